@@ -5,12 +5,14 @@ import { readConfig } from '../lib/config';
 
 try {
   const app = new App();
-  const leftOut = build(app, readConfig(app.node, process.env));
-  for (const sentence of leftOut) console.error(sentence);
+  const skipped = build(app, readConfig(app.node, process.env));
+  for (const sentence of skipped) console.error(sentence);
   app.synth();
 } catch (error) {
   if (!(error instanceof InvalidInputError)) throw error;
-  const { field, expected, received, suggestion } = error.refusal;
-  console.error(`error: ${field}: expected ${expected}; got ${received}\nfix: ${suggestion}`);
+  const { field, expected, received, suggestion } = error.issue;
+  console.error(
+    `error: ${field}: expected: ${expected}\nreceived: ${received}\nfix: ${suggestion}`,
+  );
   process.exitCode = 1;
 }

@@ -25,15 +25,15 @@ export function main(
 }
 
 function report(findings: readonly Finding[]): readonly string[] {
-  const lines = findings.flatMap(({ row, what, status, suggestion }, index) => [
+  const lines = findings.flatMap(({ row, item, status, suggestion }, index) => [
     // Each row's address is printed on its first line only.
-    line(findings[index - 1]?.row === row ? '' : row, status, what),
+    line(findings[index - 1]?.row === row ? '' : row, status, item),
     ...(suggestion === '' ? [] : [line('', '', `  ${suggestion}`)]),
   ]);
   const count = (wanted: Finding['status']) =>
     findings.filter(({ status }) => status === wanted).length;
   return [
-    line('row', 'is', 'what, and what to do'),
+    line('row', 'status', 'check and fix'),
     ...lines,
     '',
     `${count('fails')} fail, ${count('warning')} warnings, ${count('ok')} ok, ${count('not checked')} not checked. Nothing was changed.`,
@@ -43,15 +43,15 @@ function report(findings: readonly Finding[]): readonly string[] {
 const widest = Math.max(...catalog.map(({ address }) => address.length));
 
 /** Pads the columns to the widest address and status. */
-function line(row: string, status: string, what: string): string {
-  return `${row.padEnd(widest + 2)}${status.padEnd(13)}${what}`;
+function line(row: string, status: string, item: string): string {
+  return `${row.padEnd(widest + 2)}${status.padEnd(13)}${item}`;
 }
 
 if (require.main === module) {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   endQuietlyOnClosedPipe();
-  const { log: print, error: complain } = console;
-  void main(process.argv.slice(2), { print, complain, env: process.env }).then((code) => {
+  const { log: print, error: printError } = console;
+  void main(process.argv.slice(2), { print, printError, env: process.env }).then((code) => {
     process.exitCode = code;
   });
 }

@@ -3,18 +3,18 @@
 import { accountPorts } from './prove/account-ports';
 import { proveCommand, readArguments } from './prove/preflight/arguments';
 import type { Request } from './prove/preflight/arguments';
-import { refuseWithoutTerminal } from './prove/run/confirm';
+import { rejectWithoutTerminal } from './prove/run/confirm';
 import { watchInterruption } from './prove/run/interruption';
 import type { Interruption } from './prove/run/interruption';
 import { prove } from './prove/prove';
 import { withRehearsal } from './prove/rehearsal/rehearsal-ports';
-import { helpOf } from './terminal/command-line';
+import { formatHelp } from './terminal/command-line';
 import { reportError } from './terminal/report-error';
 import { UsageError } from './terminal/usage-error';
 
 export interface Terminal {
-  readonly say: (line: string) => void;
-  readonly complain: (line: string) => void;
+  readonly writeLine: (line: string) => void;
+  readonly printError: (line: string) => void;
   readonly isTerminal: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly interruption: Interruption;
@@ -22,43 +22,43 @@ export interface Terminal {
 
 /** Runs the command and returns its exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { say, complain, environment } = terminal;
+  const { writeLine, printError, environment } = terminal;
   try {
     const request = readArguments(args, environment);
     if (request === 'help') {
-      say(helpOf(proveCommand));
+      writeLine(formatHelp(proveCommand));
       return 0;
     }
     return await run(request, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return reportError(error, { print: say, complain });
+    return reportError(error, { print: writeLine, printError });
   }
 }
 
-function run(request: Request, { say, isTerminal, interruption }: Terminal): Promise<number> {
+function run(request: Request, { writeLine, isTerminal, interruption }: Terminal): Promise<number> {
   const { region, prefix, profile, bootstrap } = request;
   if (request.rehearse)
-    return withRehearsal({ region, prefix, bootstrap, say }, (ports) =>
+    return withRehearsal({ region, prefix, bootstrap, writeLine }, (ports) =>
       prove(request, ports, interruption),
     );
-  refuseWithoutTerminal(request, isTerminal);
+  rejectWithoutTerminal(request, isTerminal);
   // The SDK and the CDK CLI read AWS_PROFILE.
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
-  return prove(request, accountPorts({ region, prefix, say }), interruption);
+  return prove(request, accountPorts({ region, prefix, writeLine }), interruption);
 }
 
 if (require.main === module) {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const interruption = watchInterruption({
     signals: process,
-    say: console.log,
+    writeLine: console.log,
     milliseconds: () => performance.now(),
     exit: (code) => process.exit(code),
   });
   void main(process.argv.slice(2), {
-    say: console.log,
-    complain: console.error,
+    writeLine: console.log,
+    printError: console.error,
     isTerminal: process.stdin.isTTY && process.stdout.isTTY,
     environment: process.env,
     interruption,

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalog } from '../lib/catalog';
 import type { Bilingual, Row, Try } from '../lib/row';
-import { asNoAccount } from './account/credentials-error';
+import { toCredentialsError } from './account/credentials-error';
 import {
-  asksForHelp,
-  helpOf,
+  isHelpRequested,
+  formatHelp,
   readCommandLine,
-  refuseTakenByNpm,
-  wordsOf,
+  rejectNpmOptions,
+  parsePositionals,
 } from './terminal/command-line';
 import { makeOutputFolder, writeOutput } from './terminal/output-folder';
 import { printable, printableJson } from './terminal/printable';
@@ -18,19 +18,20 @@ import { UsageError } from './terminal/usage-error';
 import { checkFaults } from './terminal/check-faults';
 import { answerAsJson } from './try/output/answer-as-json';
 import { loadInput, TYPED } from './try/input/load-input';
-import { optionsOf, shared, tryCommand } from './try/command';
-import type { spoken } from './try/command';
+import { buildTryOptions, shared, tryCommand } from './try/command';
+import type { voiceOption } from './try/command';
 import { displayLanguage, messages } from './try/output/messages';
 import type { Language } from './try/output/messages';
 import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/execution/function-error';
-import { accountPlace, emulatorPlace } from './try/try-target';
+import { createAccountTarget, createEmulatorTarget } from './try/try-target';
 import { showNotebook } from './try/output/show-notebook';
 import { reportedName, samplePath } from './try/input/read-input';
 import { runTry } from './try/run-try';
-import { messagesOf, createTerminalOutput } from './try/output/terminal-output';
+import { getMessages, createTerminalOutput } from './try/output/terminal-output';
 import type { TerminalOutput } from './try/output/terminal-output';
 import { showAnswer, showTotals } from './try/output/format-result';
+import type { Form } from './try/output/format-result';
 
 const root = join(__dirname, '..');
 
@@ -38,18 +39,18 @@ const root = join(__dirname, '..');
 export async function main(
   args: readonly string[],
   print: (line: string) => void,
-  { complain = print, update, columns, env = {} }: TryOutput = {},
+  { printError = print, update, columns, env = {} }: TryOutput = {},
 ): Promise<number> {
   const json = args.includes('--json');
-  const terminal = { complain, update, columns, env };
+  const terminal = { printError, update, columns, env };
   try {
     await runCommand(args, print, terminal);
     return 0;
   } catch (thrown) {
-    const error = asNoAccount(thrown);
-    const code = reportError(error, { print, complain, json });
+    const error = toCredentialsError(thrown);
+    const code = reportError(error, { print, printError, json });
     if (error instanceof FunctionFailed && isBug(error) && !json)
-      for (const line of error.trace.slice(1)) complain(printable(line));
+      for (const line of error.trace.slice(1)) printError(printable(line));
     return code;
   }
 }
@@ -68,7 +69,7 @@ interface TryOutput {
    * Writes a line to standard error.
    * @default print
    */
-  readonly complain?: (line: string) => void;
+  readonly printError?: (line: string) => void;
   readonly update?: TerminalOutput['update'];
   /** Width of the terminal; omitted, lines are not wrapped. */
   readonly columns?: number | undefined;
@@ -82,27 +83,27 @@ async function runCommand(
   { update, columns, env = {} }: TryOutput,
 ): Promise<void> {
   const json = args.includes('--json');
-  const { address, name, surplus } = wordsIn(args);
+  const { address, name, surplus: extraWords } = wordsIn(args);
   const language = languageIn(args, env);
   const command = tryCommand(address, name, language);
-  if (asksForHelp(args)) {
-    print(helpOf(command));
+  if (isHelpRequested(args)) {
+    print(formatHelp(command));
     return;
   }
   const words = [address, name].filter((word) => word !== undefined);
-  refuseTakenByNpm(command, args, { words, surplus, env });
+  rejectNpmOptions(command, args, { words, surplus: extraWords, env });
   if (address === undefined) {
     const { values } = readCommandLine(command, args);
-    refuseOptionsOfATry(values);
+    rejectTryOptions(values);
     print(json ? listAsJson() : list(language));
     return;
   }
-  await runOne(findTry(address, name ?? surplus[0]), args, {
+  await runOne(findTry(address, name ?? extraWords[0]), args, {
     print,
     screen: json
       ? undefined
-      : { say: print, ...(update !== undefined && { update }), messages: messages[language] },
-    columns,
+      : { writeLine: print, ...(update !== undefined && { update }), messages: messages[language] },
+    form: { language, columns },
   });
 }
 
@@ -118,14 +119,14 @@ function languageIn(args: readonly string[], env: NodeJS.ProcessEnv) {
 }
 
 /** Rejects options of a try when listing; the list takes only `--json` and `--display-language`. */
-function refuseOptionsOfATry(values: Readonly<Record<string, unknown>>): void {
+function rejectTryOptions(values: Readonly<Record<string, unknown>>): void {
   const [option] = Object.keys(values).filter(
     (given) => given !== 'json' && given !== 'display-language',
   );
   if (option !== undefined)
     throw new UsageError(
-      `--${option} is for a try, and none is named`,
-      'Name one, such as: npm run try -- services/polly news-reading',
+      `--${option} applies to a try, but none is given`,
+      'Add one, such as: npm run try -- services/polly news-reading',
     );
 }
 
@@ -134,17 +135,20 @@ function refuseOptionsOfATry(values: Readonly<Record<string, unknown>>): void {
  * consumed an option, a later one.
  */
 function wordsIn(args: readonly string[]) {
-  const [first] = wordsOf(shared, args);
-  const all = wordsOf({ ...optionsOf(rowOf(first)?.tries ?? []), ...shared }, args);
-  const address = all.find((word) => rowOf(word) !== undefined) ?? all[0];
-  const tries = rowOf(address)?.tries ?? [];
+  const [first] = parsePositionals(shared, args);
+  const all = parsePositionals(
+    { ...buildTryOptions(findRowByAddress(first)?.tries ?? []), ...shared },
+    args,
+  );
+  const address = all.find((word) => findRowByAddress(word) !== undefined) ?? all[0];
+  const tries = findRowByAddress(address)?.tries ?? [];
   const others = all.filter((_, at) => at !== all.findIndex((word) => word === address));
   const name = others.find((word) => tries.some((each) => each.name === word));
   const named = others.findIndex((word) => word === name);
   return { address, name, surplus: others.filter((_, at) => at !== named) };
 }
 
-function rowOf(address: string | undefined): Row | undefined {
+function findRowByAddress(address: string | undefined): Row | undefined {
   return catalog.find((row) => row.address === address);
 }
 
@@ -154,14 +158,14 @@ async function runOne(
   {
     screen,
     print,
-    columns,
+    form,
   }: {
     readonly screen: TerminalOutput | undefined;
     readonly print: (line: string) => void;
-    readonly columns: number | undefined;
+    readonly form: Form;
   },
 ): Promise<void> {
-  const say = screen?.say;
+  const writeLine = screen?.writeLine;
   const { values, options: given } = readFlags(row, chosen, args);
   const options = { ...given };
   if (given['file'] !== undefined) {
@@ -170,49 +174,52 @@ async function runOne(
     else options['file'] = named;
   }
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
-  const file = broughtFile(row, chosen, values, say !== undefined);
-  const brought = loadInput(chosen, file);
+  const file = chooseInputFile(row, chosen, values, writeLine !== undefined);
+  const input = loadInput(chosen, file);
   makeOutputFolder(out);
-  if (chosen.read !== undefined) {
-    if (typeof brought !== 'string') throw new Error('A notebook is read as text');
+  if (chosen.notebook !== undefined) {
+    if (typeof input !== 'string') throw new Error('A notebook must be text');
     // Standard input has no file name, and the command that is shown needs one.
     const named = file === '-' ? 'notebook.ipynb' : file;
-    readNotebook(row, chosen, { json: brought, file: named, out, say, print, columns });
+    readNotebook(row, chosen, { json: input, file: named, out, writeLine, print, form });
     return;
   }
-  const place =
+  const target =
     values.aws === true
-      ? accountPlace(values.region)
-      : await emulatorPlace({ realTime: values['real-time'] === true, faults: values.fault ?? [] });
+      ? createAccountTarget(values.region)
+      : await createEmulatorTarget({
+          realTime: values['real-time'] === true,
+          faults: values.fault ?? [],
+        });
   try {
     const { answers, files } = await runTry(
       {
         row,
         chosen,
-        brought,
+        input,
         options,
         out,
         isSpoken: values.isSpoken,
         ...((values.sample === 'en' || values.sample === 'ko') && { sample: values.sample }),
         prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
-        say: (line) => say?.(line),
+        writeLine: (line) => writeLine?.(line),
         ...(screen?.update !== undefined && { update: screen.update }),
         ...(screen?.messages !== undefined && { messages: screen.messages }),
-        answered: (answer, question) => {
-          if (question !== undefined) say?.(`> ${question}`);
-          for (const line of showAnswer(chosen, answer, columns)) say?.(line);
+        onResult: (answer, inputLine) => {
+          if (inputLine !== undefined) writeLine?.(`> ${inputLine}`);
+          for (const line of showAnswer(chosen, answer, form)) writeLine?.(line);
         },
       },
-      place,
+      target,
     );
-    const standIns = await place.standIns();
-    if (screen === undefined || say === undefined) {
-      const answer = await answerAsJson(chosen, answers, place);
+    const standIns = await target.standIns();
+    if (screen === undefined || writeLine === undefined) {
+      const answer = await answerAsJson(chosen, answers, target);
       print(
         printableJson({
           address: row.address,
           try: chosen.name,
-          place: place.name,
+          target: target.name,
           ...answer,
           files,
           standIns,
@@ -220,12 +227,12 @@ async function runOne(
       );
       return;
     }
-    for (const line of showTotals(chosen, answers)) say(line);
-    for (const file of files) say(messagesOf(screen).file(file));
-    if (standIns.length > 0) say(messagesOf(screen).standIns(standIns.join('; ')));
-    else if (place.name === 'emulator') say(messagesOf(screen).noStandIn);
+    for (const line of showTotals(chosen, answers, form)) writeLine(line);
+    for (const file of files) writeLine(getMessages(screen).file(file));
+    if (standIns.length > 0) writeLine(getMessages(screen).standIns(standIns.join('; ')));
+    else if (target.name === 'emulator') writeLine(getMessages(screen).noStandIn);
   } finally {
-    await place.close();
+    await target.close();
   }
 }
 
@@ -237,16 +244,16 @@ function readNotebook(
     json,
     file,
     out,
-    say,
+    writeLine,
     print,
-    columns,
+    form,
   }: {
     readonly json: string;
     readonly file: string;
     readonly out: string;
-    readonly say: ((line: string) => void) | undefined;
+    readonly writeLine: ((line: string) => void) | undefined;
     readonly print: (line: string) => void;
-    readonly columns: number | undefined;
+    readonly form: Form;
   },
 ): void {
   const { pictures, ...answer } = showNotebook(json, file);
@@ -254,12 +261,12 @@ function readNotebook(
     writeOutput(join(out, name), bytes);
     return join(out, name);
   });
-  if (say === undefined) {
+  if (writeLine === undefined) {
     print(
       printableJson({
         address: row.address,
         try: chosen.name,
-        place: 'none',
+        target: 'none',
         answer,
         files,
         standIns: [],
@@ -267,18 +274,18 @@ function readNotebook(
     );
     return;
   }
-  for (const line of showAnswer(chosen, answer, columns)) say(line);
-  for (const written of files) say(`File: ${written}`);
+  for (const line of showAnswer(chosen, answer, form)) writeLine(line);
+  for (const written of files) writeLine(`File: ${written}`);
 }
 
 function readFlags(row: Row, chosen: Try, args: readonly string[]) {
   const command = tryCommand(row.address, chosen.name);
-  const { values } = readCommandLine<typeof shared & Partial<typeof spoken>>(
+  const { values } = readCommandLine<typeof shared & Partial<typeof voiceOption>>(
     { ...command, options: command.options as typeof shared },
     args,
   );
   checkFaults(values.fault ?? []);
-  const isSpoken = chosen.talk !== undefined && values.voice === true;
+  const isSpoken = chosen.converse !== undefined && values.voice === true;
   const options = Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[0] in chosen.options),
   );
@@ -286,7 +293,7 @@ function readFlags(row: Row, chosen: Try, args: readonly string[]) {
 }
 
 /** Path of the given file or of the sample. A conversation on a terminal without either reads typed lines. */
-function broughtFile(
+function chooseInputFile(
   row: Row,
   chosen: Try,
   {
@@ -298,17 +305,22 @@ function broughtFile(
 ): string {
   if (file !== undefined) return file;
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
-  const isTalk = chosen.talk !== undefined && isForPeople && isTerminal && sample === undefined;
-  return isTalk
+  const isTypedConversation =
+    chosen.converse !== undefined && isForPeople && isTerminal && sample === undefined;
+  return isTypedConversation
     ? TYPED
-    : chosenSample(row, (isSpoken ? chosen.talk?.spoken : undefined) ?? chosen.samples, sample);
+    : chosenSample(
+        row,
+        (isSpoken ? chosen.converse?.voiceSamples : undefined) ?? chosen.samples,
+        sample,
+      );
 }
 
 function chosenSample(row: Row, samples: Bilingual, language = 'en'): string {
   if (language === 'en' || language === 'ko') return samplePath(row, samples[language]);
   throw new UsageError(
     `--sample must be en or ko; got ${language}`,
-    'Choose one of them, or bring a --file.',
+    'Choose one of them, or pass --file.',
   );
 }
 
@@ -328,18 +340,18 @@ function listAsJson(): string {
   return printableJson({
     rows: catalog.map(({ address, tries }) => ({
       address,
-      tries: tries.map(({ name }) => ({ name })),
+      tries: tries.map(({ name, read }) => ({ name, read })),
     })),
   });
 }
 
 if (require.main === module) {
   endQuietlyOnClosedPipe();
-  const { say, update } = createTerminalOutput(process.stdout);
-  const complain = (line: string) => void process.stderr.write(`${line}\n`);
+  const { writeLine, update } = createTerminalOutput(process.stdout);
+  const printError = (line: string) => void process.stderr.write(`${line}\n`);
   const { columns } = process.stdout;
-  void main(process.argv.slice(2), say, {
-    complain,
+  void main(process.argv.slice(2), writeLine, {
+    printError,
     ...(update !== undefined && { update }),
     columns,
     env: process.env,

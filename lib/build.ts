@@ -18,7 +18,7 @@ import { StudioStack } from './services/sagemaker/studio-stack';
 import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/studio-lab-stack';
 import { TranscribeStack } from './services/transcribe/transcribe-stack';
 import { TranslateStack, type TranslateStackProps } from './services/translate/translate-stack';
-import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
+import { paidAddress, stackAddresses, toStackName } from './stack-address';
 
 /** Props of the free stacks. */
 type FreeStackProps = StackProps &
@@ -61,18 +61,26 @@ export function build(
   config: Config,
   addresses: Iterable<string> = new Set(catalog.flatMap(stackAddresses)),
 ): readonly string[] {
-  const missing: string[] = [];
+  const skipped: string[] = [];
   for (const address of addresses) {
     const [row, ...others] = catalog.filter((each) => stackAddresses(each).includes(address));
     if (row === undefined) continue;
-    const refused = [row, ...others].find(({ regions }) => !regions.known.includes(config.region));
-    if (refused !== undefined) {
+    const unsupported = [row, ...others].find(
+      ({ regions }) => !regions.known.includes(config.region),
+    );
+    if (unsupported !== undefined) {
       // Omit the stack: an empty one would synthesize without an error.
-      missing.push(leftOut(address, refused, config.region));
+      skipped.push(describeSkippedStack(address, unsupported, config.region));
       continue;
     }
     const [name = '', ...stages] = address.split('/').reverse();
-    const stack = stackOf([row, ...others], address, config, scopeFor(app, stages.reverse()), name);
+    const stack = createStack(
+      [row, ...others],
+      address,
+      config,
+      scopeFor(app, stages.reverse()),
+      name,
+    );
     for (const each of [row, ...others]) annotateAvailability(stack, each);
     if (row.paid !== undefined && address === paidAddress(row))
       annotatePrice(stack, row.paid, config.ttlHours);
@@ -80,7 +88,7 @@ export function build(
     Tags.of(stack).add('Row', row.stack ?? row.address);
     Tags.of(stack).add('Owner', config.owner);
   }
-  return missing;
+  return skipped;
 }
 
 function scopeFor(app: App, path: readonly string[]): Stage {
@@ -90,7 +98,7 @@ function scopeFor(app: App, path: readonly string[]): Stage {
   }, app);
 }
 
-function stackOf(
+function createStack(
   rows: readonly [Row, ...Row[]],
   address: string,
   config: Config,
@@ -99,7 +107,7 @@ function stackOf(
 ): Stack {
   const [row] = rows;
   const props = {
-    stackName: `${config.prefix}${stackNameOf(address)}`,
+    stackName: `${config.prefix}${toStackName(address)}`,
     env: {
       region: config.region,
       ...(config.account !== undefined && { account: config.account }),
@@ -119,12 +127,12 @@ function stackOf(
       ...(certificate !== undefined && { certificate }),
       ...(parallelData !== undefined && { parallelData }),
     });
-  throw new Error(`No stack for ${address}: name it in lib/build.ts`);
+  throw new Error(`No stack for ${address}: add it to lib/build.ts`);
 }
 
-function leftOut(address: string, { regions, ...row }: Row, region: string): string {
+function describeSkippedStack(address: string, { regions, ...row }: Row, region: string): string {
   return (
-    `${address} is left out: ${row.address} is not known to work in ${region}. Known Regions: ` +
+    `${address} is skipped: ${row.address} is not known to work in ${region}. Known Regions: ` +
     `${regions.known.join(', ')} (${regions.source.url}, read ${regions.source.read}).`
   );
 }

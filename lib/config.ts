@@ -56,20 +56,20 @@ const keys = {
   prefix: {
     // No trailing or double hyphens: Bedrock rejects a name with two in a row.
     pattern: /^(?=.{1,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    limit: 'at most 20 lower-case letters, digits and single hyphens, a letter first',
+    limit: 'at most 20 lowercase letters, digits and single hyphens, starting with a letter',
   },
-  region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d$/, limit: 'the code of a region, such as us-east-1' },
+  region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d$/, limit: 'a Region code, such as us-east-1' },
   owner: { pattern: /^[\w.@+-]{1,64}$/, limit: 'at most 64 letters, digits and . _ @ + -' },
   ttlHours: {
     pattern: /^([1-9]|[1-9]\d|1[0-5]\d|16[0-8])$/,
-    limit: 'a whole number of hours from 1 to 168, which is a week',
+    limit: 'an integer from 1 to 168 (one week)',
   },
   certificate: { pattern: /^[^\0]{1,1000}$/, limit: 'the path of a file' },
-  jumpstartModel: { pattern: /^[a-z0-9-]{1,100}$/, limit: 'the id of a model, in lower case' },
-  acceptEula: { pattern: /^[a-z0-9-]{1,100}$/, limit: 'the id of the model, in lower case' },
+  jumpstartModel: { pattern: /^[a-z0-9-]{1,100}$/, limit: 'a model ID in lowercase' },
+  acceptEula: { pattern: /^[a-z0-9-]{1,100}$/, limit: 'the model ID in lowercase' },
   parallelData: {
     pattern: /^[^\0]{1,1000}\.(csv|tsv|tmx)$/i,
-    limit: 'the path of a file that ends in .csv, .tsv or .tmx',
+    limit: 'the path of a .csv, .tsv or .tmx file',
   },
 } as const;
 

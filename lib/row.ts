@@ -16,7 +16,7 @@ export interface Bilingual {
 
 /** Price of one unit; `unknown` without a source. */
 export interface Cost {
-  readonly what: string;
+  readonly item: string;
   readonly unit: string;
   readonly usd: number | 'unknown';
   readonly source: Source;
@@ -44,14 +44,14 @@ export interface HourlyStack {
    */
   readonly name: string;
   /** Resource with the price, as in "a GenAI Enterprise index". */
-  readonly what: string;
+  readonly item: string;
   readonly usdPerHour: number | 'unknown';
   readonly source: Source;
   /**
    * Resources that remain after the stack has deleted itself, to end the sentence "It does not
    * delete …".
    */
-  readonly leaves: string;
+  readonly retains: string;
 }
 
 /** Service quota of an account and a Region, by its code in Service Quotas. */
@@ -87,7 +87,7 @@ export type View =
    */
   | {
       readonly show: 'table';
-      readonly title?: string;
+      readonly title?: Bilingual;
       readonly field: string;
       readonly columns: readonly string[];
     }
@@ -96,7 +96,7 @@ export type View =
   /** The field is an object: it is written to the output folder as JSON. */
   | { readonly show: 'document'; readonly field: string; readonly name: string }
   /** The field is one value, on one line after its label. */
-  | { readonly show: 'value'; readonly field: string; readonly label: string };
+  | { readonly show: 'value'; readonly field: string; readonly label: Bilingual };
 
 /** Invokes a function: the stack output with its name and the fixed input fields of the try. */
 export interface FunctionCall {
@@ -111,7 +111,7 @@ export interface FunctionCall {
  */
 export interface Sidecar {
   /** Suffix appended to the whole file name, such as `.transcript.json`. */
-  readonly ending: string;
+  readonly suffix: string;
   /** Prefix of the object's key. */
   readonly prefix: string;
 }
@@ -125,7 +125,7 @@ export interface Upload {
   /** Stack output with the state machine's ARN. The execution input contains the key. */
   readonly machine: string;
   /** @default no sidecar */
-  readonly beside?: Sidecar;
+  readonly sidecar?: Sidecar;
 }
 
 /** Starts an execution of a state machine; the stack output has its ARN. */
@@ -144,14 +144,14 @@ export interface BotConversation {
    * Samples in `samples/<address>/` for a voice conversation, in words that are easy to recognize.
    * @default the samples of the try
    */
-  readonly spoken?: Bilingual;
+  readonly voiceSamples?: Bilingual;
   /** Time zone of dates in the conversation, such as `Asia/Seoul`. */
   readonly timeZone: string;
   /**
    * Intents that end a typed conversation when the bot closes them; after other intents it
    * continues.
    */
-  readonly ends: readonly string[];
+  readonly finalIntents: readonly string[];
 }
 
 /**
@@ -173,7 +173,7 @@ export interface Stream {
   readonly known: {
     readonly output: string;
     readonly prefix: string;
-    readonly beside: Sidecar;
+    readonly sidecar: Sidecar;
   };
 }
 
@@ -191,9 +191,14 @@ export interface Review extends Upload {
   readonly answers: Bilingual;
 }
 
-interface AnyTry {
+interface TryBase {
   readonly name: string;
   readonly title: Bilingual;
+  /**
+   * Reading path: the files that explain the try, in the order in which to read them, from the root
+   * of the repository. At most 6 files and 500 lines.
+   */
+  readonly read: readonly string[];
   /** Files in `samples/<address>/`, one per language. */
   readonly samples: Bilingual;
   /**
@@ -222,23 +227,25 @@ interface AnyTry {
 }
 
 /** Kinds of tries; a try has exactly one. */
-interface Ways {
+interface TryKinds {
   readonly call: FunctionCall;
-  readonly drop: Upload;
-  readonly start: ExecutionStart;
-  readonly talk: BotConversation;
+  readonly upload: Upload;
+  readonly execute: ExecutionStart;
+  readonly converse: BotConversation;
   readonly stream: Stream;
   readonly review: Review;
   /** Shows a Jupyter notebook with its stored output, without any call. */
-  readonly read: 'notebook';
+  readonly notebook: true;
 }
 
-type OneWay = {
-  [Way in keyof Ways]: Pick<Ways, Way> & { readonly [Other in Exclude<keyof Ways, Way>]?: never };
-}[keyof Ways];
+type OneTryKind = {
+  [Way in keyof TryKinds]: Pick<TryKinds, Way> & {
+    readonly [Other in Exclude<keyof TryKinds, Way>]?: never;
+  };
+}[keyof TryKinds];
 
 /** Named use case that runs with the same input in the emulator and on AWS. */
-export type Try = AnyTry & OneWay;
+export type Try = TryBase & OneTryKind;
 
 /** Row of the study table, data only: the code is in `lambda` and `emulator`. */
 export interface Row {
@@ -262,12 +269,12 @@ export interface Row {
   /** Regions known to support the row; all others are rejected. */
   readonly regions: { readonly known: readonly string[]; readonly source: Source };
   /** Idle cost of the stack in USD per month. */
-  readonly atRest: { readonly usdPerMonth: number | 'unknown'; readonly why: string };
+  readonly idleCost: { readonly usdPerMonth: number | 'unknown'; readonly reason: string };
   readonly costs: readonly Cost[];
   /** Stack with an hourly price, if any. */
   readonly paid?: HourlyStack;
   /** Account requirements besides the service, checked by `npm run doctor`. */
-  readonly needs?: {
+  readonly requires?: {
     /** IDs of the Bedrock models that are called. */
     readonly models?: readonly string[];
     /** Quotas with known codes that may be too low in a new account. */

@@ -24,6 +24,6 @@ export function stackAddresses(row: Stacked): readonly string[] {
 }
 
 /** Returns the CloudFormation stack name without the prefix: `paid-services-kendra`. */
-export function stackNameOf(address: string): string {
+export function toStackName(address: string): string {
   return address.replaceAll('/', '-');
 }

@@ -8,25 +8,24 @@ import type { HourlyStack, Row } from './row';
  */
 export function annotateAvailability(stack: Stack, { address, title, lifecycle }: Row): void {
   if (lifecycle.status === 'open') return;
-  const { since = 'a day that is unknown', successor, source } = lifecycle;
+  const { since = 'an unknown date', successor, source } = lifecycle;
   Annotations.of(stack).addInfoV2(
     `${address}:closed`,
-    `${title.en} is closed to new customers since ${since}` +
-      (successor === undefined ? '' : `; AWS names ${successor} instead`) +
+    `${title.en} has been closed to new customers since ${since}` +
+      (successor === undefined ? '' : `; AWS recommends ${successor} instead`) +
       ` (${source.url}, read ${source.read}).`,
   );
 }
 
 /** Adds a notice at synth with the stack's hourly price, its expiry and the resources it leaves. */
 export function annotatePrice(stack: Stack, paid: HourlyStack, ttlHours: number): void {
-  const { name, what, usdPerHour, source, leaves } = paid;
-  const price =
-    usdPerHour === 'unknown' ? 'an hourly price that is unknown' : `$${usdPerHour} an hour`;
+  const { name, item: what, usdPerHour, source, retains: leaves } = paid;
+  const price = usdPerHour === 'unknown' ? 'an unknown hourly price' : `$${usdPerHour} an hour`;
   const total =
-    usdPerHour === 'unknown' ? '' : `, about $${(usdPerHour * ttlHours).toFixed(2)} in that time`;
+    usdPerHour === 'unknown' ? '' : `, about $${(usdPerHour * ttlHours).toFixed(2)} in total`;
   Annotations.of(stack).addInfoV2(
     `${name}:price`,
     `${what} costs ${price} (${source.url}, read ${source.read}, ${source.kind}). The stack deletes ` +
-      `itself ${ttlHours} hours after it is deployed (-c ttlHours=)${total}. It does not delete ${leaves}.`,
+      `itself ${ttlHours} hours after it is deployed (-c ttlHours=)${total}. It retains ${leaves}.`,
   );
 }

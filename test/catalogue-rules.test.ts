@@ -4,16 +4,24 @@ import { join } from 'node:path';
 import { catalog } from '../lib/catalog';
 import type { Row, Source, Try } from '../lib/row';
 import { rulesFor } from './support/catalogue/rules';
-import type { CatalogueSet } from './support/catalogue/set';
+import type { CatalogSet } from './support/catalogue/set';
 
 const rules = rulesFor(['services/polly', 'services/textract', 'metrics/textract']);
 type Name = keyof typeof rules;
 
 const row = catalog.find(({ address }) => address === 'services/polly')!;
 const [first] = row.tries;
-const { name, title, samples, view } = first;
-const drop = { output: 'Inbox', prefix: '', machine: 'Machine' };
-const dropped: Try = { name, title, samples, view, options: { speechMarks: 'marks' }, drop };
+const { name, title, samples, view, read } = first;
+const upload = { output: 'Inbox', prefix: '', machine: 'Machine' };
+const uploadTry: Try = {
+  name,
+  title,
+  samples,
+  view,
+  read,
+  options: { speechMarks: 'marks' },
+  upload: upload,
+};
 const unwritten = { ...row, address: 'services/textract' as const };
 const metric = { ...row, address: 'metrics/textract' as const, stack: 'metrics' as const };
 const set = { root: join(__dirname, '..'), rows: [row], stacks: ['services/polly'] };
@@ -26,12 +34,22 @@ const elsewhere = mkdtempSync(join(tmpdir(), 'catalogue-'));
 afterAll(() => {
   rmSync(elsewhere, { recursive: true });
 });
-/** A set with only a README of services/polly. */
-function withReadme(text: string): CatalogueSet {
+/** A set with only the READMEs of services/polly. */
+function withReadme(text: string, korean = koreanPage): CatalogSet {
   const root = mkdtempSync(join(elsewhere, 'readme-'));
   mkdirSync(join(root, 'lib', 'services', 'polly'), { recursive: true });
   writeFileSync(join(root, 'lib', 'services', 'polly', 'README.md'), text);
+  writeFileSync(join(root, 'lib', 'services', 'polly', 'README.ko.md'), korean);
   return { ...set, root };
+}
+
+/** A set whose first try has this reading path; with `write`, in a folder of its own. */
+function reading(read: readonly string[], write?: (root: string) => void): CatalogSet {
+  const changedSet = changed({ tries: [{ ...first, read }] });
+  if (write === undefined) return changedSet;
+  const root = mkdtempSync(join(elsewhere, 'reading-'));
+  write(root);
+  return { ...changedSet, root };
 }
 
 const page = `# Amazon Polly
@@ -39,6 +57,8 @@ const page = `# Amazon Polly
 How do I turn text into
 speech? In one call.
 
+## Read it
+first
 ## Try it
 
 \`\`\`
@@ -57,31 +77,51 @@ d
 e
 `;
 
-const withoutRow = (path: string) => `${path} belongs to no row of lib/catalog.ts`;
+const koreanPage = `# Amazon Polly
+
+텍스트를 어떻게 음성으로 바꾸나요? 한 번 호출합니다.
+
+## 읽는 순서
+가
+## 실행해 보기
+나
+## 배포되는 리소스
+다
+## 동작 방식
+라
+## 한도
+마
+## 비용과 수명 주기
+바
+## 출처
+사
+`;
+
+const withoutRow = (path: string) => `${path} belongs to no row in lib/catalog.ts`;
 
 /** Per rule: the mistake, the set that contains it and the message. */
-const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, string])[]>> = {
-  'stands in the order of the table': [
+const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogSet, string])[]>> = {
+  'is in the order of the table': [
     [
       'is out of order',
       { ...set, rows: [unwritten, row] },
-      'services/polly: stands behind services/textract in lib/catalog.ts, and before it in the table',
+      'services/polly: is after services/textract in lib/catalog.ts, but before it in the table',
     ],
     [
-      'is there twice',
+      'is listed twice',
       { ...set, rows: [row, row] },
-      'services/polly: stands behind services/polly in lib/catalog.ts, and before it in the table',
+      'services/polly: is after services/polly in lib/catalog.ts, but before it in the table',
     ],
     [
-      'is none of the table',
+      'is not in the table',
       changed({ address: 'services/lox' }),
       'services/lox: is not in the table of test/catalogue.test.ts; add it to its part',
     ],
   ],
   'has one stack in lib/build.ts': [
-    ['has none', { ...set, stacks: [] }, 'services/polly: lib/build.ts has no stack for it'],
+    ['has no stack', { ...set, stacks: [] }, 'services/polly: lib/build.ts has no stack for it'],
     [
-      'has left its stack behind',
+      'was removed without its stack',
       { ...set, rows: [] },
       'services/polly: lib/build.ts has a stack and lib/catalog.ts no row',
     ],
@@ -90,6 +130,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     ...[
       'lib/services/textract/row.ts is missing',
       'lib/services/textract/README.md is missing',
+      'lib/services/textract/README.ko.md is missing',
       'lib/services/textract/textract-stack.ts is missing',
       'lambda/services/textract has no handler.ts',
       'test/services/textract.test.ts is missing',
@@ -110,52 +151,92 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
       'test/services/polly',
       // Rows that share a stack have this file at the stack.
       'lib/metrics/metric-row.ts',
-    ].map((path) => ['has left something behind', { ...set, rows: [] }, withoutRow(path)] as const),
+    ].map(
+      (path) => ['was removed without its files', { ...set, rows: [] }, withoutRow(path)] as const,
+    ),
     ...['lib/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/human-evaluation'].map(
       (path) =>
-        ['shared a stack and has left something behind', sharing, withoutRow(path)] as const,
+        ['shared a stack and was removed without its files', sharing, withoutRow(path)] as const,
     ),
   ],
   'has a README with the outline of all': [
     [
-      'has another title there',
+      'has another title in its README',
       withReadme(page.replace('Amazon', 'AWS')),
       'lib/services/polly/README.md must begin with "# Amazon Polly", its row\'s title',
     ],
     [
-      'asks another question there',
+      'has another question in its README',
       withReadme(page.replace('How', 'Why')),
       "lib/services/polly/README.md must ask the row's question under its title, and answer it in two lines",
     ],
     [
-      'has another order there',
+      'has other headings in its README',
       withReadme(page.replace('## Limits\nc\n', '')),
-      'lib/services/polly/README.md must have the headings Try it · What is deployed · How it works · Limits · Cost and lifecycle · Sources; it has Try it · What is deployed · How it works · Cost and lifecycle · Sources',
+      'lib/services/polly/README.md must have the headings Read it · Try it · What is deployed · How it works · Limits · Cost and lifecycle · Sources; it has Read it · Try it · What is deployed · How it works · Cost and lifecycle · Sources',
     ],
     [
-      'has a heading with nothing under it',
+      'has an empty section',
       withReadme(page.replace('\nc\n', '\n')),
       'lib/services/polly/README.md has nothing under "Limits"',
     ],
-  ],
-  'has a sample for each try in both languages, with origin and licence': [
     [
-      'has a sample that is not there',
+      'has another order in Korean',
+      withReadme(page, koreanPage.replace('## 한도\n마\n', '')),
+      'lib/services/polly/README.ko.md must have the headings 읽는 순서 · 실행해 보기 · 배포되는 리소스 · 동작 방식 · 한도 · 비용과 수명 주기 · 출처; it has 읽는 순서 · 실행해 보기 · 배포되는 리소스 · 동작 방식 · 비용과 수명 주기 · 출처',
+    ],
+  ],
+  'has a short reading path for each try': [
+    [
+      'has a path to a file that does not exist',
+      reading(['lib/services/polly/stack.ts']),
+      'services/polly: the reading path of the try "news-reading" names lib/services/polly/stack.ts, which is missing',
+    ],
+    [
+      'has an empty path',
+      reading([]),
+      'services/polly: the reading path of the try "news-reading" is empty: name the files that explain the try',
+    ],
+    [
+      'has a path that names a file twice',
+      reading(['lib/row.ts', 'lib/row.ts']),
+      'services/polly: the reading path of the try "news-reading" names a file twice',
+    ],
+    [
+      'has a path of seven files',
+      reading(
+        ['prompt', 'bedrock-stack', 'guardrail', 'row']
+          .map((file) => `lib/services/bedrock/${file}.ts`)
+          .concat('lib/build.ts', 'lib/config.ts', 'lib/catalog.ts'),
+      ),
+      'services/polly: the reading path of the try "news-reading" has 7 files; at most 6: leave out what only production needs',
+    ],
+    [
+      'has a path of 501 lines',
+      reading(['long.txt'], (root) => {
+        writeFileSync(join(root, 'long.txt'), 'line\n'.repeat(501));
+      }),
+      'services/polly: the reading path of the try "news-reading" has 501 lines; at most 500: split the longest file, so that the path names only the part with the lesson',
+    ],
+  ],
+  'has a sample for each try in both languages, with origin and license': [
+    [
+      'has a missing sample',
       changed({ tries: [{ ...first, samples: { ...first.samples, ko: 'news.ko.txt' } }] }),
       'samples/services/polly/news.ko.txt is missing or empty',
     ],
     [
-      'has a sample that its README does not know',
+      'has a sample that its README does not describe',
       changed({ tries: [{ ...first, samples: { ...first.samples, en: 'README.md' } }] }),
       'samples/services/polly/README.md must say what README.md is',
     ],
     [
-      'says nothing of its samples',
+      'does not describe its samples',
       { ...set, rows: [unwritten] },
-      'samples/services/textract/README.md must say where the samples come from and under which licence',
+      'samples/services/textract/README.md must state the origin and the license of the samples',
     ],
   ],
-  'says what it is in English and Korean': [
+  'has its texts in English and Korean': [
     [
       'has no English title',
       changed({ title: { en: ' ', ko: '폴리' } }),
@@ -167,22 +248,22 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
       'services/polly: question.ko must be in Korean; it is "Who speaks?"',
     ],
     [
-      'has a price that is none',
-      changed({ costs: [{ what: 'a', unit: 'b', usd: NaN, source: row.lifecycle.source }] }),
+      'has an invalid price',
+      changed({ costs: [{ item: 'a', unit: 'b', usd: NaN, source: row.lifecycle.source }] }),
       "services/polly: costs[0].usd must be a price or 'unknown'; it is NaN",
     ],
     [
-      'has an option of which it says nothing',
+      'has an option without a description',
       changed({ tries: [{ ...first, options: { voice: '' } }] }),
       'services/polly: tries[0].options.voice is empty',
     ],
     [
-      'drops a file with an option that S3 would write otherwise',
-      changed({ tries: [dropped] }),
-      'services/polly: tries[0].options.speechMarks: a file that is dropped takes it along as metadata, whose names S3 makes lower-case',
+      'uploads a file with an option name that S3 changes',
+      changed({ tries: [uploadTry] }),
+      'services/polly: tries[0].options.speechMarks: it becomes metadata of the upload, and S3 lowercases metadata names',
     ],
   ],
-  'has names that can be typed': [
+  'has names in kebab-case': [
     [
       'has a blank in the name of a try',
       changed({ tries: [{ ...first, name: 'News reading' }] }),
@@ -208,7 +289,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     ...['2026-02-30', '2999-01-01', '24 November'].map(
       (read) =>
         [
-          'has a fact that was read on no day, or later than today',
+          'has a fact with an invalid or future date',
           source({ read }),
           `services/polly.lifecycle.source.read must be the day it was read, YYYY-MM-DD; it is "${read}"`,
         ] as const,
@@ -217,8 +298,8 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
 };
 
 describe.each(Object.entries(mistakes))('"%s" reports a row that', (name, cases) => {
-  it.each(cases)('%s', (_, wrong, message) => {
-    expect(rules[name as Name](wrong)).toContain(message);
+  it.each(cases)('%s', (_, invalid, message) => {
+    expect(rules[name as Name](invalid)).toContain(message);
   });
 });
 

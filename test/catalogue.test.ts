@@ -3,7 +3,7 @@ import { readTemplates } from '@by-example/emulator/core/assembly/load-templates
 import { paidStacks, stacks } from '../lib/build';
 import { catalog } from '../lib/catalog';
 import { rulesFor } from './support/catalogue/rules';
-import { assembly, resourcesOf } from './support/stack';
+import { assembly, listResources } from './support/stack';
 
 /** Addresses of the study table, in its order. */
 const table = [
@@ -54,9 +54,9 @@ describe('a row of the catalog', () => {
     expect(rule(set)).toEqual([]);
   });
 
-  it('says of each of its functions what it does', () => {
+  it('has a description for each function', () => {
     const silent = readTemplates(assembly).flatMap(({ name, template }) =>
-      Object.entries(resourcesOf(template, 'AWS::Lambda::Function'))
+      Object.entries(listResources(template, 'AWS::Lambda::Function'))
         .filter(([, { Properties }]) =>
           [undefined, ''].includes(Properties?.['Description'] as string),
         )

@@ -23,16 +23,16 @@ describe('config', () => {
     expect(read({ region: 'ap-northeast-2' }, environment).region).toBe('ap-northeast-2');
   });
 
-  const refusal = (context: Record<string, unknown>) => {
+  const getIssue = (context: Record<string, unknown>) => {
     try {
       return read(context);
     } catch (error) {
-      return (error as InvalidInputError).refusal;
+      return (error as InvalidInputError).issue;
     }
   };
 
   it('rejects an unknown key, lists the known ones and suggests the nearest', () => {
-    expect(refusal({ regoin: 'us-east-1' })).toMatchObject({
+    expect(getIssue({ regoin: 'us-east-1' })).toMatchObject({
       field: '-c regoin',
       expected:
         'one of prefix, region, owner, ttlHours, certificate, jumpstartModel, acceptEula, parallelData',
@@ -51,7 +51,7 @@ describe('config', () => {
     ['prefix', 'a'.repeat(21), 'at most 20'],
     ['prefix', 'mina-', 'single hyphens'],
     ['prefix', 'a--b', 'single hyphens'],
-    ['region', 'seoul', 'the code of a region, such as us-east-1'],
+    ['region', 'seoul', 'a Region code, such as us-east-1'],
     ['region', 1, 'the code of a region'],
     ['owner', '', 'at most 64 letters'],
     ['ttlHours', '0', 'a whole number of hours from 1 to 168'],
@@ -60,7 +60,7 @@ describe('config', () => {
     ['ttlHours', 8, 'a whole number of hours'],
     ['parallelData', 'examples.xlsx', 'ends in .csv, .tsv or .tmx'],
   ])('rejects %s = %j and names the valid values', (key, value, limit) => {
-    expect(refusal({ [key]: value })).toMatchObject({
+    expect(getIssue({ [key]: value })).toMatchObject({
       field: `-c ${key}`,
       expected: expect.stringContaining(limit),
       received: JSON.stringify(value),
@@ -73,22 +73,22 @@ describe('a Region that a row does not support', () => {
   const built = (region: string) => {
     const app = new App({ builtinCloudFormationValidation: false });
     const config = { prefix: 'class-a-', region, account: undefined, owner: 'mina', ttlHours: 8 };
-    const leftOut = build(app, config, addresses);
+    const skipped = build(app, config, addresses);
     const stacks = app.node.findAll().filter((each) => Stack.isStack(each));
-    return { leftOut, names: stacks.map(({ stackName }) => stackName) };
+    return { skipped, names: stacks.map(({ stackName }) => stackName) };
   };
 
   it('has no stack of the row and a notice with the supported Regions and their source', () => {
-    const { leftOut, names } = built('ap-northeast-2');
+    const { skipped, names } = built('ap-northeast-2');
     expect(names).toEqual(['class-a-services-polly']);
-    expect(leftOut).toEqual([
+    expect(skipped).toEqual([
       expect.stringMatching(
-        /^paid\/services\/kendra is left out: services\/kendra is not known to work in ap-northeast-2\. Known Regions: us-east-1, .*https:\/\/docs\.aws\.amazon\.com/,
+        /^paid\/services\/kendra is left out: services\/kendra is not supported in ap-northeast-2\. Known Regions: us-east-1, .*https:\/\/docs\.aws\.amazon\.com/,
       ),
     ]);
   });
 
   it('is not reported if it supports all rows', () => {
-    expect(built('us-east-1').leftOut).toEqual([]);
+    expect(built('us-east-1').skipped).toEqual([]);
   });
 });

@@ -19,9 +19,9 @@ import { started } from './support/deploy-rules/machine-starters';
 import { unnamed } from './support/deploy-rules/names';
 import { orderRules } from './support/deploy-rules/order';
 import { expires } from './support/deploy-rules/paid';
-import { spoken } from './support/deploy-rules/polly';
-import { handoverRules } from './support/deploy-rules/role-handover';
-import { served } from './support/deploy-rules/sagemaker';
+import { supportedLexicons } from './support/deploy-rules/polly';
+import { rolePassingRules } from './support/deploy-rules/role-handover';
+import { servable } from './support/deploy-rules/sagemaker';
 import { tagged } from './support/deploy-rules/tags';
 import { translateRules } from './support/deploy-rules/translate';
 import { wholeStackRules } from './support/deploy-rules/whole-stack';
@@ -30,7 +30,7 @@ import { assembly } from './support/stack';
 const stacks = readTemplates(assembly);
 
 const rules = [
-  ...handoverRules,
+  ...rolePassingRules,
   ...grantRules,
   ...orderRules,
   ...callerRules,
@@ -40,9 +40,9 @@ const rules = [
   managed,
   frozen,
   expires,
-  spoken,
+  supportedLexicons,
   ...translateRules,
-  served,
+  servable,
   ...lexRules,
   emptied,
   ...bucketRules,
@@ -57,12 +57,12 @@ const rules = [
   ...wholeStackRules,
 ];
 
-describe.each(rules)('a stack $requirement', ({ findings, planted, sound }) => {
+describe.each(rules)('a stack $requirement', ({ findings, fixtures, sound }) => {
   test.each(stacks)('holds for $name', (stack) => {
     expect(findings(stack)).toEqual([]);
   });
 
-  test.each(planted)('reports $mistake', ({ name = 'planted', template, findings: expected }) => {
+  test.each(fixtures)('reports $mistake', ({ name = 'planted', template, findings: expected }) => {
     expect(findings({ name, template })).toEqual(expected);
   });
 
@@ -81,7 +81,7 @@ describe('a prompt', () => {
       lifecycle: { ...novaLite.lifecycle, status: 'legacy' as const },
     };
     expect(faults(model, {})).toEqual([
-      'Prompt management does not take Amazon Nova Lite',
+      'Prompt management does not support Amazon Nova Lite',
       'Amazon Nova Lite is legacy, and closed to new customers',
     ]);
   });

@@ -14,8 +14,14 @@ import { titanEmbed } from '../lambda/shared/bedrock/bedrock-models';
 import { catalog } from '../lib/catalog';
 import { bedrockEmbeddings } from '../cli/evaluate/bedrock-embeddings';
 import { main as evaluate } from '../cli/evaluate/cli';
-import { benchFor, fileOf } from './support/emulator';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from './support/stack';
+import { startTestEmulator, readOutputFile } from './support/emulator';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from './support/stack';
 
 const address = 'metrics';
 const rows = catalog.filter((row) => metricNames.some((name) => row.address === `metrics/${name}`));
@@ -23,50 +29,52 @@ const names = metricNames;
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf(address);
+    const template = readTemplate(address);
 
     it.each([
-      ['Plan', { ReadTheInbox: 's3:GetObject' }],
+      ['Plan', { ReadInbox: 's3:GetObject' }],
       [
         'Measure',
         {
-          ReadTheInbox: 's3:GetObject',
+          ReadInbox: 's3:GetObject',
           WriteParts: 's3:PutObject',
           EmbedTokens: 'bedrock:InvokeModel',
-          UseTheDefaultProject: 'bedrock:InvokeModel',
+          UseDefaultProject: 'bedrock:InvokeModel',
         },
       ],
       ['Report', { ReadParts: 's3:GetObject', WriteResults: 's3:PutObject' }],
-    ])('lets %s use only its permissions and write its log', (id, rights) => {
-      const statements = Object.entries(rightsOf(template, id)).map(([sid, { Action }]) => [
+    ])('lets %s use only its permissions and write its log', (id, permissions) => {
+      const statements = Object.entries(listPermissions(template, id)).map(([sid, { Action }]) => [
         sid,
         Action,
       ]);
       expect(Object.fromEntries(statements)).toEqual({
-        ...rights,
+        ...permissions,
         'logs:CreateLogStream logs:PutLogEvents': ['logs:CreateLogStream', 'logs:PutLogEvents'],
       });
     });
 
     it.each([
-      ['ReadTheInbox', 'Measure', 'inbox/*'],
+      ['ReadInbox', 'Measure', 'inbox/*'],
       ['WriteParts', 'Measure', 'work/*'],
       ['ReadParts', 'Report', 'work/*'],
       ['WriteResults', 'Report', 'results/*'],
     ])('restricts %s of %s to the folder %s', (sid, id, folder) => {
-      expect(JSON.stringify(rightsOf(template, id)[sid]?.Resource)).toContain(`"/${folder}"`);
+      expect(JSON.stringify(listPermissions(template, id)[sid]?.Resource)).toContain(
+        `"/${folder}"`,
+      );
     });
 
     it('lets the state machine invoke its three functions, start its children and write its log', () => {
-      const rights = rightsOf(template, 'Measuring');
-      expect(rights['InvokeItsFunctions']?.Resource).toHaveLength(3);
-      expect(rights['StartItsChildren']?.Action).toBe('states:StartExecution');
-      const actions = Object.values(rights).flatMap(({ Action }) => Action);
+      const permissions = listPermissions(template, 'Metrics');
+      expect(permissions['InvokeFunctions']?.Resource).toHaveLength(3);
+      expect(permissions['StartChildren']?.Action).toBe('states:StartExecution');
+      const actions = Object.values(permissions).flatMap(({ Action }) => Action);
       expect(actions.filter((action) => !/^(logs|lambda|states):/.test(action))).toEqual([]);
     });
 
     it('keeps nothing longer than seven days', () => {
-      const [bucket] = Object.values(resourcesOf(template, 'AWS::S3::Bucket'));
+      const [bucket] = Object.values(listResources(template, 'AWS::S3::Bucket'));
       expect(bucket?.Properties?.['LifecycleConfiguration']).toMatchObject({
         Rules: [{ ExpirationInDays: 7, Status: 'Enabled' }],
       });
@@ -78,27 +86,27 @@ describe(address, () => {
   });
 
   describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+    const testEmulator = startTestEmulator(address);
 
     it.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'ko'] as const]))(
       '%s (%s) returns the same value as the library and the command for a file',
       async (name, language) => {
-        const outcome = await bench().of(`metrics/${name}`).replay('measure', language);
+        const outcome = await testEmulator().of(`metrics/${name}`).replay('measure', language);
         const [answer] = outcome.answers as [{ readonly value: number }];
-        const expected = await inOnePass(name, sampleOf(name, language));
+        const expected = await inOnePass(name, samplePath(name, language));
         expect(answer).toMatchObject({
           metric: name,
           value: expected.value,
           options: JSON.parse(JSON.stringify(expected.options)) as object,
         });
-        expect(await evaluated(name, sampleOf(name, language))).toBe(expected.value);
-        expect(JSON.parse(fileOf(outcome, 'report.json').toString())).toMatchObject({
+        expect(await evaluated(name, samplePath(name, language))).toBe(expected.value);
+        expect(JSON.parse(readOutputFile(outcome, 'report.json').toString())).toMatchObject({
           metrics: [JSON.parse(JSON.stringify(expected)) as object],
         });
-        expect(fileOf(outcome, 'report.md').toString()).toMatch(
+        expect(readOutputFile(outcome, 'report.md').toString()).toMatch(
           new RegExp(`^\\| ${name}(?: \\(.*\\))? \\| `, 'm'),
         );
-        expect(fileOf(outcome, '.svg').toString()).toMatch(/^<svg .*<\/svg>\n?$/s);
+        expect(readOutputFile(outcome, '.svg').toString()).toMatch(/^<svg .*<\/svg>\n?$/s);
       },
     );
 
@@ -131,12 +139,12 @@ describe(address, () => {
     );
 
     it("prints Bedrock's error in the command if Bedrock fails", async () => {
-      const { url: endpoint, world } = bench().emulator;
+      const { url: endpoint, deployment } = testEmulator().emulator;
       const credentials = { accessKeyId: 'nobody', secretAccessKey: 'nobody' };
-      const config = { endpoint, credentials, region: world.region };
+      const config = { endpoint, credentials, region: deployment.region };
       const embeddings = await bedrockEmbeddings(titanEmbed.id, config);
       await expect(embeddings.embed(['word'])).rejects.toMatchObject({
-        refusal: {
+        issue: {
           field: '--embeddings',
           received: expect.stringContaining('Exception') as string,
         },
@@ -157,15 +165,9 @@ describe(address, () => {
     });
 
     it.each([
+      ['an invalid JSON line', 'accuracy', 'a.jsonl', '{"label":1,"prediction":1}\nno\n', 'line 2'],
       [
-        'a line that is no JSON',
-        'accuracy',
-        'a.jsonl',
-        '{"label":1,"prediction":1}\nno\n',
-        'line 2',
-      ],
-      [
-        'a number that is none',
+        'an invalid number',
         'rmse',
         'a.csv',
         'target,prediction\n1,2\n1,nan\n',
@@ -195,30 +197,30 @@ describe(address, () => {
         'cluster',
       ],
       ['a file without items', 'mae', 'a.jsonl', '\n', 'at least one'],
-    ] as const)('ends as Failed with the reason on %s', async (_, name, file, content, why) => {
-      const failure: unknown = await bench()
+    ] as const)('ends as Failed with the reason on %s', async (_, name, file, content, reason) => {
+      const failure: unknown = await testEmulator()
         .of(`metrics/${name}`)
-        .bringing('measure', file, content)
+        .runFile('measure', file, content)
         .catch((error: unknown) => error);
-      expect(failure).toMatchObject({ message: expect.stringContaining(why) as string });
+      expect(failure).toMatchObject({ message: expect.stringContaining(reason) as string });
     });
 
-    it('has nothing to warn of: each function may write its log', () => {
-      expect(bench().emulator.warnings).toEqual([]);
+    it('raises no warning: each function may write its log', () => {
+      expect(testEmulator().emulator.warnings).toEqual([]);
     });
 
     /** Value from `npm run evaluate`, with vectors from the emulator's Bedrock. */
     async function evaluated(metric: MetricName, file: string): Promise<unknown> {
       const lines: string[] = [];
       const options = metric === 'bertscore' ? ['--embeddings', titanEmbed.id] : [];
-      const { url: endpoint, credentials, world } = bench().emulator;
+      const { url: endpoint, credentials, deployment } = testEmulator().emulator;
       const code = await evaluate(['--json', '--metric', metric, '--file', file, ...options], {
         print: (line) => lines.push(line),
-        complain: (line) => lines.push(line),
+        printError: (line) => lines.push(line),
         input: process.stdin,
-        outside: { synonyms: () => synonyms },
+        metricPorts: { synonyms: () => synonyms },
         embeddings: (model) =>
-          bedrockEmbeddings(model, { endpoint, credentials, region: world.region }),
+          bedrockEmbeddings(model, { endpoint, credentials, region: deployment.region }),
       });
       expect(code).toBe(0);
       return (JSON.parse(lines.join('')) as { readonly value: unknown }).value;
@@ -260,7 +262,7 @@ interface Titan {
   readonly normalize: boolean;
 }
 
-function sampleOf(name: string, language: 'en' | 'ko'): string {
+function samplePath(name: string, language: 'en' | 'ko'): string {
   const row = rows.find((each) => each.address === `metrics/${name}`);
   return join(__dirname, '..', 'samples', 'metrics', name, row?.tries[0].samples[language] ?? '');
 }

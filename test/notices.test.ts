@@ -11,17 +11,17 @@ const source = {
 } as const;
 const paid: HourlyStack = {
   name: 'x',
-  what: 'An index',
+  item: 'An index',
   usdPerHour: 0.32,
   source,
-  leaves: 'the copies that you made',
+  retains: 'the copies that you made',
 };
 const [open] = catalog as readonly [Row];
 
 /** Notices printed at synth. */
-function noticesOf(tell: (stack: Stack) => void): readonly unknown[] {
+function listNotices(annotate: (stack: Stack) => void): readonly unknown[] {
   const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Stack');
-  tell(stack);
+  annotate(stack);
   const found = Annotations.fromStack(stack);
   expect(found.findWarning('*', Match.anyValue())).toEqual([]);
   expect(found.findError('*', Match.anyValue())).toEqual([]);
@@ -31,7 +31,7 @@ function noticesOf(tell: (stack: Stack) => void): readonly unknown[] {
 describe('synth prints in one line, as a notice,', () => {
   it('the hourly price, the automatic deletion and the retained resources of a stack', () => {
     expect(
-      noticesOf((stack) => {
+      listNotices((stack) => {
         annotatePrice(stack, paid, 8);
       }),
     ).toEqual([
@@ -42,10 +42,10 @@ describe('synth prints in one line, as a notice,', () => {
   });
 
   it('that an hourly price is unknown', () => {
-    const [notice] = noticesOf((stack) => {
+    const [notice] = listNotices((stack) => {
       annotatePrice(stack, { ...paid, usdPerHour: 'unknown' }, 1);
     });
-    expect(notice).toContain('An index costs an hourly price that is unknown (https:');
+    expect(notice).toContain('An index costs an unknown hourly price (https:');
     expect(notice).not.toContain('about $');
   });
 
@@ -58,7 +58,7 @@ describe('synth prints in one line, as a notice,', () => {
     } as const;
     const row = { ...open, title: { en: 'Amazon X', ko: 'Amazon X' }, lifecycle };
     expect(
-      noticesOf((stack) => {
+      listNotices((stack) => {
         annotateAvailability(stack, row);
       }),
     ).toEqual([
@@ -69,7 +69,7 @@ describe('synth prints in one line, as a notice,', () => {
 
   it('nothing for a service that is open', () => {
     expect(
-      noticesOf((stack) => {
+      listNotices((stack) => {
         annotateAvailability(stack, open);
       }),
     ).toEqual([]);

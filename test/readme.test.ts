@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../package.json';
 import { catalog } from '../lib/catalog';
-import { progressOf, withTable } from '../tools/readme-table';
+import { progressOf, withTable } from '../tools/readme/catalog-table';
+import { findBlock } from '../tools/readme/marked-block';
+import { renderReadingPaths } from '../tools/readme/reading-path';
+import { readmesOf } from '../tools/readme/row-readmes';
 
 const root = join(__dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -12,12 +15,12 @@ const languages = [
 ] as const;
 
 /** Commands that a reader would type, one per line. */
-const commandsOf = (text: string) =>
+const parseCommands = (text: string) =>
   [...text.matchAll(/^```\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
     block.trim().split('\n'),
   );
-const headingsOf = (text: string) => [...text.matchAll(/^(#+) /gm)].map(([, level]) => level);
-const linksOf = (text: string) =>
+const parseHeadings = (text: string) => [...text.matchAll(/^(#+) /gm)].map(([, level]) => level);
+const parseLinks = (text: string) =>
   [...text.matchAll(/\]\(([^)#]+)\)/g)]
     .map(([, target = '']) => target)
     .filter((target) => !target.includes(':'));
@@ -25,7 +28,7 @@ const linksOf = (text: string) =>
 describe.each(languages)('%s', (file, language) => {
   const text = read(file);
 
-  it('has the generated table of all rows (npm run test:update writes it)', () => {
+  it('has the generated table of all rows (npm run readmes writes it)', () => {
     expect(text).toBe(withTable(text, language));
   });
 
@@ -36,13 +39,36 @@ describe.each(languages)('%s', (file, language) => {
   });
 
   it('links to existing files', () => {
-    expect(linksOf(text).filter((target) => !existsSync(join(root, target)))).toEqual([]);
+    expect(parseLinks(text).filter((target) => !existsSync(join(root, target)))).toEqual([]);
   });
 
   it('names only scripts of package.json', () => {
     const named = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
     expect(named.length).toBeGreaterThan(5);
+  });
+});
+
+describe.each(catalog)('the READMEs of $address', (row) => {
+  const texts = readmesOf(row).map(([file]) => read(file)) as [string, string];
+
+  it('begin with the generated reading paths (npm run readmes writes them)', () => {
+    expect(texts.map((text) => findBlock(text, 'read'))).toEqual(
+      readmesOf(row).map(([, language]) => renderReadingPaths(row, language)),
+    );
+  });
+
+  it('have the same commands in both languages', () => {
+    const [english, korean] = texts.map(parseCommands);
+    expect(korean).toEqual(english);
+    expect(english).not.toEqual([]);
+  });
+
+  it('link to existing files', () => {
+    const folder = join(root, 'lib', row.address);
+    expect(texts.flatMap(parseLinks).filter((target) => !existsSync(join(folder, target)))).toEqual(
+      [],
+    );
   });
 });
 
@@ -58,14 +84,14 @@ describe('the two READMEs', () => {
   const [english, korean] = languages.map(([file]) => read(file)) as [string, string];
 
   it('have the same commands in the same order', () => {
-    expect(commandsOf(korean)).toEqual(commandsOf(english));
-    expect(commandsOf(english)).toEqual(
+    expect(parseCommands(korean)).toEqual(parseCommands(english));
+    expect(parseCommands(english)).toEqual(
       expect.arrayContaining(['npm ci && npm start', 'npm ci && npm test']),
     );
   });
 
   it('have the same outline', () => {
-    expect(headingsOf(korean)).toEqual(headingsOf(english));
+    expect(parseHeadings(korean)).toEqual(parseHeadings(english));
   });
 
   it('have the same commands in their table of commands', () => {

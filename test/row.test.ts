@@ -12,11 +12,11 @@ describe('npm run row rejects', () => {
     ['a name that begins with a digit', ['services/2a'], 'must be in kebab-case'],
     ['no name', ['services/'], 'must be in kebab-case'],
     ['a folder in a row', ['services/a/b'], 'must be in kebab-case'],
-    ['a way out', ['services/../lib'], 'must be in kebab-case'],
+    ['a path outside the repository', ['services/../lib'], 'must be in kebab-case'],
     ['a word of TypeScript', ['services/delete'], '"delete" is a reserved word of TypeScript'],
-    ['a row that is there', ['services/polly'], 'this row exists'],
+    ['an existing row', ['services/polly'], 'this row exists'],
     ['the name of another row', ['methods/polly'], 'services/polly has this name'],
-    ['what another left', ['services/lex'], 'samples/services/lex exists already'],
+    ['leftover files', ['services/lex'], 'samples/services/lex exists already'],
   ])('%s', (_, args, message) => {
     const exists = (path: string) => path === 'samples/services/lex';
     expect(() => checkAddress(args, ['services/polly'], exists)).toThrow(message);
@@ -24,7 +24,7 @@ describe('npm run row rejects', () => {
 
   it.each<[string, string[], string, string]>([
     [
-      'an address that is taken',
+      'an existing address',
       ['services/polly'],
       '"services/polly": this row exists',
       'Choose another name.',
@@ -32,8 +32,8 @@ describe('npm run row rejects', () => {
     [
       'two addresses',
       ['services/a', 'services/b'],
-      'npm run row takes at most 1 word; services/b is too much',
-      'Leave it out, or put quotation marks around a value with spaces.',
+      'npm run row takes at most 1 word; services/b is unexpected',
+      'Remove it, or put quotation marks around a value with spaces.',
     ],
     [
       'an option',
@@ -42,10 +42,10 @@ describe('npm run row rejects', () => {
       'See its options with: npm run row -- --help',
     ],
   ])('%s on standard error and writes nothing', async (_, args, error, fix) => {
-    const [print, complain] = [jest.fn(), jest.fn()];
-    expect(await main(args, { print, complain })).toBe(2);
+    const [print, printError] = [jest.fn(), jest.fn()];
+    expect(await main(args, { print, printError })).toBe(2);
     expect(print).not.toHaveBeenCalled();
-    expect(complain.mock.calls.flat()).toEqual([`error: ${error}`, `fix: ${fix}`]);
+    expect(printError.mock.calls.flat()).toEqual([`error: ${error}`, `fix: ${fix}`]);
   });
 
   it('nothing else', () => {

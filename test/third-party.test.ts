@@ -18,7 +18,7 @@ const packages = page
   .map((cells) => ({
     name: cells[1]?.replaceAll('`', '') ?? '',
     version: cells.at(-3),
-    licence: cells.at(-2),
+    license: cells.at(-2),
   }));
 
 /** npm packages, without subpaths, that files below a folder import. */
@@ -45,7 +45,7 @@ describe('THIRD_PARTY.md', () => {
         readonly version: string;
         readonly license: string;
       };
-      return { name, version, licence: license };
+      return { name, version, license: license };
     });
     expect(packages.length).toBeGreaterThan(5);
     expect(packages).toEqual(installed);

@@ -5,9 +5,9 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { Node } from 'constructs';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { readConfig } from '../lib/config';
-import { givenNames, unnamed } from './support/deploy-rules/names';
-import { appOf, emptyApp } from './support/in-process-app';
-import { assembly, resourcesOf, templateOf } from './support/stack';
+import { listNames, unnamed } from './support/deploy-rules/names';
+import { buildApp, emptyApp } from './support/in-process-app';
+import { assembly, listResources, readTemplate } from './support/stack';
 
 /** Longest valid prefix, with a hyphen. */
 const longest = 'spring-class-of-2027';
@@ -22,17 +22,17 @@ function findings(app: App): string[] {
 }
 
 /** The app of every row under a prefix, with its acknowledgments. */
-function appOfEveryRow() {
+function buildWholeApp() {
   const acknowledge = jest.spyOn(Validations.prototype, 'acknowledge');
   const { prefix } = readConfig({ getAllContext: () => ({ prefix: longest }) }, {});
-  const app = appOf('whole', { prefix });
+  const app = buildApp('whole', { prefix });
   const acknowledged: Acknowledgment[] = acknowledge.mock.calls.flat();
   acknowledge.mockRestore();
   return { app, acknowledged, directory: app.synth().directory };
 }
 
 /** Findings of cdk-nag without the acknowledgments, which are in the metadata. */
-function findingsOfTheDeaf(app: App): string[] {
+function findingsWithoutMetadata(app: App): string[] {
   const metadata = jest.spyOn(Node.prototype, 'metadata', 'get').mockReturnValue([]);
   const found = findings(app);
   metadata.mockRestore();
@@ -40,10 +40,10 @@ function findingsOfTheDeaf(app: App): string[] {
 }
 
 // Shared by all tests of this file, because building and synthesizing it takes most of their time.
-const { app, acknowledged, directory } = appOfEveryRow();
+const { app, acknowledged, directory } = buildWholeApp();
 
 describe('cdk-nag, with the rules of AWS Solutions', () => {
-  const found = findingsOfTheDeaf(app);
+  const found = findingsWithoutMetadata(app);
 
   test('finds nothing unacknowledged', () => {
     expect(findings(app)).toEqual([]);
@@ -80,7 +80,7 @@ describe('a synthesis without options', () => {
     ['services/comprehend', 'AWS::StepFunctions::StateMachine'],
     ['services/translate', 'AWS::StepFunctions::StateMachine'],
   ])('has in %s %s', (address, type) => {
-    expect(Object.keys(resourcesOf(templateOf(address), type))).not.toEqual([]);
+    expect(Object.keys(listResources(readTemplate(address), type))).not.toEqual([]);
   });
 });
 
@@ -101,7 +101,7 @@ describe('the prefix', () => {
   });
 
   test.each(stacks)('distinguishes all names in $name from those of a neighbor', (row) => {
-    const [mine, theirs] = [givenNames(row.stack.template), givenNames(row.prefixed.template)];
+    const [mine, theirs] = [listNames(row.stack.template), listNames(row.prefixed.template)];
     expect(Object.keys(theirs)).toEqual(Object.keys(mine));
     expect(Object.values(theirs).filter((name) => Object.values(mine).includes(name))).toEqual([]);
   });

@@ -16,8 +16,8 @@ const unknownCallers = [
 ];
 
 /** Converts the SDK's credential errors to {@link CredentialsError}; returns other errors unchanged. */
-export function asNoAccount(error: unknown): unknown {
+export function toCredentialsError(error: unknown): unknown {
   if (!(error instanceof Error) || !unknownCallers.includes(error.name)) return error;
   const [reason = ''] = error.message.split('\n');
-  return new CredentialsError(`There are no AWS credentials that work (${error.name}: ${reason})`);
+  return new CredentialsError(`No valid AWS credentials (${error.name}: ${reason})`);
 }

@@ -1,11 +1,11 @@
 import type { Row } from '../../lib/row';
-import { asksForHelp, helpOf, readCommandLine } from '../terminal/command-line';
+import { isHelpRequested, formatHelp, readCommandLine } from '../terminal/command-line';
 import type { Command } from '../terminal/command-line';
 import { reportError } from '../terminal/report-error';
 import type { Output } from '../terminal/report-error';
 import { UsageError } from '../terminal/usage-error';
 import { chooseRows } from './choose-rows';
-import { asNoAccount, CredentialsError } from './credentials-error';
+import { toCredentialsError, CredentialsError } from './credentials-error';
 
 /** Configuration of the SDK clients; tests set an emulator's. */
 export interface ClientSettings {
@@ -16,7 +16,7 @@ export interface ClientSettings {
   readonly maxAttempts?: number;
 }
 
-interface Asked {
+interface AccountRequest {
   readonly rows: readonly Row[];
   readonly region: string;
   /** Stack prefix with its hyphen, or empty. */
@@ -28,7 +28,7 @@ const account = {
   region: {
     type: 'string',
     value: 'REGION',
-    help: 'Region to look at; AWS_REGION or us-east-1 by default',
+    help: 'Region to check; AWS_REGION or us-east-1 by default',
   },
   profile: { type: 'string', value: 'NAME', help: 'profile of the AWS configuration' },
   json: { type: 'boolean', help: 'prints one JSON document' },
@@ -42,8 +42,7 @@ const prefix = {
 export const accountCommands = {
   doctor: {
     name: 'npm run doctor',
-    summary:
-      'Looks at an AWS account, before anything is deployed, for what would fail there. Only reads.',
+    summary: 'Checks an AWS account before a deployment for causes of failure. Read-only.',
     words: ['[ROW …]'],
     maxWords: Infinity,
     options: account,
@@ -51,7 +50,7 @@ export const accountCommands = {
   sweep: {
     name: 'npm run sweep',
     summary:
-      'Lists what is left in an AWS account after cdk destroy, with the commands that remove it. Only reads.',
+      'Lists resources left in an AWS account after cdk destroy, with the commands that remove them. Read-only.',
     words: ['[ROW …]'],
     maxWords: Infinity,
     options: { ...account, ...prefix },
@@ -66,16 +65,16 @@ export async function runCommand(
   name: keyof typeof accountCommands,
   args: readonly string[],
   output: Output,
-  run: (asked: Asked) => Promise<number>,
+  run: (request: AccountRequest) => Promise<number>,
 ): Promise<number> {
-  if (asksForHelp(args)) {
-    output.print(helpOf(accountCommands[name]));
+  if (isHelpRequested(args)) {
+    output.print(formatHelp(accountCommands[name]));
     return 0;
   }
   try {
     return await run(readArguments(name, args, output.env));
   } catch (thrown) {
-    const error = asNoAccount(thrown);
+    const error = toCredentialsError(thrown);
     const isReported =
       error instanceof UsageError ||
       error instanceof CredentialsError ||
@@ -90,7 +89,7 @@ function readArguments(
   name: keyof typeof accountCommands,
   args: readonly string[],
   env: NodeJS.ProcessEnv | undefined,
-): Asked {
+): AccountRequest {
   const command: Command<typeof account & Partial<typeof prefix>> = accountCommands[name];
   const { values, positionals } = readCommandLine(command, args, env);
   // The SDK reads AWS_PROFILE when the first client is created.

@@ -24,14 +24,15 @@ export function awsAccount(settings: ClientSettings): Account {
       return { account: Account, arn: Arn };
     },
     async quota(ServiceCode, QuotaCode) {
-      const asked = { ServiceCode, QuotaCode };
+      const query = { ServiceCode, QuotaCode };
       // GetServiceQuota may have no value for a quota that was never changed.
-      const applied = await orNone(quotas.send(new GetServiceQuotaCommand(asked)));
+      const applied = await undefinedIfMissing(quotas.send(new GetServiceQuotaCommand(query)));
       const found =
-        applied ?? (await orNone(quotas.send(new GetAWSDefaultServiceQuotaCommand(asked))));
+        applied ??
+        (await undefinedIfMissing(quotas.send(new GetAWSDefaultServiceQuotaCommand(query))));
       return found?.Quota?.Value;
     },
-    async refusalOfModel(modelId) {
+    async findModelIssue(modelId) {
       const answer = await bedrock.send(new GetFoundationModelAvailabilityCommand({ modelId }));
       // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetFoundationModelAvailability.html
       const faults = [
@@ -55,9 +56,9 @@ export function awsAccount(settings: ClientSettings): Account {
   };
 }
 
-async function orNone<Answer>(asking: Promise<Answer>): Promise<Answer | undefined> {
+async function undefinedIfMissing<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    return await asking;
+    return await request;
   } catch (error) {
     if (error instanceof NoSuchResourceException) return undefined;
     throw error;

@@ -2,7 +2,7 @@
 export interface Finding {
   /** Row address, or `account`. */
   readonly row: string;
-  readonly what: string;
+  readonly item: string;
   /** `fails`: the row, or one of its tries, will not work until this is fixed. */
   readonly status: 'ok' | 'warning' | 'fails' | 'not checked';
   /** Remedy; empty if no action is needed. */

@@ -1,6 +1,6 @@
 import type { HourlyStack, Quota, Row } from '../../lib/row';
 import { concurrentFunctions } from '../../lib/shared/facts/quotas';
-import { paidAddress, stackNameOf } from '../../lib/stack-address';
+import { paidAddress, toStackName } from '../../lib/stack-address';
 import type { Finding } from './finding';
 
 /** Account data for the checks. Every port only reads, and throws the error that AWS returns. */
@@ -10,7 +10,7 @@ export interface Account {
   /** Applied quota value, else the AWS default; undefined for an unknown quota. */
   quota(service: string, code: string): Promise<number | undefined>;
   /** Reason why the account cannot use the model; undefined if it can. */
-  refusalOfModel(modelId: string): Promise<string | undefined>;
+  findModelIssue(modelId: string): Promise<string | undefined>;
   /** Names of the existing stacks. */
   stacks(): Promise<readonly string[]>;
 }
@@ -24,107 +24,107 @@ export async function runChecks(
   account: Account,
 ): Promise<readonly Finding[]> {
   const { account: id, arn } = await account.identity();
-  const stacks = await looked(account.stacks());
+  const stacks = await lookUp(account.stacks());
   const inRegion = (row: Row) => row.regions.known.includes(account.region);
   const findings = await Promise.all([
-    ...(rows.some(inRegion) ? [findQuota('account', concurrentFunctions, account)] : []),
+    ...(rows.some(inRegion) ? [checkQuota('account', concurrentFunctions, account)] : []),
     ...rows.map(async (row) => [
-      regionOf(row, account.region),
-      lifecycleOf(row),
-      priceAtRest(row),
-      ...paidNow(row, stacks),
-      ...(inRegion(row) ? await needsOf(row, account) : []),
+      checkRegion(row, account.region),
+      checkLifecycle(row),
+      checkIdleCost(row),
+      ...checkHourlyStacks(row, stacks),
+      ...(inRegion(row) ? await checkRequirements(row, account) : []),
     ]),
   ]);
   return [
-    { row: 'account', what: `${id} in ${account.region}, as ${arn}`, status: 'ok', suggestion: '' },
-    bootstrapOf(stacks, id, account.region),
+    { row: 'account', item: `${id} in ${account.region}, as ${arn}`, status: 'ok', suggestion: '' },
+    checkBootstrap(stacks, id, account.region),
     ...findings.flat(),
   ];
 }
 
 /** Result of a port, or its error: one missing permission must not hide the other findings. */
-type Looked<Answer> = { readonly answer: Answer } | { readonly refused: string };
+type Lookup<Answer> = { readonly answer: Answer } | { readonly error: string };
 
-async function looked<Answer>(asking: Promise<Answer>): Promise<Looked<Answer>> {
+async function lookUp<Answer>(request: Promise<Answer>): Promise<Lookup<Answer>> {
   try {
-    return { answer: await asking };
+    return { answer: await request };
   } catch (error) {
-    return { refused: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    return { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
 }
 
-const notChecked = (row: string, what: string, refused: string): Finding => ({
+const notChecked = (row: string, item: string, reason: string): Finding => ({
   row,
-  what,
+  item,
   status: 'not checked',
-  suggestion: refused,
+  suggestion: reason,
 });
 
-function bootstrapOf(stacks: Looked<readonly string[]>, account: string, region: string): Finding {
+function checkBootstrap(
+  stacks: Lookup<readonly string[]>,
+  account: string,
+  region: string,
+): Finding {
   const row = 'account';
-  const what = 'cdk bootstrap';
-  if ('refused' in stacks) return notChecked(row, what, stacks.refused);
+  const item = 'cdk bootstrap';
+  if ('error' in stacks) return notChecked(row, item, stacks.error);
   return stacks.answer.includes('CDKToolkit')
-    ? { row, what, status: 'ok', suggestion: '' }
+    ? { row, item, status: 'ok', suggestion: '' }
     : {
         row,
-        what: 'no stack CDKToolkit here',
+        item: 'stack CDKToolkit not found',
         status: 'warning',
         suggestion: `npx cdk bootstrap aws://${account}/${region}, before the first deployment in this Region`,
       };
 }
 
-function regionOf({ address: row, regions }: Row, region: string): Finding {
-  if (regions.known.includes(region)) return { row, what: region, status: 'ok', suggestion: '' };
+function checkRegion({ address: row, regions }: Row, region: string): Finding {
+  if (regions.known.includes(region)) return { row, item: region, status: 'ok', suggestion: '' };
   return {
     row,
-    what: `not known to work in ${region}`,
+    item: `not supported in ${region}`,
     status: 'fails',
     suggestion: `choose one of ${regions.known.join(', ')} (${regions.source.url}, read ${regions.source.read})`,
   };
 }
 
-function lifecycleOf({ address: row, title, lifecycle }: Row): Finding {
+function checkLifecycle({ address: row, title, lifecycle }: Row): Finding {
   if (lifecycle.status === 'open')
-    return { row, what: 'open to new customers', status: 'ok', suggestion: '' };
+    return { row, item: 'open to new customers', status: 'ok', suggestion: '' };
   const { since, successor, source } = lifecycle;
   return {
     row,
-    what: `${title.en} is closed to new customers${since === undefined ? '' : ` since ${since}`}`,
+    item: `${title.en} is closed to new customers${since === undefined ? '' : ` since ${since}`}`,
     status: 'warning',
     suggestion:
-      'works only where it was used before' +
+      'available only to existing customers' +
       (successor === undefined ? '' : `; AWS names ${successor}`) +
       ` (${source.url})`,
   };
 }
 
-function priceAtRest({ address: row, atRest: { usdPerMonth, why } }: Row): Finding {
-  if (usdPerMonth === 0)
-    return { row, what: '$0 a month while nobody uses it', status: 'ok', suggestion: '' };
+function checkIdleCost({ address: row, idleCost: { usdPerMonth, reason: reason } }: Row): Finding {
+  if (usdPerMonth === 0) return { row, item: '$0 a month when idle', status: 'ok', suggestion: '' };
   return {
     row,
-    what:
-      usdPerMonth === 'unknown'
-        ? 'an unknown price while nobody uses it'
-        : `$${usdPerMonth} a month while nobody uses it`,
+    item: usdPerMonth === 'unknown' ? 'unknown idle cost' : `$${usdPerMonth} a month when idle`,
     status: 'warning',
-    suggestion: why,
+    suggestion: reason,
   };
 }
 
 /** Existing stacks with an hourly price, under any prefix. */
-function paidNow(row: Row, stacks: Looked<readonly string[]>): readonly Finding[] {
+function checkHourlyStacks(row: Row, stacks: Lookup<readonly string[]>): readonly Finding[] {
   const address = paidAddress(row);
   if (row.paid === undefined || address === undefined) return [];
-  const name = stackNameOf(address);
-  if ('refused' in stacks) return [notChecked(row.address, name, stacks.refused)];
+  const name = toStackName(address);
+  if ('error' in stacks) return [notChecked(row.address, name, stacks.error)];
   return stacks.answer
     .filter((stack) => stack === name || stack.endsWith(`-${name}`))
     .map((stack) => ({
       row: row.address,
-      what: `${stack} exists: ${hourly(row.paid)}`,
+      item: `${stack} exists: ${hourly(row.paid)}`,
       status: 'warning' as const,
       suggestion: destroyCommand(address, stack.slice(0, -name.length - 1)),
     }));
@@ -132,37 +132,37 @@ function paidNow(row: Row, stacks: Looked<readonly string[]>): readonly Finding[
 
 function hourly(paid: HourlyStack | undefined): string {
   const price = paid?.usdPerHour ?? 'unknown';
-  return price === 'unknown' ? 'the price an hour is unknown' : `$${price} an hour`;
+  return price === 'unknown' ? 'unknown hourly price' : `$${price} an hour`;
 }
 
 function destroyCommand(address: string, prefix: string): string {
-  return `npx cdk destroy ${address}${prefix === '' ? '' : ` -c prefix=${prefix}`}, when you are done`;
+  return `npx cdk destroy ${address}${prefix === '' ? '' : ` -c prefix=${prefix}`}, when finished`;
 }
 
-async function needsOf({ address: row, needs = {} }: Row, account: Account) {
+async function checkRequirements({ address: row, requires: needs = {} }: Row, account: Account) {
   const { quotas = [], models = [] } = needs;
   const found = await Promise.all([
-    ...quotas.map((quota) => findQuota(row, quota, account)),
-    ...models.map((model) => findModel(row, model, account)),
+    ...quotas.map((quota) => checkQuota(row, quota, account)),
+    ...models.map((model) => checkModelAccess(row, model, account)),
   ]);
   if (quotas.length > 0) return found;
   return [
     ...found,
-    notChecked(row, 'quotas', `no code of one is known here; lib/${row}/README.md has the limits`),
+    notChecked(row, 'quotas', `no quota codes known; limits: lib/${row}/README.md`),
   ];
 }
 
-async function findQuota(row: string, quota: Quota, account: Account): Promise<Finding> {
+async function checkQuota(row: string, quota: Quota, account: Account): Promise<Finding> {
   const { service, code, name, atLeast } = quota;
-  const value = await looked(account.quota(service, code));
-  if ('refused' in value) return notChecked(row, name, value.refused);
+  const value = await lookUp(account.quota(service, code));
+  if ('error' in value) return notChecked(row, name, value.error);
   if (value.answer === undefined)
     return notChecked(row, name, `Service Quotas has no ${code} for ${service} here`);
-  const what = `${name}: ${value.answer.toLocaleString('en')}`;
-  if (value.answer >= atLeast) return { row, what, status: 'ok', suggestion: '' };
+  const item = `${name}: ${value.answer.toLocaleString('en')}`;
+  if (value.answer >= atLeast) return { row, item, status: 'ok', suggestion: '' };
   return {
     row,
-    what: `${what}, ${atLeast} needed`,
+    item: `${item}, ${atLeast} needed`,
     status: 'fails',
     suggestion:
       `aws service-quotas request-service-quota-increase --service-code ${service} ` +
@@ -170,14 +170,14 @@ async function findQuota(row: string, quota: Quota, account: Account): Promise<F
   };
 }
 
-async function findModel(row: string, model: string, account: Account): Promise<Finding> {
-  const refusal = await looked(account.refusalOfModel(model));
-  if ('refused' in refusal) return notChecked(row, `access to ${model}`, refusal.refused);
-  if (refusal.answer === undefined)
-    return { row, what: `access to ${model}`, status: 'ok', suggestion: '' };
+async function checkModelAccess(row: string, model: string, account: Account): Promise<Finding> {
+  const issue = await lookUp(account.findModelIssue(model));
+  if ('error' in issue) return notChecked(row, `access to ${model}`, issue.error);
+  if (issue.answer === undefined)
+    return { row, item: `access to ${model}`, status: 'ok', suggestion: '' };
   return {
     row,
-    what: `no access to ${model}: ${refusal.answer}`,
+    item: `no access to ${model}: ${issue.answer}`,
     status: 'fails',
     suggestion: `https://console.aws.amazon.com/bedrock/home?region=${account.region}#/model-catalog`,
   };

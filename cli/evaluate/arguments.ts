@@ -18,7 +18,7 @@ export interface Arguments extends EvaluateRequest {
 const tasks: readonly Task[] = ['classification', 'regression', 'text', 'clustering', 'images'];
 const models = embeddingModels.map(({ id }) => id);
 
-const own = {
+const commandOptions = {
   file: {
     type: 'string',
     value: 'FILE',
@@ -27,36 +27,36 @@ const own = {
   task: {
     type: 'string',
     value: 'TASK',
-    help: `${tasks.join(', ')}; without it, the fields of the first record tell`,
+    help: `${tasks.join(', ')}; by default inferred from the fields of the first record`,
   },
   metric: {
     type: 'string',
     value: 'METRIC',
-    help: 'measures this one only, instead of all of the task',
+    help: 'computes only this metric, not all of the task',
   },
-  out: { type: 'string', value: 'FOLDER', help: 'writes a report and its pictures there' },
+  out: { type: 'string', value: 'FOLDER', help: 'folder for a report with its plots' },
   embeddings: {
     type: 'string',
     value: 'MODEL',
-    help: `model in Bedrock that makes the vectors of texts for bertscore: ${models.join(', ')}`,
+    help: `Bedrock embedding model for bertscore: ${models.join(', ')}`,
   },
   json: { type: 'boolean', help: 'prints one JSON document' },
 } as const satisfies Options;
 
 const ofMetrics = metricNames.flatMap((metric) => Object.entries(metricOptions[metric]));
 
-export const evaluateCommand: Command<typeof own> = {
+export const evaluateCommand: Command<typeof commandOptions> = {
   name: 'npm run evaluate',
-  summary: 'Measures the answers of a model in a file.',
+  summary: 'Evaluates model predictions in a file.',
   words: ['--file FILE'],
   maxWords: 0,
-  options: own,
+  options: commandOptions,
   notes: [
-    'Options of the metrics; --METRIC.OPTION sets one of several metrics alone:',
+    'Metric options; --METRIC.OPTION sets an option of one metric only:',
     ...metricNames.map(
       (metric) =>
         `  ${metric} (${registry[metric].task}): ${Object.keys(metricOptions[metric])
-          .map((option) => (option in own ? `--${metric}.${option}` : `--${option}`))
+          .map((option) => (option in commandOptions ? `--${metric}.${option}` : `--${option}`))
           .join(' ')}`,
     ),
     '',
@@ -79,7 +79,7 @@ const allOptions: Options = {
     ].map(([name, help]) => [name, { type: 'string', help }]),
   ),
   // Last, because silhouette also has a --metric option, here --silhouette.metric.
-  ...own,
+  ...commandOptions,
 };
 
 /** @throws UsageError if an argument is invalid */
@@ -103,7 +103,7 @@ export function readArguments(words: readonly string[], env: NodeJS.ProcessEnv =
   if (file === undefined)
     throw new UsageError(
       'npm run evaluate needs a file',
-      'Give it with --file: npm run evaluate -- --file predictions.csv',
+      'Pass it with --file: npm run evaluate -- --file predictions.csv',
     );
   return {
     file,
@@ -114,7 +114,7 @@ export function readArguments(words: readonly string[], env: NodeJS.ProcessEnv =
     json: values['json'] === true,
     options: Object.fromEntries(
       Object.keys(values)
-        .filter((name) => !(name in own))
+        .filter((name) => !(name in commandOptions))
         .map((name) => [name, text(name) ?? '']),
     ),
   };
@@ -144,7 +144,7 @@ function checkMetricNames(words: readonly string[]): void {
     if (known.some((each) => each === (name === undefined ? metric : option))) continue;
     const near = nearest(name === undefined ? metric : option, known);
     throw new UsageError(
-      name === undefined ? `There is no metric ${metric}` : `${name} has no option ${option}`,
+      name === undefined ? `Unknown metric: ${metric}` : `${name} has no option ${option}`,
       near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Choose one of ${known.join(', ')}.`,
     );
   }
@@ -156,7 +156,7 @@ const isTruth = (help: string) => help.startsWith('true or false');
 function withTruth(word: string, at: number, words: readonly string[]): string {
   const [, name = ''] = /^--(?:[^.]+\.)?(.+)$/.exec(word) ?? [];
   const next = words[at + 1];
-  const standsAlone = next === undefined || next.startsWith('--');
+  const hasNoValue = next === undefined || next.startsWith('--');
   const known = ofMetrics.some(([option, help]) => option === name && isTruth(help));
-  return known && standsAlone ? `${word}=true` : word;
+  return known && hasNoValue ? `${word}=true` : word;
 }

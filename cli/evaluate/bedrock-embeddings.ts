@@ -24,7 +24,7 @@ export async function bedrockEmbeddings(
       } catch (error) {
         return rejectInput({
           field: '--embeddings',
-          expected: `answers of ${modelId} in Bedrock`,
+          expected: `a response of ${modelId} in Bedrock`,
           received:
             error instanceof Error ? `${error.name}: ${shorten(error.message)}` : shorten(error),
           suggestion:

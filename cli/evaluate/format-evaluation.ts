@@ -1,4 +1,4 @@
-import { nameOfResult } from '@by-example/metrics/options/accumulator';
+import { formatResultName } from '@by-example/metrics/options/accumulator';
 import type { MetricResult } from '@by-example/metrics/options/accumulator';
 import { shorten } from '@by-example/metrics/errors/input-error';
 import type { ClassResult } from '@by-example/metrics/formulas/classification/class-averages';
@@ -8,7 +8,7 @@ import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
 
 /** Formats the result for a terminal. */
 export function showEvaluation(evaluation: Evaluation): string {
-  const { task, guessedFrom, file, items, leftOut } = evaluation;
+  const { task, guessedFrom, file, items, skipped } = evaluation;
   const results = evaluation.measured.map(({ result }) => result);
   const guessed =
     guessedFrom === undefined ? '' : ` (guessed from the fields ${names(guessedFrom)})`;
@@ -19,18 +19,19 @@ export function showEvaluation(evaluation: Evaluation): string {
     ...table([
       ['metric', 'value', 'interval', 'options'],
       ...results.map((result) => [
-        nameOfResult(result),
+        formatResultName(result),
         short(result.value),
-        intervalOf(result),
-        optionsOf(result),
+        formatInterval(result),
+        formatOptions(result),
       ]),
     ]),
     ...remarks(results),
     ...byClass(results),
     ...byType(results),
-    ...(leftOut.length === 0 ? [] : ['', 'Left out:']),
-    ...leftOut.map(
-      ({ metric, why }) => `  ${metric}: ${why.field}: ${why.expected}; seen: ${why.received}`,
+    ...(skipped.length === 0 ? [] : ['', 'Skipped:']),
+    ...skipped.map(
+      ({ metric, reason }) =>
+        `  ${metric}: ${reason.field}: ${reason.expected}; received: ${reason.received}`,
     ),
   ].join('\n');
 }
@@ -48,15 +49,15 @@ const pictured = [
 ];
 
 /** Formats the result as one JSON document: a requested metric's own result, or a list of all. */
-export function evaluationJson(evaluation: Evaluation, asked: string | undefined): string {
-  const { task, guessedFrom, file, items, leftOut } = evaluation;
+export function evaluationJson(evaluation: Evaluation, requested: string | undefined): string {
+  const { task, guessedFrom, file, items, skipped } = evaluation;
   const results = evaluation.measured.map(({ result }) => result);
   const about = { task, ...(guessedFrom && { guessedFrom }), file, items };
   const [only] = results;
   const document =
-    asked !== undefined && only !== undefined
+    requested !== undefined && only !== undefined
       ? { ...only, ...about }
-      : { ...about, metrics: results, ...(leftOut.length > 0 && { leftOut }) };
+      : { ...about, metrics: results, ...(skipped.length > 0 && { skipped }) };
   const small = JSON.stringify(document, (name, value: unknown) =>
     pictured.includes(name) && Array.isArray(value) ? undefined : value,
   );
@@ -78,7 +79,7 @@ function byClass(results: readonly MetricResult[]): string[] {
   );
   const [first] = measured;
   if (first === undefined) return [];
-  const shown = first.classes.slice(0, mostClasses);
+  const shown = first.classes.slice(0, maxClasses);
   const more = first.classes.length - shown.length;
   return [
     '',
@@ -101,12 +102,12 @@ function byClass(results: readonly MetricResult[]): string[] {
         }),
       ]),
     ]),
-    ...(more > 0 ? [`and ${more} more classes`] : []),
+    ...(more > 0 ? [`and ${more} more categories`] : []),
   ];
 }
 
 /** Maximum rows of the class table: about one screen. */
-const mostClasses = 20;
+const maxClasses = 20;
 
 /** Table of the ROUGE variants; the metric's value is one of them. */
 function byType(results: readonly MetricResult[]): string[] {
@@ -128,13 +129,13 @@ function short(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-function intervalOf({ interval }: MetricResult): string {
+function formatInterval({ interval }: MetricResult): string {
   if (interval === undefined) return '';
   const { low, high, level, method } = interval;
   return `${short(low)} to ${short(high)} (${short(level * 100)} %, ${method})`;
 }
 
-function optionsOf({ options }: MetricResult): string {
+function formatOptions({ options }: MetricResult): string {
   return Object.entries(options)
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name} ${listed(value)}`)
@@ -143,9 +144,9 @@ function optionsOf({ options }: MetricResult): string {
 
 /** Lists the first names, each shortened to fit a line. */
 function names(all: readonly string[]): string {
-  const most = 20;
-  const first = all.slice(0, most).map(brief).join(', ');
-  return all.length > most ? `${first} and ${all.length - most} more` : first;
+  const maxShown = 20;
+  const first = all.slice(0, maxShown).map(brief).join(', ');
+  return all.length > maxShown ? `${first} and ${all.length - maxShown} more` : first;
 }
 
 function brief(name: string): string {
@@ -155,25 +156,25 @@ function brief(name: string): string {
 function listed(value: unknown): string {
   if (!Array.isArray(value))
     return typeof value === 'string' ? brief(value) : JSON.stringify(value);
-  const most = 6;
-  const names = value.slice(0, most).map(listed).join(' ');
-  return value.length > most ? `${names} and ${value.length - most} more` : names;
+  const maxShown = 6;
+  const names = value.slice(0, maxShown).map(listed).join(' ');
+  return value.length > maxShown ? `${names} and ${value.length - maxShown} more` : names;
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]?.map((_, column) =>
-    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
+    Math.max(...rows.map((row) => textWidth(row[column] ?? ''))),
   );
   return rows.map((row) =>
     row
-      .map((cell, column) => cell + ' '.repeat((widths?.[column] ?? 0) - widthOf(cell)))
+      .map((cell, column) => cell + ' '.repeat((widths?.[column] ?? 0) - textWidth(cell)))
       .join('   ')
       .trimEnd(),
   );
 }
 
 /** Terminal columns of a text; Hangul and other East Asian characters take two. */
-function widthOf(text: string): number {
+function textWidth(text: string): number {
   const wide = text.match(/[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g);
   return text.length + (wide?.length ?? 0);
 }

@@ -4,7 +4,7 @@ import { compactSynonyms } from '@by-example/metrics/meteor/compact-wordnet';
 import { bedrockEmbeddings } from './bedrock-embeddings';
 import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
 import { main } from './cli';
-import { threadsOf } from '@by-example/metrics/evaluate/worker-pool';
+import { createThreads } from '@by-example/metrics/evaluate/worker-pool';
 
 // The same path from cli/evaluate and from build/evaluate, the folder of the bundle.
 const root = join(__dirname, '..', '..');
@@ -15,19 +15,19 @@ void main(process.argv.slice(2), {
   print: (text) => {
     process.stdout.write(`${text}\n`);
   },
-  complain: (text) => {
+  printError: (text) => {
     process.stderr.write(`${text}\n`);
   },
   env: process.env,
   input: process.stdin,
-  outside: {
+  metricPorts: {
     synonyms: () =>
       compactSynonyms(
         readFileSync(join(root, 'packages', 'metrics', 'meteor', 'wordnet.txt'), 'utf8'),
       ),
   },
   embeddings: bedrockEmbeddings,
-  threads: threadsOf(join(__dirname, 'worker.js')),
+  threads: createThreads(join(__dirname, 'worker.js')),
 }).then(
   (code) => {
     process.exitCode = code;

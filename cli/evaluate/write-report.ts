@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { report } from '@by-example/metrics/report/render-report';
+import { renderReport } from '@by-example/metrics/report/render-report';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
 
@@ -10,11 +10,11 @@ import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
  * @throws InvalidInputError if the folder cannot be written
  */
 export function writeReport(folder: string, evaluation: Evaluation): readonly string[] {
-  const { task, file, items, measured, leftOut } = evaluation;
+  const { task, file, items, measured, skipped } = evaluation;
   const drawn = measured.map(({ result, pictures }) => ({ result, plots: pictures() }));
-  const { json, markdown } = report(drawn);
+  const { json, markdown } = renderReport(drawn);
   const files = new Map<string, string>([
-    ['report.json', `${JSON.stringify({ task, file, items, ...json, leftOut }, null, 2)}\n`],
+    ['report.json', `${JSON.stringify({ task, file, items, ...json, skipped }, null, 2)}\n`],
     ['report.md', markdown],
   ]);
   for (const { plots } of drawn) for (const plot of plots) files.set(plot.file, plot.svg);
@@ -24,9 +24,9 @@ export function writeReport(folder: string, evaluation: Evaluation): readonly st
   } catch (error) {
     rejectInput({
       field: '--out',
-      expected: 'a folder that can be written',
+      expected: 'a writable folder',
       received: error instanceof Error ? error.message : String(error),
-      suggestion: 'Give another folder.',
+      suggestion: 'Choose another folder.',
     });
   }
   return [...files.keys()].map((name) => join(folder, name));

@@ -9,7 +9,7 @@ import type { StackEvent } from './cloudformation/stack-events';
 export type Step =
   | 'check'
   | 'emulate'
-  | 'ask'
+  | 'confirm'
   | 'bootstrap'
   | 'deploy'
   | 'try'
@@ -31,15 +31,15 @@ export interface Ports {
   /** Runs the CDK CLI and returns its exit code. Settles after the CLI has ended, even if the signal is aborted. */
   readonly cdk: (args: CdkArguments, signal: AbortSignal) => Promise<number>;
   /** Passes the account to the callback as the target of tries. */
-  readonly onAws: <Result>(run: (place: TryTarget) => Promise<Result>) => Promise<Result>;
+  readonly onAws: <Result>(run: (tryTarget: TryTarget) => Promise<Result>) => Promise<Result>;
   /** Passes a new emulator to the callback as the target of tries. */
-  readonly inEmulator: <Result>(run: (place: TryTarget) => Promise<Result>) => Promise<Result>;
+  readonly inEmulator: <Result>(run: (tryTarget: TryTarget) => Promise<Result>) => Promise<Result>;
   /** Finds resources that the rows left in the account. */
   readonly leftovers: (rows: readonly Row[]) => Promise<Found>;
   /** Asks a yes-or-no question. */
-  readonly confirm: (question: readonly string[], signal: AbortSignal) => Promise<boolean>;
+  readonly confirm: (prompt: readonly string[], signal: AbortSignal) => Promise<boolean>;
   readonly save: (record: DeployedRecord) => Promise<string>;
-  readonly say: (line: string) => void;
+  readonly writeLine: (line: string) => void;
   readonly milliseconds: () => number;
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: () => string;

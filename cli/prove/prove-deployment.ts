@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Found } from '../sweep/search';
-import { cleanUpByHand, deployArguments, destroyArguments } from './cloudformation/cdk-commands';
+import { cleanupCommands, deployArguments, destroyArguments } from './cloudformation/cdk-commands';
 import type { Where } from './cloudformation/cdk-commands';
 import { compareRuns } from './record/compare-runs';
 import type { Context, Prepared } from './prove';
 import type { DeployedRecord, RecordedStep, TryRecord } from './record/record';
 import { runTries } from './run/run-tries';
 import type { TryRun } from './run/run-tries';
-import { failuresIn, inWords, removalOfResource } from './cloudformation/stack-events';
+import { failuresIn, inWords, buildResourceRemoval } from './cloudformation/stack-events';
 import { StepFailed } from './steps';
 import type { Deployment, Target } from './preflight/targets';
 
@@ -51,25 +51,29 @@ export async function proveDeployment(
       story.failure ??= { step: error.step as RecordedStep, message: error.message };
     }
   };
-  interruption.begun(cleanUpByHand(about.deployment, about.where));
+  interruption.begun(cleanupCommands(about.deployment, about.where));
   await unlessFailed(() => deployAndTry(about, context, story));
   await unlessFailed(() =>
-    step('destroy', () => destroy(about, context), { took: tookOf(story, 'destroy') }).then(() => {
-      story.destroyed = true;
-    }),
+    step('destroy', () => destroy(about, context), { took: recordDuration(story, 'destroy') }).then(
+      () => {
+        story.destroyed = true;
+      },
+    ),
   );
   await unlessFailed(() =>
-    step('sweep', () => sweep(about, context, story), { took: tookOf(story, 'sweep') }),
+    step('sweep', () => sweep(about, context, story), { took: recordDuration(story, 'sweep') }),
   );
   interruption.ended();
-  const records = about.deployment.targets.map((target) => recordOf(target, about, context, story));
+  const records = about.deployment.targets.map((target) =>
+    buildRecord(target, about, context, story),
+  );
   await step('record', async () => {
-    for (const record of records) ports.say(`  ${await ports.save(record)}`);
+    for (const record of records) ports.writeLine(`  ${await ports.save(record)}`);
   });
   return records;
 }
 
-function tookOf({ seconds }: Story, step: RecordedStep): (took: number) => void {
+function recordDuration({ seconds }: Story, step: RecordedStep): (took: number) => void {
   return (took) => {
     seconds[step] = took;
   };
@@ -81,20 +85,20 @@ async function deployAndTry(about: About, context: Context, story: Story): Promi
   await step('deploy', () => deploy(about, context), {
     signal,
     endsItself: true,
-    took: tookOf(story, 'deploy'),
+    took: recordDuration(story, 'deploy'),
   });
   const runs = await step('try', () => tryOnAws(about, context), {
     signal,
-    took: tookOf(story, 'try'),
+    took: recordDuration(story, 'try'),
   });
   const comparing = () => {
     compare(about, runs, story);
   };
-  await step('compare', comparing, { signal, took: tookOf(story, 'compare') });
+  await step('compare', comparing, { signal, took: recordDuration(story, 'compare') });
   for (const [{ address }, tries] of story.tries)
     for (const { name, sample, differences } of tries)
       for (const difference of differences)
-        ports.say(`  ${address} ${name} (${sample}): ${difference}`);
+        ports.writeLine(`  ${address} ${name} (${sample}): ${difference}`);
 }
 
 async function deploy({ deployment, where }: About, { ports, interruption }: Context) {
@@ -104,7 +108,7 @@ async function deploy({ deployment, where }: About, { ports, interruption }: Con
   const status = await ports.stackStatus(stackName);
   if (code === 0 && status === 'CREATE_COMPLETE') return;
   const failures = status === undefined ? [] : failuresIn(await ports.stackEvents(stackName));
-  const end = status === undefined ? 'no stack was made' : `the stack is ${status}`;
+  const end = status === undefined ? 'no stack was created' : `the stack is ${status}`;
   throw new StepFailed(
     'deploy',
     [`cdk deploy ended with ${code}, ${end}`, ...failures.map(inWords)].join('; '),
@@ -115,8 +119,8 @@ async function tryOnAws(
   { deployment, prepared, where }: About,
   { ports, interruption: { signal } }: Context,
 ): Promise<ReadonlyMap<Target, readonly TryRun[]>> {
-  const { say, out, rehearsed } = ports;
-  return ports.onAws(async (place) => {
+  const { writeLine, out, rehearsed } = ports;
+  return ports.onAws(async (tryTarget) => {
     const runs = new Map<Target, readonly TryRun[]>();
     for (const target of deployment.targets) {
       const failed = (prepared.targets.get(target)?.runs ?? []).filter(
@@ -126,7 +130,14 @@ async function tryOnAws(
       const skip = (run: Pick<TryRun, 'name' | 'sample'>) =>
         rehearsed.try !== undefined &&
         failed.some(({ name, sample }) => name === run.name && sample === run.sample);
-      const options = { place, out: join(out, 'aws'), prefix: where.prefix, say, signal, skip };
+      const options = {
+        tryTarget,
+        out: join(out, 'aws'),
+        prefix: where.prefix,
+        writeLine,
+        signal,
+        skip,
+      };
       runs.set(target, await runTries(target, options));
     }
     return runs;
@@ -150,14 +161,14 @@ async function destroy({ deployment, where }: About, { ports }: Context): Promis
   const status = await ports.stackStatus(stackName);
   if (status === undefined) return;
   const failures = failuresIn(await ports.stackEvents(stackName));
-  const removals = failures.flatMap((failure) => removalOfResource(failure, where.region));
+  const removals = failures.flatMap((failure) => buildResourceRemoval(failure, where.region));
   throw new StepFailed(
     'destroy',
     [
       `cdk destroy ended with ${code}, the stack ${stackName} is ${status}`,
       ...failures.map(inWords),
     ].join('; '),
-    ['Clean up with:', ...[...removals, ...cleanUpByHand(deployment, where)].map(indented)],
+    ['Clean up with:', ...[...removals, ...cleanupCommands(deployment, where)].map(indented)],
   );
 }
 
@@ -165,19 +176,19 @@ const indented = (line: string) => `  ${line}`;
 
 async function sweep({ deployment }: About, { ports }: Context, story: Story): Promise<void> {
   const rows = [...new Set(deployment.targets.map(({ row }) => row))];
-  const { left, notLooked } = await ports.leftovers(rows);
+  const { left, failedLookups } = await ports.leftovers(rows);
   for (const { kind, name, by, commands } of left)
     for (const line of [`${kind} ${name} (found by ${by})`, ...commands.map(indented)])
-      ports.say(`  ${line}`);
-  story.left = countsOf(left);
-  if (notLooked.length > 0)
-    throw new StepFailed('sweep', `could not look at ${notLooked.join('; ')}`);
+      ports.writeLine(`  ${line}`);
+  story.left = countLeftovers(left);
+  if (failedLookups.length > 0)
+    throw new StepFailed('sweep', `could not check ${failedLookups.join('; ')}`);
   // The tagging API still lists deleted resources for hours.
-  const stayed = left.filter(({ by }) => by !== 'tag').length;
-  if (stayed > 0) throw new StepFailed('sweep', `${stayed} left in the account`);
+  const remaining = left.filter(({ by }) => by !== 'tag').length;
+  if (remaining > 0) throw new StepFailed('sweep', `${remaining} left in the account`);
 }
 
-function countsOf(left: Found['left']): DeployedRecord['left'] {
+function countLeftovers(left: Found['left']): DeployedRecord['left'] {
   const counts = new Map<string, DeployedRecord['left'][number]>();
   for (const { kind, by } of left) {
     const known = counts.get(`${kind} ${by}`) ?? { kind, by, count: 0 };
@@ -186,7 +197,7 @@ function countsOf(left: Found['left']): DeployedRecord['left'] {
   return [...counts.values()];
 }
 
-function recordOf(
+function buildRecord(
   target: Target,
   { prepared, where }: About,
   { ports }: Context,
@@ -194,7 +205,7 @@ function recordOf(
 ): DeployedRecord {
   const tries = [...(all.get(target) ?? [])];
   const failed = tries.filter(({ result }) => result === 'failed');
-  const ownFailure = failure ?? (failed.length === 0 ? undefined : failureOf(failed));
+  const ownFailure = failure ?? (failed.length === 0 ? undefined : buildFailure(failed));
   const differs = tries.some(({ result }) => result === 'differs');
   const {
     unknown = [],
@@ -218,7 +229,7 @@ function recordOf(
   };
 }
 
-function failureOf(failed: readonly TryRecord[]): DeployedRecord['failure'] {
+function buildFailure(failed: readonly TryRecord[]): DeployedRecord['failure'] {
   const messages = failed.map(({ name, sample, error }) => `${name} (${sample}): ${error ?? ''}`);
   return { step: 'try', message: messages.join('; ') };
 }

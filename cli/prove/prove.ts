@@ -3,7 +3,7 @@ import { bootstrapArguments } from './cloudformation/cdk-commands';
 import type { Where } from './cloudformation/cdk-commands';
 import { checkAccount } from './preflight/check-account';
 import type { Checked } from './preflight/check-account';
-import { estimateOf, questionOf } from './preflight/estimate';
+import { computeEstimate, buildPrompt } from './preflight/estimate';
 import type { Estimate } from './preflight/estimate';
 import type { Interruption } from './run/interruption';
 import type { Ports, Provenance } from './ports';
@@ -11,9 +11,9 @@ import { proveDeployment } from './prove-deployment';
 import type { DeployedRecord } from './record/record';
 import { runTries } from './run/run-tries';
 import type { TryRun } from './run/run-tries';
-import { StepFailed, stepsOf } from './steps';
+import { StepFailed, createRunStep } from './steps';
 import type { RunStep } from './steps';
-import { deploymentsOf } from './preflight/targets';
+import { listDeployments } from './preflight/targets';
 import type { Deployment, Target } from './preflight/targets';
 
 export interface Plan extends Where {
@@ -33,12 +33,12 @@ export interface Prepared {
 
 /** Runs all steps and returns the exit code: 0 only if every target passed. */
 export async function prove(plan: Plan, ports: Ports, interruption: Interruption): Promise<number> {
-  const { say } = ports;
-  const step = stepsOf(ports);
-  const deployments = deploymentsOf(plan.targets, plan.prefix);
+  const { writeLine } = ports;
+  const step = createRunStep(ports);
+  const deployments = listDeployments(plan.targets, plan.prefix);
   const prepared = await prepare(plan, deployments, { ports, step, interruption });
   if (prepared === undefined) {
-    say('Nothing was deployed.');
+    writeLine('Nothing was deployed.');
     return 1;
   }
   const records: DeployedRecord[] = [];
@@ -48,7 +48,7 @@ export async function prove(plan: Plan, ports: Ports, interruption: Interruption
     records.push(...(await proveDeployment(about, { ports, step, interruption })));
   }
   for (const { address, result, failure } of records)
-    say(
+    writeLine(
       `${address}: ${result}${failure === undefined ? '' : ` at ${failure.step}: ${failure.message}`}`,
     );
   const isAll = records.length === plan.targets.length;
@@ -73,7 +73,7 @@ async function prepare(
     const checked = await step('check', check, { signal });
     const targets = await step('emulate', () => emulate(plan, ports, signal), { signal });
     const about = { checked, targets, ports, signal };
-    if (!(await step('ask', () => ask(plan, about), { signal }))) return undefined;
+    if (!(await step('confirm', () => confirmRun(plan, about), { signal }))) return undefined;
     if (!checked.isBootstrapped)
       await step('bootstrap', () => bootstrap(checked.account, plan, ports, signal), {
         signal,
@@ -92,17 +92,17 @@ async function emulate(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<Prepared['targets']> {
-  const { say, out } = ports;
+  const { writeLine, out } = ports;
   const prepared = new Map<Target, { runs: readonly TryRun[]; estimate: Estimate }>();
   for (const target of targets) {
-    const options = { out: join(out, 'emulator'), prefix: '', say, signal };
-    const runs = await ports.inEmulator((place) => runTries(target, { ...options, place }));
-    prepared.set(target, { runs, estimate: estimateOf(target, runs) });
+    const options = { out: join(out, 'emulator'), prefix: '', writeLine, signal };
+    const runs = await ports.inEmulator((tryTarget) => runTries(target, { ...options, tryTarget }));
+    prepared.set(target, { runs, estimate: computeEstimate(target, runs) });
   }
   return prepared;
 }
 
-async function ask(
+async function confirmRun(
   plan: Plan,
   {
     checked: { account },
@@ -116,12 +116,12 @@ async function ask(
     readonly signal: AbortSignal;
   },
 ): Promise<boolean> {
-  const question = [
+  const prompt = [
     ...notComparable(targets),
-    ...questionOf(targets, { account, region: plan.region }),
+    ...buildPrompt(targets, { account, region: plan.region }),
   ];
-  if (!plan.yes) return ports.confirm(question, signal);
-  for (const line of [...question, 'Answered with --yes.']) ports.say(line);
+  if (!plan.yes) return ports.confirm(prompt, signal);
+  for (const line of [...prompt, 'Accepted with --yes.']) ports.writeLine(line);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { asNoAccount } from '../account/credentials-error';
+import { toCredentialsError } from '../account/credentials-error';
 import type { Ports, Step } from './ports';
 import { inOneLine } from './run/run-tries';
 
@@ -34,11 +34,11 @@ export interface StepOptions {
 }
 
 /** Runs steps and prints when each begins and ends. Converts errors to {@link StepFailed}. */
-export function stepsOf({ say, milliseconds, rehearsed }: Ports): RunStep {
+export function createRunStep({ writeLine, milliseconds, rehearsed }: Ports): RunStep {
   return async (step, run, { signal, endsItself = false, took } = {}) => {
     const isAborted = () => signal?.aborted === true;
     const began = milliseconds();
-    say(`${step} …`);
+    writeLine(`${step} …`);
     try {
       if (isAborted()) throw new StepFailed(step, 'interrupted');
       const running = Promise.resolve(run());
@@ -47,16 +47,16 @@ export function stepsOf({ say, milliseconds, rehearsed }: Ports): RunStep {
         : unlessAborted(running, signal));
       if (isAborted()) throw new StepFailed(step, 'interrupted');
       const how = rehearsed[step];
-      say(`${step}: ${how === undefined ? 'done' : `rehearsed (${how})`}${since(began)}`);
+      writeLine(`${step}: ${how === undefined ? 'done' : `rehearsed (${how})`}${since(began)}`);
       return result;
     } catch (error) {
       const failed = isAborted()
         ? new StepFailed(step, 'interrupted')
         : error instanceof StepFailed
           ? error
-          : new StepFailed(step, inOneLine(asNoAccount(error)));
-      say(`${step}: failed: ${failed.message}`);
-      for (const line of failed.todo) say(`  ${line}`);
+          : new StepFailed(step, inOneLine(toCredentialsError(error)));
+      writeLine(`${step}: failed: ${failed.message}`);
+      for (const line of failed.todo) writeLine(`  ${line}`);
       throw failed;
     } finally {
       took?.(Math.round((milliseconds() - began) / 100) / 10);

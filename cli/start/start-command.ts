@@ -12,7 +12,7 @@ export const fault = {
 
 export const realTime = {
   type: 'boolean',
-  help: 'waits as long as AWS would, such as in a Wait state',
+  help: 'waits in real time, such as in a Wait state',
 } as const;
 
 export const startCommand = {
@@ -27,9 +27,9 @@ export const startCommand = {
     keep: {
       type: 'string',
       value: 'FOLDER',
-      help: 'keeps what is in the buckets and in the index of Kendra there',
+      help: 'folder that persists buckets and the Kendra index',
     },
-    verbose: { type: 'boolean', help: 'prints the calls' },
+    verbose: { type: 'boolean', help: 'prints every call' },
   },
 } as const satisfies Command;
 

@@ -1,22 +1,22 @@
 import { catalog } from '../../lib/catalog';
 import type { Row } from '../../lib/row';
-import { asksForHelp, helpOf } from '../terminal/command-line';
+import { isHelpRequested, formatHelp } from '../terminal/command-line';
 import { printable } from '../terminal/printable';
 import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
 import { reportError } from '../terminal/report-error';
 import {
   assemblyDirectory,
-  emulatedPlace,
+  emulatedEnvironment,
   synthesize,
 } from '@by-example/emulator/core/assembly/synthesize';
 import { startEmulator } from '@by-example/emulator/emulator';
 import { readStartArguments, startCommand } from './start-command';
-import { forgetRunning, rememberRunning } from '../try/running';
+import { clearRunning, saveRunning } from '../try/running';
 
 /** Starts the emulator and runs it until Ctrl-C. */
 async function main(args: readonly string[]): Promise<void> {
-  if (asksForHelp(args)) {
-    console.log(helpOf(startCommand));
+  if (isHelpRequested(args)) {
+    console.log(formatHelp(startCommand));
     return;
   }
   const { port, faults, realTime, keep, verbose } = readStartArguments(args, process.env);
@@ -27,14 +27,14 @@ async function main(args: readonly string[]): Promise<void> {
     port,
     realTime,
     faults,
-    ...(keep !== undefined && { keep }),
+    ...(keep !== undefined && { dataFolder: keep }),
     log: (line) => {
       if (verbose) console.log(printable(line));
     },
   });
   const { url, credentials } = emulator;
-  const { region } = emulatedPlace;
-  rememberRunning({ url, credentials });
+  const { region } = emulatedEnvironment;
+  saveRunning({ url, credentials });
   // Measured from process start, because the user also waits for loading and synthesis.
   const seconds = (performance.now() / 1_000).toFixed(1);
 
@@ -54,7 +54,7 @@ async function main(args: readonly string[]): Promise<void> {
   );
 
   const stop = () => {
-    forgetRunning();
+    clearRunning();
     void emulator.close().then(() => {
       console.log('\nStopped.');
     });
@@ -63,9 +63,11 @@ async function main(args: readonly string[]): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-function describeRow({ address, title, lifecycle, atRest, tries }: Row): string {
+function describeRow({ address, title, lifecycle, idleCost: atRest, tries }: Row): string {
   const price =
-    atRest.usdPerMonth === 'unknown' ? 'price at rest unknown' : `$${atRest.usdPerMonth} at rest`;
+    atRest.usdPerMonth === 'unknown'
+      ? 'unknown idle cost'
+      : `$${atRest.usdPerMonth} a month when idle`;
   const open =
     lifecycle.status === 'open'
       ? 'open to new customers'
@@ -79,5 +81,5 @@ function describeRow({ address, title, lifecycle, atRest, tries }: Row): string 
 
 endQuietlyOnClosedPipe();
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.exitCode = reportError(error, { print: console.log, complain: console.error });
+  process.exitCode = reportError(error, { print: console.log, printError: console.error });
 });

@@ -13,13 +13,13 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { allPages } from '../account/pages';
 import type { ClientSettings } from '../account/run-command';
-import { madeByMachine } from './aws-machines';
-import { namedInSagemaker } from './aws-sagemaker';
+import { listCreatedResources } from './aws-machines';
+import { findSagemakerResources } from './aws-sagemaker';
 import { PROJECT } from './search';
 import type { AccountResources } from './search';
 
 /** Resources in the account of the given credentials, read through the SDK. */
-export function awsBelongings(settings: ClientSettings): AccountResources {
+export function createAccountResources(settings: ClientSettings): AccountResources {
   const cloudFormation = new CloudFormationClient(settings);
   const tagging = new ResourceGroupsTaggingAPIClient(settings);
   const logs = new CloudWatchLogsClient(settings);
@@ -35,7 +35,7 @@ export function awsBelongings(settings: ClientSettings): AccountResources {
       });
       return stacks.flatMap(({ StackName }) => StackName ?? []);
     },
-    async resourcesOf(StackName) {
+    async listResources(StackName) {
       const resources = await allPages(async (NextToken) => {
         const page = await cloudFormation.send(
           new ListStackResourcesCommand({ StackName, NextToken }),
@@ -78,8 +78,8 @@ export function awsBelongings(settings: ClientSettings): AccountResources {
         mountTargets: NumberOfMountTargets,
       }));
     },
-    sagemaker: (namePart) => namedInSagemaker(sagemaker, namePart),
-    made: (machineArn) => madeByMachine(states, machineArn),
+    sagemaker: (namePart) => findSagemakerResources(sagemaker, namePart),
+    createdBy: (machineArn) => listCreatedResources(states, machineArn),
   };
 }
 

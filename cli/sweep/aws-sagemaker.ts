@@ -10,7 +10,7 @@ import { allPages } from '../account/pages';
 import type { RemovableResource } from './removal';
 
 /** Lists endpoints first: they incur costs, and must be removed before what they use. */
-export async function namedInSagemaker(
+export async function findSagemakerResources(
   client: SageMakerClient,
   NameContains: string,
 ): Promise<readonly RemovableResource[]> {
@@ -41,26 +41,26 @@ export async function namedInSagemaker(
       }),
     ),
   );
-  const things = (kind: string, names: readonly (string | undefined)[]) =>
+  const toResources = (kind: string, names: readonly (string | undefined)[]) =>
     names.flatMap((name) => (name === undefined ? [] : [{ kind, name }]));
   return [
-    ...things(
+    ...toResources(
       'endpoint',
       endpoints.map(({ EndpointName }) => EndpointName),
     ),
-    ...things(
+    ...toResources(
       'endpoint configuration',
       configs.map(({ EndpointConfigName }) => EndpointConfigName),
     ),
-    ...things(
+    ...toResources(
       'model',
       models.map(({ ModelName }) => ModelName),
     ),
-    ...things(
+    ...toResources(
       'model package',
       packages.flat().map(({ ModelPackageArn }) => ModelPackageArn),
     ),
     // A group can be deleted only once it is empty.
-    ...things('model package group', groupNames),
+    ...toResources('model package group', groupNames),
   ];
 }

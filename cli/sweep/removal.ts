@@ -25,7 +25,7 @@ const commands: Readonly<Record<string, string>> = {
 };
 
 /** Commands that remove a resource, in order; empty if none is known. */
-export function removalOf(
+export function buildRemovalCommands(
   { kind, name, mountTargets = 0 }: RemovableResource,
   region: string,
 ): readonly string[] {
@@ -72,7 +72,7 @@ const wholeArn: readonly (readonly [service: string, prefix: string, kind: strin
 ];
 
 /** Parses an ARN. For an unknown kind, the name is the ARN. */
-export function thingOf(arn: string): RemovableResource {
+export function parseResourceArn(arn: string): RemovableResource {
   const [, , service = '', , , ...rest] = arn.split(':');
   const resource = rest.join(':').replace(/:\*$/, '');
   const fits = ([of, prefix]: readonly [string, string, string]) =>

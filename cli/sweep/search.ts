@@ -1,7 +1,7 @@
 import type { Row } from '../../lib/row';
-import { stackAddresses, stackNameOf } from '../../lib/stack-address';
-import type { Left } from './leftover';
-import { removalOf, thingOf } from './removal';
+import { stackAddresses, toStackName } from '../../lib/stack-address';
+import type { Leftover } from './leftover';
+import { buildRemovalCommands, parseResourceArn } from './removal';
 import type { RemovableResource } from './removal';
 
 export interface Tagged {
@@ -16,7 +16,7 @@ export interface FoundFileSystem {
 }
 
 /** A resource that belongs to a stack. */
-export interface Owned {
+export interface StackResource {
   /** CloudFormation type, such as `AWS::S3::Bucket`. */
   readonly type: string;
   /** Name, ID or ARN, depending on the type. */
@@ -24,8 +24,8 @@ export interface Owned {
 }
 
 /** A resource listed under `created` in an execution's output. */
-export interface Made {
-  readonly what: string;
+export interface CreatedResource {
+  readonly type: string;
   readonly name: string;
 }
 
@@ -34,7 +34,7 @@ export interface AccountResources {
   readonly region: string;
   /** Names of the existing stacks. */
   stacks(): Promise<readonly string[]>;
-  resourcesOf(stack: string): Promise<readonly Owned[]>;
+  listResources(stack: string): Promise<readonly StackResource[]>;
   /** Resources with the tag `Project` of this repository. */
   tagged(): Promise<readonly Tagged[]>;
   logGroups(prefix: string): Promise<readonly string[]>;
@@ -42,13 +42,13 @@ export interface AccountResources {
   sagemaker(namePart: string): Promise<readonly RemovableResource[]>;
   fileSystems(): Promise<readonly FoundFileSystem[]>;
   /** Resources listed by the executions of a state machine; its executions are deleted with it. */
-  made(machineArn: string): Promise<readonly Made[]>;
+  createdBy(machineArn: string): Promise<readonly CreatedResource[]>;
 }
 
 export interface Found {
-  readonly left: readonly Left[];
+  readonly left: readonly Leftover[];
   /** Lookups that failed, with the reason. */
-  readonly notLooked: readonly string[];
+  readonly failedLookups: readonly string[];
 }
 
 /** Value of the `Project` tag on every stack of this repository; see `lib/build.ts`. */
@@ -58,9 +58,9 @@ export const PROJECT = 'aws-ai-by-example';
 const MANAGED = 'ManagedByAmazonSageMakerResource';
 
 interface Candidate {
-  readonly thing: RemovableResource;
+  readonly removable: RemovableResource;
   readonly row: string;
-  readonly by: Left['by'];
+  readonly by: Leftover['by'];
 }
 
 /**
@@ -72,60 +72,60 @@ export async function search(
   prefix: string,
   account: AccountResources,
 ): Promise<Found> {
-  const notLooked: string[] = [];
+  const failedLookups: string[] = [];
   // A missing permission must not hide the other findings.
-  const looked = async <Item>(
-    what: string,
-    asking: Promise<readonly Item[]>,
+  const lookUp = async <Item>(
+    subject: string,
+    request: Promise<readonly Item[]>,
   ): Promise<readonly Item[]> => {
     try {
-      return await asking;
+      return await request;
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      notLooked.push(`${what}: ${error.name}: ${error.message}`);
+      failedLookups.push(`${subject}: ${error.name}: ${error.message}`);
       return [];
     }
   };
   const names = rows.flatMap((row) =>
     stackAddresses(row).map((address) => ({
-      row: labelOf(row),
-      stack: `${prefix}${stackNameOf(address)}`,
-      part: `${prefix}${stackNameOf(address.replace(/\/[^/]+$/, '/'))}`,
+      row: getRowTag(row),
+      stack: `${prefix}${toStackName(address)}`,
+      part: `${prefix}${toStackName(address.replace(/\/[^/]+$/, '/'))}`,
       isOneWord: !address.includes('/'),
     })),
   );
   const existing = await account.stacks();
-  const ours = existing.filter(isOurs);
-  const resources = await inTurn(ours, async (stack) =>
-    (await account.resourcesOf(stack)).map((resource) => ({ stack, ...resource })),
+  const ourStacks = existing.filter(isOurStack);
+  const resources = await inTurn(ourStacks, async (stack) =>
+    (await account.listResources(stack)).map((resource) => ({ stack, ...resource })),
   );
   const owned = new Set(resources.map(({ id }) => plain(id)));
   const exists = (row: string) =>
     names.some((name) => name.row === row && existing.includes(name.stack));
 
   const candidates = [
-    ...(await looked('file systems', byFileSystem(rows, account))),
-    ...(await looked('tags', byTag(names, rows, { prefix, existing }, account))),
-    ...(await looked('log groups', byLogGroup(names, account))),
-    ...(await looked('SageMaker', byNameInSagemaker(names, account))),
-    ...(await looked('executions', byMachines(names, resources, account))),
+    ...(await lookUp('file systems', byFileSystem(rows, account))),
+    ...(await lookUp('tags', byTag(names, rows, { prefix, existing }, account))),
+    ...(await lookUp('log groups', byLogGroup(names, account))),
+    ...(await lookUp('SageMaker', byNameInSagemaker(names, account))),
+    ...(await lookUp('executions', byMachines(names, resources, account))),
   ];
-  const found = new Map<string, Left>();
-  for (const { thing, row, by } of candidates) {
-    const key = `${thing.kind} ${plain(thing.name)}`;
-    if (owned.has(plain(thing.name)) || found.has(key)) continue;
+  const found = new Map<string, Leftover>();
+  for (const { removable, row, by } of candidates) {
+    const key = `${removable.kind} ${plain(removable.name)}`;
+    if (owned.has(plain(removable.name)) || found.has(key)) continue;
     found.set(key, {
       row,
-      kind: thing.kind,
-      name: thing.name,
+      kind: removable.kind,
+      name: removable.name,
       by,
       stack: exists(row) ? 'exists' : 'gone',
-      commands: removalOf(thing, account.region),
+      commands: buildRemovalCommands(removable, account.region),
     });
   }
-  const order = (row: string) => rows.findIndex((each) => labelOf(each) === row);
+  const order = (row: string) => rows.findIndex((each) => getRowTag(each) === row);
   const left = [...found.values()].sort((a, b) => order(a.row) - order(b.row));
-  return { left, notLooked };
+  return { left, failedLookups };
 }
 
 interface StackName {
@@ -140,7 +140,7 @@ interface StackName {
 }
 
 /** Value of the `Row` tag: the stack's if rows share one, because its resources do not belong to a single row. */
-function labelOf({ address, stack }: Row): string {
+function getRowTag({ address, stack }: Row): string {
   return stack ?? address;
 }
 
@@ -148,7 +148,7 @@ function labelOf({ address, stack }: Row): string {
  * Whether a stack belongs to this repository, under any prefix. Its resources are not leftovers, even if its row was
  * not requested.
  */
-function isOurs(stack: string): boolean {
+function isOurStack(stack: string): boolean {
   return /(^|-)(services-[a-z-]+|metrics)$/.test(stack);
 }
 
@@ -156,12 +156,12 @@ function isOurs(stack: string): boolean {
  * Normalizes an ID: SageMaker and Lex change the case of names in ARNs, and CloudFormation returns some IDs as ARNs.
  */
 function plain(id: string): string {
-  const { name } = id.startsWith('arn:') ? thingOf(id) : { name: id };
+  const { name } = id.startsWith('arn:') ? parseResourceArn(id) : { name: id };
   return name.toLowerCase();
 }
 
 /** Row whose stack name is the longest prefix of the name: `services-lex-x` does not match `services-lex`. */
-function rowOfName(names: readonly StackName[], name: string): string | undefined {
+function findRowByName(names: readonly StackName[], name: string): string | undefined {
   const fitting = names
     .filter(({ stack, isOneWord }) => {
       if (name === stack) return !isOneWord;
@@ -180,19 +180,19 @@ async function byTag(
   { prefix, existing }: { readonly prefix: string; readonly existing: readonly string[] },
   account: AccountResources,
 ): Promise<readonly Candidate[]> {
-  const asked = new Set<string>(rows.map(labelOf));
-  const isMine = (tags: Readonly<Record<string, string>>) => {
+  const requested = new Set<string>(rows.map(getRowTag));
+  const isRequestedStack = (tags: Readonly<Record<string, string>>) => {
     const stack = tags['aws:cloudformation:stack-name'];
     // Without this tag, the prefix of the stack is unknown.
     if (stack === undefined) return true;
-    const isAsked = prefix === '' || names.some((name) => name.stack === stack);
-    return isAsked && !existing.includes(stack);
+    const isRequested = prefix === '' || names.some((name) => name.stack === stack);
+    return isRequested && !existing.includes(stack);
   };
   return (await account.tagged()).flatMap(({ arn, tags }): Candidate[] => {
     const row = tags['Row'] ?? '';
     const isStack = arn.split(':')[2] === 'cloudformation';
-    if (isStack || !asked.has(row) || !isMine(tags)) return [];
-    return [{ thing: thingOf(arn), row, by: 'tag' }];
+    if (isStack || !requested.has(row) || !isRequestedStack(tags)) return [];
+    return [{ removable: parseResourceArn(arn), row, by: 'tag' }];
   });
 }
 
@@ -206,7 +206,7 @@ async function byFileSystem(
     const isStudio = tags[MANAGED] !== undefined;
     const row = tags['Project'] === PROJECT ? tags['Row'] : isStudio ? studio?.address : undefined;
     if (!rows.some(({ address }) => address === row) || row === undefined) return [];
-    return [{ thing: { kind: 'file system', name: id, mountTargets }, row, by: 'tag' }];
+    return [{ removable: { kind: 'file system', name: id, mountTargets }, row, by: 'tag' }];
   });
 }
 
@@ -215,10 +215,12 @@ async function byLogGroup(
   account: AccountResources,
 ): Promise<readonly Candidate[]> {
   const folders = ['/aws/vendedlogs/states/', '/aws/lambda/', '/aws/sagemaker/Endpoints/'];
-  const groups = folders.flatMap((folder) => partsOf(names).map((part) => ({ folder, part })));
+  const groups = folders.flatMap((folder) =>
+    listNameParts(names).map((part) => ({ folder, part })),
+  );
   return inTurn(groups, async ({ folder, part }) =>
     (await account.logGroups(folder + part)).flatMap((name) =>
-      named(names, { kind: 'log group', name }, name.slice(folder.length)),
+      toCandidates(names, { kind: 'log group', name }, name.slice(folder.length)),
     ),
   );
 }
@@ -227,34 +229,36 @@ async function byNameInSagemaker(
   names: readonly StackName[],
   account: AccountResources,
 ): Promise<readonly Candidate[]> {
-  return inTurn(partsOf(names), async (part) =>
-    (await account.sagemaker(part)).flatMap((thing) => named(names, thing, ownName(thing))),
+  return inTurn(listNameParts(names), async (part) =>
+    (await account.sagemaker(part)).flatMap((removable) =>
+      toCandidates(names, removable, baseName(removable)),
+    ),
   );
 }
 
 /** Distinct name prefixes: one lookup covers all rows of a part, another the hourly stacks. */
-function partsOf(names: readonly StackName[]): readonly string[] {
+function listNameParts(names: readonly StackName[]): readonly string[] {
   return [...new Set(names.map(({ part }) => part))];
 }
 
-function named(
+function toCandidates(
   names: readonly StackName[],
-  thing: RemovableResource,
+  removable: RemovableResource,
   name: string,
 ): readonly Candidate[] {
-  const row = rowOfName(names, name);
-  return row === undefined ? [] : [{ thing, row, by: 'name' }];
+  const row = findRowByName(names, name);
+  return row === undefined ? [] : [{ removable, row, by: 'name' }];
 }
 
 /** Name chosen by the stack; for a model package version, the name of its group. */
-function ownName({ name }: RemovableResource): string {
+function baseName({ name }: RemovableResource): string {
   return /:model-package\/(.+)\/\d+$/.exec(name)?.[1] ?? name;
 }
 
 /** Reads the executions of each state machine in an existing stack. */
 async function byMachines(
   names: readonly StackName[],
-  resources: readonly (Owned & { readonly stack: string })[],
+  resources: readonly (StackResource & { readonly stack: string })[],
   account: AccountResources,
 ): Promise<readonly Candidate[]> {
   const machines = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
@@ -262,13 +266,13 @@ async function byMachines(
     const row = names.find((name) => name.stack === stack)?.row;
     if (row === undefined) return [];
     return (
-      (await account.made(id))
+      (await account.createdBy(id))
         // Jobs are free records that cannot be deleted.
-        .filter(({ what }) => !what.endsWith(' job'))
-        .map(({ what, name }) => ({
-          thing: { kind: what, name },
+        .filter(({ type: subject }) => !subject.endsWith(' job'))
+        .map(({ type: subject, name }) => ({
+          removable: { kind: subject, name },
           row,
-          by: 'what a state machine said' as const,
+          by: 'execution output' as const,
         }))
     );
   });
@@ -277,9 +281,9 @@ async function byMachines(
 /** Runs the calls in sequence: these APIs are throttled per account. */
 async function inTurn<Item, Found>(
   items: readonly Item[],
-  ask: (item: Item) => Promise<readonly Found[]>,
+  lookUpItem: (item: Item) => Promise<readonly Found[]>,
 ): Promise<readonly Found[]> {
   const all: Found[] = [];
-  for (const item of items) all.push(...(await ask(item)));
+  for (const item of items) all.push(...(await lookUpItem(item)));
   return all;
 }

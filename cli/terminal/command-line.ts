@@ -13,7 +13,7 @@ export interface Option {
 export type Options = Readonly<Record<string, Option>>;
 
 /** Definition of a command: its help and its parser are derived from it. */
-export interface Command<Own extends Options = Options> {
+export interface Command<CommandOptions extends Options = Options> {
   /** The command without arguments: `npm run try`. */
   readonly name: string;
   /** Summary in one sentence. */
@@ -22,20 +22,20 @@ export interface Command<Own extends Options = Options> {
   readonly words: readonly string[];
   /** Maximum positional arguments; `words` has fewer if the last one may repeat. */
   readonly maxWords: number;
-  readonly options: Own;
+  readonly options: CommandOptions;
   /** Lines after the options in the help. */
   readonly notes?: readonly string[];
 }
 
 const help: Option = { type: 'boolean', help: 'prints this' };
 
-export function asksForHelp(args: readonly string[]): boolean {
+export function isHelpRequested(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   const read = end < 0 ? args : args.slice(0, end);
   return read.includes('--help') || read.includes('-h');
 }
 
-export function helpOf({ name, summary, words, options, notes = [] }: Command): string {
+export function formatHelp({ name, summary, words, options, notes = [] }: Command): string {
   const all: Options = { ...options, help };
   const left = Object.entries(all).map(
     ([option, { type, value }]) => `--${option}${type === 'string' ? ` ${value ?? 'VALUE'}` : ''}`,
@@ -60,31 +60,31 @@ export function helpOf({ name, summary, words, options, notes = [] }: Command): 
  * @throws UsageError if the command does not accept an argument
  * @param env environment of a process that npm started; shows options that npm consumed because `--` was missing
  */
-export function readCommandLine<const Own extends Options>(
-  command: Command<Own>,
+export function readCommandLine<const CommandOptions extends Options>(
+  command: Command<CommandOptions>,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ) {
   const { words } = scan(command, args);
   const { maxWords, name, options } = command;
-  const surplus = words.slice(maxWords);
-  refuseTakenByNpm(command, args, { words: words.slice(0, maxWords), surplus, env });
-  if (surplus.length > 0) {
-    const [file = ''] = surplus;
-    const isFile = surplus.length === 1 && 'file' in options && !args.includes('--file');
+  const extraWords = words.slice(maxWords);
+  rejectNpmOptions(command, args, { words: words.slice(0, maxWords), surplus: extraWords, env });
+  if (extraWords.length > 0) {
+    const [file = ''] = extraWords;
+    const isFile = extraWords.length === 1 && 'file' in options && !args.includes('--file');
     const typed = [...words.slice(0, maxWords), '--file', file].map(quoted).join(' ');
     throw new UsageError(
-      `${name} takes ${maxWords === 0 ? 'no words' : `at most ${maxWords} ${maxWords === 1 ? 'word' : 'words'}`}; ${surplus.map(quoted).join(' ')} is too much`,
+      `${name} takes ${maxWords === 0 ? 'no words' : `at most ${maxWords} ${maxWords === 1 ? 'word' : 'words'}`}; ${extraWords.map(quoted).join(' ')} is unexpected`,
       isFile
-        ? `Give a file with --file: ${name} -- ${typed}`
-        : 'Leave it out, or put quotation marks around a value with spaces.',
+        ? `Pass a file with --file: ${name} -- ${typed}`
+        : 'Remove it, or put quotation marks around a value with spaces.',
     );
   }
   return parseArgs({ args: [...args], options: command.options, allowPositionals: true });
 }
 
 /** Positional arguments without validation, for a command whose options depend on them. */
-export function wordsOf(options: Options, args: readonly string[]): readonly string[] {
+export function parsePositionals(options: Options, args: readonly string[]): readonly string[] {
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
 }
 
@@ -124,7 +124,7 @@ function scan({ name, options }: Command, args: readonly string[]): { words: rea
         );
     }
     if (seen.has(token.name) && option.multiple !== true)
-      throw new UsageError(`${rawName} is given twice`, 'Give it once.');
+      throw new UsageError(`${rawName} is set twice`, 'Set it once.');
     seen.add(token.name);
   }
   return { words: tokens.flatMap((token) => (token.kind === 'positional' ? token.value : [])) };
@@ -137,12 +137,12 @@ const ofNpm = ['prefix'];
  * Rejects options that npm consumed. Without `--`, npm sets `npm_config_file` to `true` for `--file x` and passes `x`
  * as a word. Observed with npm 11.19.1, which warns that its next major version will reject unknown options.
  */
-export function refuseTakenByNpm(
+export function rejectNpmOptions(
   { name, options }: Command,
   args: readonly string[],
   {
     words,
-    surplus,
+    surplus: extraWords,
     env,
   }: {
     readonly words: readonly string[];
@@ -153,8 +153,8 @@ export function refuseTakenByNpm(
 ): void {
   if (env['npm_lifecycle_event'] === undefined) return;
   const set = new Map(Object.entries(env).map(([key, value]) => [key.toLowerCase(), value]));
-  const values = [...surplus];
-  const taken = Object.entries(options).flatMap(([option, { type, value: placeholder }]) => {
+  const values = [...extraWords];
+  const consumed = Object.entries(options).flatMap(([option, { type, value: placeholder }]) => {
     const value = set.get(`npm_config_${option.replaceAll('-', '_').toLowerCase()}`);
     const isGiven = args.some((arg) => arg === `--${option}` || arg.startsWith(`--${option}=`));
     if (value === undefined || value === '' || isGiven || ofNpm.includes(option)) return [];
@@ -167,10 +167,10 @@ export function refuseTakenByNpm(
         each === 'true' ? (values.shift() ?? placeholder ?? 'VALUE') : each,
       ]);
   });
-  if (taken.length === 0) return;
-  const typed = [...words, ...values, ...taken.flat()].map(quoted).join(' ');
+  if (consumed.length === 0) return;
+  const typed = [...words, ...values, ...consumed.flat()].map(quoted).join(' ');
   throw new UsageError(
-    `npm took ${taken.map(([option]) => option).join(' and ')} for itself, because -- is missing`,
+    `npm consumed ${consumed.map(([option]) => option).join(' and ')}, because -- is missing`,
     `Write -- before the arguments: ${name} -- ${typed}`,
   );
 }

@@ -16,7 +16,7 @@ export function findRow(address: string): Row {
   );
   const near = [...new Set([...nearest(address, addresses), ...byLastWord])];
   throw new UsageError(
-    `There is no row ${address}`,
+    `Unknown row: ${address}`,
     near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See all rows with: npm run try',
   );
 }

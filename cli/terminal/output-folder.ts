@@ -24,13 +24,13 @@ export function makeOutputFolder(directory: string): void {
       missing.unshift(folder);
     for (const each of missing) mkdirSync(each);
     if (!statSync(directory).isDirectory())
-      throw Object.assign(new Error(), { code: 'EEXIST: it is no folder' });
+      throw Object.assign(new Error(), { code: 'EEXIST: not a folder' });
     accessSync(directory, constants.W_OK);
   } catch (error) {
     rejectInput({
       field: 'out',
       expected: 'a folder that can be written to',
-      received: `${directory} (${codeOf(error)})`,
+      received: `${directory} (${getErrorCode(error)})`,
       suggestion: `Choose another with --out, or change the permissions of ${dirname(directory)}.`,
     });
   }
@@ -40,7 +40,7 @@ export function makeOutputFolder(directory: string): void {
 export function writeOutput(file: string, content: string | Uint8Array): void {
   const known = lstatSync(file, { throwIfNoEntry: false });
   if (known !== undefined && !known.isFile())
-    refuseTarget(file, known.isSymbolicLink() ? 'a symbolic link' : 'no regular file');
+    rejectTarget(file, known.isSymbolicLink() ? 'a symbolic link' : 'not a regular file');
   let descriptor: number;
   try {
     const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
@@ -51,7 +51,7 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
       0o666,
     );
   } catch (error) {
-    return refuseTarget(file, codeOf(error));
+    return rejectTarget(file, getErrorCode(error));
   }
   try {
     writeFileSync(descriptor, content);
@@ -60,15 +60,15 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
   }
 }
 
-function refuseTarget(file: string, seen: string): never {
+function rejectTarget(file: string, received: string): never {
   return rejectInput({
     field: 'out',
     expected: 'a folder in which each file can be written or replaced',
-    received: `${file} (${seen})`,
+    received: `${file} (${received})`,
     suggestion: 'Remove it, or choose another folder with --out.',
   });
 }
 
-function codeOf(error: unknown): string {
+function getErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -8,7 +8,7 @@ export interface Output {
   /** Writes a line to standard output. */
   readonly print: (line: string) => void;
   /** Writes a line to standard error. */
-  readonly complain: (line: string) => void;
+  readonly printError: (line: string) => void;
   /** Process environment, to find options that npm consumed; omitted, the check is skipped. */
   readonly env?: NodeJS.ProcessEnv;
   /** Whether standard output is one JSON document, including errors. */
@@ -19,12 +19,12 @@ export interface Output {
  * Reports an error in the format of all commands: `error:` and, if a remedy is known, `fix:`. Returns the exit code:
  * 2 for an invalid command line, 1 for a rejected input or a failed run.
  */
-export function reportError(error: unknown, { print, complain, json = false }: Output): number {
-  const { message, fix, document } = partsOf(error);
+export function reportError(error: unknown, { print, printError, json = false }: Output): number {
+  const { message, fix, document } = toParts(error);
   if (json) print(printableJson({ error: document }));
   else {
-    complain(`error: ${printable(message)}`);
-    if (fix !== undefined) complain(`fix: ${printable(fix)}`);
+    printError(`error: ${printable(message)}`);
+    if (fix !== undefined) printError(`fix: ${printable(fix)}`);
   }
   return error instanceof UsageError ? 2 : 1;
 }
@@ -35,16 +35,16 @@ interface Parts {
   readonly document: object;
 }
 
-function partsOf(error: unknown): Parts {
+function toParts(error: unknown): Parts {
   if (error instanceof UsageError || error instanceof CredentialsError) {
     const { name: code, message, fix } = error;
     return { message, fix, document: { code, message, fix } };
   }
-  if (error instanceof InvalidInputError) return partsOfRefusal(error.refusal);
+  if (error instanceof InvalidInputError) return issueToParts(error.issue);
   if (!(error instanceof Error))
     return { message: String(error), document: { code: 'Error', message: String(error) } };
-  const refusal = refusalIn(error.message);
-  if (refusal !== undefined) return partsOfRefusal(refusal);
+  const issue = parseIssue(error.message);
+  if (issue !== undefined) return issueToParts(issue);
   const { name: code, message } = error;
   return {
     message: code === 'Error' ? message : `${code}: ${message}`,
@@ -52,8 +52,8 @@ function partsOf(error: unknown): Parts {
   };
 }
 
-function partsOfRefusal(refusal: InputIssue): Parts {
-  return { message: describeIssue(refusal), fix: refusal.suggestion, document: refusal };
+function issueToParts(issue: InputIssue): Parts {
+  return { message: describeIssue(issue), fix: issue.suggestion, document: issue };
 }
 
 /** Formats an input issue as one sentence, without its full stop and its suggestion. */
@@ -69,7 +69,7 @@ export function describeIssue({
 }
 
 /** Parses an input issue from a function's error message, which is JSON. */
-function refusalIn(message: string): InputIssue | undefined {
+function parseIssue(message: string): InputIssue | undefined {
   try {
     const parsed = JSON.parse(message) as Partial<InputIssue> | null;
     return typeof parsed?.field === 'string' && typeof parsed.suggestion === 'string'

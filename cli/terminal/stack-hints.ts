@@ -14,9 +14,7 @@ export function stackHints(words: readonly string[]): readonly string[] {
     const row = catalog.find(({ address }) => address === word);
     if (row !== undefined) return [`The stack of ${word} is ${stackAddress(row)}.`];
     const near = nearest(word, stacks);
-    return near.length === 0
-      ? []
-      : [`There is no stack ${word}. Did you mean ${near.join(' or ')}?`];
+    return near.length === 0 ? [] : [`Unknown stack: ${word}. Did you mean ${near.join(' or ')}?`];
   });
 }
 
@@ -24,7 +22,7 @@ export function stackHints(words: readonly string[]): readonly string[] {
  * Words of the `cdk` command that runs this process. The CLI does not pass them on, so they are read from the parent
  * processes. Empty without `ps`, as on Windows.
  */
-export function wordsOfCdk(): readonly string[] {
+export function getCdkArguments(): readonly string[] {
   try {
     let pid = process.ppid;
     // Parents: the shell in which the CLI runs the app, then the CLI.

@@ -38,30 +38,30 @@ export function tableLines(
 
 function widest(
   rows: readonly (readonly string[])[],
-  widthOf: (cell: string) => number,
+  getWidth: (cell: string) => number,
 ): readonly number[] {
   const [header = []] = rows;
   return header.map((_, at) =>
-    rows.reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), 0),
+    rows.reduce((max, row) => Math.max(max, getWidth(row[at] ?? '')), 0),
   );
 }
 
 function longestWord(text: string): number {
-  return text.split(' ').reduce((most, word) => Math.max(most, textWidth(word)), 0);
+  return text.split(' ').reduce((max, word) => Math.max(max, textWidth(word)), 0);
 }
 
 /** Shrinks the widest columns first, down to their longest words; undefined if the table still does not fit. */
 function fit(
   natural: readonly number[],
-  least: readonly number[],
+  minWidths: readonly number[],
   columns: number,
 ): readonly number[] | undefined {
   const room = columns - gap.length * (natural.length - 1);
   const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0);
-  if (total(least) > room) return undefined;
+  if (total(minWidths) > room) return undefined;
   let widths = natural;
   for (let cap = Math.max(...natural); total(widths) > room; cap -= 1)
-    widths = natural.map((width, at) => Math.min(width, Math.max(cap, least[at] ?? 0)));
+    widths = natural.map((width, at) => Math.min(width, Math.max(cap, minWidths[at] ?? 0)));
   return widths;
 }
 

@@ -11,7 +11,7 @@ export const shared = {
   out: {
     type: 'string',
     value: 'FOLDER',
-    help: 'folder for what is written, build/tries/… by default',
+    help: 'output folder, build/tries/… by default',
   },
   json: { type: 'boolean', help: 'prints one JSON document' },
   'display-language': {
@@ -27,12 +27,12 @@ export const shared = {
 } as const satisfies Options;
 
 /** Options of a conversation only; other tries may use the same names. */
-export const spoken = {
-  voice: { type: 'boolean', help: 'speaks what you write, and the answers' },
+export const voiceOption = {
+  voice: { type: 'boolean', help: 'synthesizes your lines and the replies' },
 } as const satisfies Options;
 
 /** Options specific to these tries. */
-export function optionsOf(tries: readonly Try[]): Options {
+export function buildTryOptions(tries: readonly Try[]): Options {
   return Object.fromEntries(
     tries.flatMap(({ options }) =>
       Object.entries(options).map(([name, help]) => [name, { type: 'string' as const, help }]),
@@ -57,9 +57,9 @@ export function tryCommand(
     words: isKnown ? [row.address, chosen.name] : ['[ROW [TRY]]'],
     maxWords: 2,
     options: {
-      ...optionsOf(chosen === undefined ? [] : [chosen]),
+      ...buildTryOptions(chosen === undefined ? [] : [chosen]),
       ...shared,
-      ...(chosen?.talk !== undefined && spoken),
+      ...(chosen?.converse !== undefined && voiceOption),
     },
     notes: isKnown
       ? [
@@ -67,7 +67,7 @@ export function tryCommand(
           `Its README: lib/${row.address}/README.md`,
         ]
       : [
-          'Options of a try of its own: npm run try -- services/polly audiobook --help',
+          'Options of one try: npm run try -- services/polly audiobook --help',
           'The rows and their tries: npm run try',
         ],
   };

@@ -8,15 +8,15 @@ import type { Review } from '../../lib/row';
 import { followExecution } from './execution/follow-execution';
 import { FunctionFailed } from './execution/function-error';
 import type { TryTarget } from './try-target';
-import { dropAndStart } from './execution/run-execution';
-import type { BroughtFile } from './input/read-input';
+import { uploadAndStart } from './execution/run-execution';
+import type { InputFile } from './input/read-input';
 import { scriptedRaters } from './input/scripted-rater';
 import type { Messages } from './output/messages';
-import { messagesOf } from './output/terminal-output';
+import { getMessages } from './output/terminal-output';
 import type { TerminalOutput } from './output/terminal-output';
 
 /** Items, and the source of the answers: a file or typed lines. */
-export interface BroughtReview extends BroughtFile {
+export interface ReviewInput extends InputFile {
   /** Answers that come with a sample. */
   readonly answers?: string;
   /** Typed lines. */
@@ -50,37 +50,45 @@ type Answers = (rater: string, question: Question) => Promise<number | string | 
  * progress.
  */
 export async function runReview(
-  place: TryTarget,
+  target: TryTarget,
   review: Review,
-  brought: BroughtReview,
+  reviewInput: ReviewInput,
   { stack, screen, options }: ReviewTry,
 ): Promise<unknown> {
-  const { rater, answers: answersFile, ...own } = options;
+  const { rater, answers: answersFile, ...reviewOptions } = options;
   const csv =
     answersFile === undefined
       ? rater === undefined
-        ? brought.answers
+        ? reviewInput.answers
         : undefined
-      : brought.readAnswers(answersFile);
-  const script = csv === undefined ? undefined : scriptedRaters(csv, brought);
-  const raters = rater === undefined ? (script?.names ?? refuseNobody()) : [rater];
-  const metadata = { ...own, raters: own['raters'] ?? (script?.names ?? raters).join(',') };
-  const executionArn = await findOrDrop(place, review, { brought, metadata, stack, screen });
+      : reviewInput.readAnswers(answersFile);
+  const script = csv === undefined ? undefined : scriptedRaters(csv, reviewInput);
+  const raters = rater === undefined ? (script?.names ?? rejectMissingRater()) : [rater];
+  const metadata = {
+    ...reviewOptions,
+    raters: reviewOptions['raters'] ?? (script?.names ?? raters).join(','),
+  };
+  const executionArn = await findOrUpload(target, review, {
+    brought: reviewInput,
+    metadata,
+    stack,
+    screen,
+  });
   const execution = executionArn.slice(executionArn.lastIndexOf(':') + 1);
-  const typed = script === undefined ? brought.typed() : undefined;
+  const typed = script === undefined ? reviewInput.typed() : undefined;
   const answers: Answers =
     script === undefined
-      ? typedAnswers(typed ?? brought.typed(), screen)
-      : (who, question) => Promise.resolve(script.answerTo(who, question));
+      ? typedAnswers(typed ?? reviewInput.typed(), screen)
+      : (raterName, question) => Promise.resolve(script.answerTo(raterName, question));
   const functions = {
-    next: await place.output(stack, review.next),
-    answer: await place.output(stack, review.answer),
+    next: await target.output(stack, review.next),
+    answer: await target.output(stack, review.answer),
   };
   let last: Next | undefined;
   try {
-    for (const who of raters) {
-      const asked = { execution, executionArn, rater: who };
-      last = await rate(place, functions, asked, {
+    for (const raterName of raters) {
+      const request = { execution, executionArn, rater: raterName };
+      last = await rate(target, functions, request, {
         answers,
         screen,
         isScripted: script !== undefined,
@@ -91,7 +99,7 @@ export async function runReview(
     await typed?.return(undefined);
   }
   const isOver = last === undefined || (last.next === 'done' && last.waitingFor.length === 0);
-  if (isOver) return followExecution(place.machines, executionArn, screen);
+  if (isOver) return followExecution(target.machines, executionArn, screen);
   const waitingFor = last?.next === 'done' ? last.waitingFor : raters;
   const { answered = 0, of = 0 } = last?.progress ?? {};
   return {
@@ -103,54 +111,54 @@ export async function runReview(
     waitingFor,
     summary:
       `${answered} of ${of} answered; waiting for ${waitingFor.join(', ')}. ` +
-      `The same command goes on here${place.name === 'emulator' ? ', while npm start runs' : ''}.`,
+      `Repeat the command to continue${target.name === 'emulator' ? ', while npm start runs' : ''}.`,
   } satisfies Unfinished;
 }
 
-function refuseNobody(): never {
+function rejectMissingRater(): never {
   return rejectInput({
     field: '--rater',
-    expected: 'your name, or --answers with a file of answers',
+    expected: 'a rater name, or --answers with a file',
     received: 'neither',
-    suggestion: 'Add --rater and your name.',
+    suggestion: 'Add --rater with your name.',
   });
 }
 
 /** Finds an execution with the same file and options that has not failed, or starts one. */
-async function findOrDrop(
-  place: TryTarget,
+async function findOrUpload(
+  target: TryTarget,
   review: Review,
   {
-    brought,
+    brought: reviewInput,
     metadata,
     stack,
     screen,
   }: {
-    readonly brought: BroughtFile;
+    readonly brought: InputFile;
     readonly metadata: Readonly<Record<string, string>>;
     readonly stack: string;
     readonly screen: TerminalOutput;
   },
 ): Promise<string> {
   const sorted = Object.entries(metadata).sort(([one], [other]) => (one < other ? -1 : 1));
-  const hash = createHash('sha256').update(JSON.stringify(sorted)).update(brought.bytes);
-  const name = `${hash.digest('hex').slice(0, 12)}-${brought.name}`;
-  const machineArn = await place.output(stack, review.machine);
+  const hash = createHash('sha256').update(JSON.stringify(sorted)).update(reviewInput.bytes);
+  const name = `${hash.digest('hex').slice(0, 12)}-${reviewInput.name}`;
+  const machineArn = await target.output(stack, review.machine);
   const key = JSON.stringify(`${review.prefix}${name}`).slice(1, -1);
-  for (const executionArn of await place.machines.executions(machineArn)) {
-    const { input = '', status } = await place.machines.describe(executionArn);
+  for (const executionArn of await target.machines.executions(machineArn)) {
+    const { input = '', status } = await target.machines.describe(executionArn);
     if (!input.includes(key) || (status !== 'RUNNING' && status !== 'SUCCEEDED')) continue;
-    screen.say(
+    screen.writeLine(
       status === 'RUNNING'
-        ? messagesOf(screen).goingOn
-        : messagesOf(screen).over(nextSeed(metadata['seed'])),
+        ? getMessages(screen).resumingReview
+        : getMessages(screen).over(nextSeed(metadata['seed'])),
     );
     return executionArn;
   }
-  return dropAndStart(
-    place,
+  return uploadAndStart(
+    target,
     review,
-    { name, bytes: brought.bytes, options: metadata },
+    { name, bytes: reviewInput.bytes, options: metadata },
     { stack, screen },
   );
 }
@@ -163,7 +171,7 @@ function nextSeed(seed = '1'): number {
 
 /** Asks all questions of one rater; undefined if the review was over before the first question. */
 async function rate(
-  place: TryTarget,
+  target: TryTarget,
   functions: { readonly next: string; readonly answer: string },
   {
     execution,
@@ -176,37 +184,41 @@ async function rate(
     isScripted,
   }: { readonly answers: Answers; readonly screen: TerminalOutput; readonly isScripted: boolean },
 ): Promise<Next | undefined> {
-  for (let look = 0; ; look++) {
-    const next = await nextOf(place, functions.next, { execution, rater });
+  for (let polls = 0; ; polls++) {
+    const next = await getNext(target, functions.next, { execution, rater });
     if (next === undefined || next.next === 'wait') {
-      const { status } = await place.machines.describe(executionArn);
+      const { status } = await target.machines.describe(executionArn);
       // Failed or completed: following the execution reports which.
       if (status !== 'RUNNING') return undefined;
-      await place.machines.pause(look);
+      await target.machines.pause(polls);
       continue;
     }
     if (next.next === 'done') return next;
     const { question, progress } = next;
-    const heading = messagesOf(screen).question(rater, progress.answered + 1, progress.of);
-    screen.say(`\n${heading}`);
-    for (const line of linesOf(question)) screen.say(line);
+    const heading = getMessages(screen).question(rater, progress.answered + 1, progress.of);
+    screen.writeLine(`\n${heading}`);
+    for (const line of formatQuestion(question)) screen.writeLine(line);
     const rating = await answers(rater, question);
     if (rating === undefined) return next;
     // Typed answers are already visible on the terminal.
-    if (isScripted) screen.say(`  ${messagesOf(screen).answered(String(rating))}`);
-    await place.invoke(functions.answer, {
+    if (isScripted) screen.writeLine(`  ${getMessages(screen).answered(String(rating))}`);
+    await target.invoke(functions.answer, {
       execution,
       rater,
       question: question.question,
       rating,
     });
-    look = 0;
+    polls = 0;
   }
 }
 
-async function nextOf(place: TryTarget, name: string, payload: object): Promise<Next | undefined> {
+async function getNext(
+  target: TryTarget,
+  name: string,
+  payload: object,
+): Promise<Next | undefined> {
   try {
-    return (await place.invoke(name, payload)) as Next;
+    return (await target.invoke(name, payload)) as Next;
   } catch (error) {
     // The review does not exist until the uploaded file is ingested.
     if (error instanceof FunctionFailed && error.errorType === 'ReviewNotFound') return undefined;
@@ -217,30 +229,30 @@ async function nextOf(place: TryTarget, name: string, payload: object): Promise<
 /** Reads typed answers; reports an invalid one and reads again. */
 function typedAnswers(lines: AsyncGenerator<string>, screen: TerminalOutput): Answers {
   return async (_, { choices }) => {
-    const words = inWords(choices, messagesOf(screen));
-    screen.say(`  ${words}`);
+    const words = describeChoices(choices, getMessages(screen));
+    screen.writeLine(`  ${words}`);
     for (;;) {
       const line = await lines.next();
       if (line.done === true) return undefined;
-      const choice = choiceOf(line.value.trim(), choices);
+      const choice = parseChoice(line.value.trim(), choices);
       if (choice !== undefined) return choice;
-      screen.say(`  ${messagesOf(screen).not(words, JSON.stringify(line.value))}`);
+      screen.writeLine(`  ${getMessages(screen).invalidChoice(words, JSON.stringify(line.value))}`);
     }
   };
 }
 
 const keys: Readonly<Record<string, string>> = { '1': 'first', '2': 'second', '=': 'tie' };
 
-function choiceOf(text: string, choices: Question['choices']): number | string | undefined {
+function parseChoice(text: string, choices: Question['choices']): number | string | undefined {
   return choices.find((choice) => String(choice) === text || choice === keys[text]);
 }
 
-function inWords(choices: Question['choices'], messages: Messages): string {
+function describeChoices(choices: Question['choices'], messages: Messages): string {
   if (choices.includes('first')) return messages.better;
   return messages.scale(String(choices[0]), String(choices.at(-1)));
 }
 
-function linesOf({ prompt, candidate, first, second }: Question): string[] {
+function formatQuestion({ prompt, candidate, first, second }: Question): string[] {
   return [
     ...(prompt === undefined ? [] : [prompt, '']),
     ...(candidate === undefined ? [] : [candidate]),

@@ -11,14 +11,14 @@ export interface Running {
 const runningFile = join(__dirname, '..', '..', 'build', 'emulator.json');
 
 /** Stores the connection details of this process's emulator for the tries. */
-export function rememberRunning({ url, credentials }: Running, file = runningFile): void {
+export function saveRunning({ url, credentials }: Running, file = runningFile): void {
   // `mode` applies only to a new file; other users must not read the secret.
-  forgetRunning(file);
+  clearRunning(file);
   const running = JSON.stringify({ url, credentials, pid: process.pid });
   writeFileSync(file, running, { mode: 0o600, flag: 'wx' });
 }
 
-export function forgetRunning(file = runningFile): void {
+export function clearRunning(file = runningFile): void {
   rmSync(file, { force: true });
 }
 

@@ -14,22 +14,22 @@ import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming'
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import {
   assemblyDirectory,
-  emulatedPlace,
+  emulatedEnvironment,
   synthesize,
 } from '@by-example/emulator/core/assembly/synthesize';
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { EmulatorOptions } from '@by-example/emulator/emulator';
-import { botsOf } from './conversation/lex-bots';
+import { createBots } from './conversation/lex-bots';
 import type { Bots } from './conversation/lex-bots';
 import { whileItRuns } from './execution/emulator-ended';
 import { FunctionFailed } from './execution/function-error';
 import { findRunning } from './running';
 import type { Running } from './running';
-import { growingPause, stateMachinesOf } from './execution/state-machines';
+import { growingPause, createStateMachines } from './execution/state-machines';
 import type { Retries, StateMachines } from './execution/state-machines';
-import { noLogger, streamsOf } from './stream/transcribe-streams';
+import { noLogger, createStreams } from './stream/transcribe-streams';
 import type { Streams } from './stream/transcribe-streams';
-import { voicesOf } from './conversation/polly-voices';
+import { createVoices } from './conversation/polly-voices';
 import type { Voices } from './conversation/polly-voices';
 
 // From January 2027, new SDK versions require Node.js 22; the pinned one runs on 20. A user of a try cannot change
@@ -70,11 +70,11 @@ export interface TryTarget {
 const maxAttempts = 8;
 
 /** A running emulator, or a new one that is closed with the try. */
-export async function emulatorPlace(
+export async function createEmulatorTarget(
   options: Omit<EmulatorOptions, 'assembly' | 'port'>,
 ): Promise<TryTarget> {
-  const wantsItsOwn = options.realTime === true || (options.faults ?? []).length > 0;
-  const running = wantsItsOwn ? undefined : await findRunning();
+  const needsNewEmulator = options.realTime === true || (options.faults ?? []).length > 0;
+  const running = needsNewEmulator ? undefined : await findRunning();
   if (running !== undefined) return createTryTarget(running, () => Promise.resolve());
   await synthesize();
   const emulator = await startEmulator({ ...options, assembly: assemblyDirectory, port: 0 });
@@ -82,7 +82,7 @@ export async function emulatorPlace(
 }
 
 /** The account of the environment's credentials. */
-export function accountPlace(region: string | undefined): TryTarget {
+export function createAccountTarget(region: string | undefined): TryTarget {
   const settings = { maxAttempts, ...(region !== undefined && { region }) };
   const cloudFormation = new CloudFormationClient(settings);
   const clients = { lambda: new LambdaClient(settings), s3: new S3Client(settings) };
@@ -92,16 +92,16 @@ export function accountPlace(region: string | undefined): TryTarget {
       const { Stacks = [] } = await cloudFormation
         .send(new DescribeStacksCommand({ StackName: stack }))
         .catch((error: unknown) => {
-          if (saysNotDeployed(error)) return { Stacks: [] };
+          if (isNotDeployed(error)) return { Stacks: [] };
           throw error;
         });
       return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
     }),
-    ...callsOf(clients),
-    bots: botsOf(new LexRuntimeV2Client(settings)),
-    streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
-    voices: voicesOf(new PollyClient(settings)),
-    machines: stateMachinesOf(new SFNClient(settings), {
+    ...createCalls(clients),
+    bots: createBots(new LexRuntimeV2Client(settings)),
+    streams: createStreams(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
+    voices: createVoices(new PollyClient(settings)),
+    machines: createStateMachines(new SFNClient(settings), {
       // Step Functions limits requests per account, and executions take minutes there.
       pause: growingPause(1_000, 5_000),
       retriesInMapRuns: () => Promise.resolve([]),
@@ -121,7 +121,7 @@ export async function createTryTarget(
   const settings = {
     endpoint: url,
     credentials,
-    region: emulatedPlace.region,
+    region: emulatedEnvironment.region,
     maxAttempts,
     userAgentAppId: origin,
   };
@@ -132,16 +132,16 @@ export async function createTryTarget(
   return {
     name: 'emulator',
     ...outputsBy((stack, key) => Promise.resolve(outputs[stack]?.[key])),
-    ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
-    bots: botsOf(new LexRuntimeV2Client(settings)),
-    streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
-    voices: voicesOf(new PollyClient(settings)),
+    ...createCalls({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
+    bots: createBots(new LexRuntimeV2Client(settings)),
+    streams: createStreams(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
+    voices: createVoices(new PollyClient(settings)),
     machines: whileItRuns(
-      stateMachinesOf(new SFNClient(settings), {
+      createStateMachines(new SFNClient(settings), {
         // Waits for a change before the next poll. The timeout covers item counts and new review questions, which are
         // not reported as changes.
-        async pause(looks) {
-          const within = Math.min(500, 100 * 2 ** Math.min(looks, 30));
+        async pause(polls) {
+          const within = Math.min(500, 100 * 2 ** Math.min(polls, 30));
           const answer = await control(url, `changes?after=${changes}&within=${within}`);
           ({ changes } = answer as { readonly changes: number });
         },
@@ -160,11 +160,11 @@ export async function createTryTarget(
   };
 }
 
-async function control(url: string, what: string): Promise<unknown> {
-  return (await fetch(`${url}/_emulator/${what}`)).json();
+async function control(url: string, path: string): Promise<unknown> {
+  return (await fetch(`${url}/_emulator/${path}`)).json();
 }
 
-function callsOf({
+function createCalls({
   lambda,
   s3,
 }: {
@@ -209,7 +209,7 @@ function callsOf({
 }
 
 /** Whether DescribeStacks reports a missing stack: `Stack with id services-polly does not exist`. */
-export function saysNotDeployed(error: unknown): boolean {
+export function isNotDeployed(error: unknown): boolean {
   return (
     error instanceof Error &&
     error.name === 'ValidationError' &&

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { MetricName } from '@by-example/metrics/options/metric-options';
 import { metricOptions } from '@by-example/metrics/options/metric-options';
 import { openLifecycle } from '../shared/facts/open-lifecycle';
@@ -15,15 +16,29 @@ export interface MetricRow {
   readonly measures: Bilingual;
   /** File extension of the samples. */
   readonly sample?: 'jsonl' | 'csv';
+  /**
+   * Files of the formula, relative to the metric's folder in `packages/metrics`.
+   * @default the file named after the metric
+   */
+  readonly formula?: readonly string[];
   readonly costs?: readonly Cost[];
-  readonly needs?: Row['needs'];
+  readonly requires?: Row['requires'];
 }
 
 /**
  * Builds the row of a metric: an upload to the metric's inbox, in the stack that all metrics share.
  */
 export function metricRow(metric: MetricRow): Row {
-  const { name, title, question, useCases, measures, sample = 'jsonl', needs } = metric;
+  const {
+    name,
+    title,
+    question,
+    useCases,
+    measures,
+    sample = 'jsonl',
+    requires: needs,
+    formula = [`${name}.ts`],
+  } = metric;
   return {
     address: `metrics/${name}`,
     stack: 'metrics',
@@ -35,18 +50,23 @@ export function metricRow(metric: MetricRow): Row {
     lifecycle: openLifecycle,
     // Regions with Titan Text Embeddings, which the stack calls for BERTScore.
     regions: titanRegions,
-    atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
+    idleCost: { usdPerMonth: 0, reason: 'Nothing runs, and objects expire after seven days.' },
     costs: [stateTransitions, ...(metric.costs ?? [])],
-    ...(needs !== undefined && { needs }),
+    ...(needs !== undefined && { requires: needs }),
     tries: [
       {
         name: 'measure',
         title: { en: `Measure ${measures.en}`, ko: `${measures.ko} 측정하기` },
-        drop: {
+        upload: {
           output: 'FilesBucket',
           prefix: `inbox/${name}/`,
-          machine: 'MeasuringMachineArn',
+          machine: 'MetricsMachineArn',
         },
+        read: [
+          'lib/metrics/measuring/metrics-definition.ts',
+          'lambda/metrics/measure/handler.ts',
+          ...formula.map((file) => posix.join('packages/metrics', name, file)),
+        ],
         samples: { en: `${name}.en.${sample}`, ko: `${name}.ko.${sample}` },
         options: metricOptions[name],
         // Empty: programs read the fields of the response and of the try.

@@ -9,14 +9,14 @@ import { HandlerFunction } from '../shared/handler-function';
 import { useDefaultProject } from '../shared/inference-profile';
 import { PrivateBucket } from '../shared/private-bucket';
 import { ReviewQueue } from './human-evaluation/review-queue';
-import { MeasuringMachine } from './measuring/metrics-machine';
+import { MetricsMachine } from './measuring/metrics-machine';
 
 /** Turns a file uploaded to a metric's inbox into a report. All metrics share this stack. */
 export class MetricsStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, {
       ...props,
-      description: 'Evaluation metrics: how good is what a model says?',
+      description: 'Evaluation metrics of model outputs',
     });
 
     const files = new PrivateBucket(this, 'Files', {
@@ -25,7 +25,7 @@ export class MetricsStack extends Stack {
     });
     const { function: plan } = new HandlerFunction(this, 'Plan', {
       handler: 'metrics/plan',
-      description: 'Looks at a dropped file and cuts it into parts',
+      description: 'Validates an uploaded file and splits it into parts',
       environment: {},
       timeout: Duration.minutes(1),
       memorySize: 512,
@@ -45,18 +45,18 @@ export class MetricsStack extends Stack {
     const { function: report } = new HandlerFunction(this, 'Report', {
       ...measuring,
       handler: 'metrics/report',
-      description: 'Puts the parts of a file together and writes the report',
+      description: 'Merges the parts of a file and writes the report',
     });
 
-    const may = (sid: string, action: string, folder: string) =>
+    const s3Statement = (sid: string, action: string, folder: string) =>
       new PolicyStatement({
         sid,
         actions: [`s3:${action}`],
         resources: [files.arnForObjects(folder)],
       });
-    plan.addToRolePolicy(may('ReadTheInbox', 'GetObject', 'inbox/*'));
-    measure.addToRolePolicy(may('ReadTheInbox', 'GetObject', 'inbox/*'));
-    measure.addToRolePolicy(may('WriteParts', 'PutObject', 'work/*'));
+    plan.addToRolePolicy(s3Statement('ReadInbox', 'GetObject', 'inbox/*'));
+    measure.addToRolePolicy(s3Statement('ReadInbox', 'GetObject', 'inbox/*'));
+    measure.addToRolePolicy(s3Statement('WriteParts', 'PutObject', 'work/*'));
     measure.addToRolePolicy(
       new PolicyStatement({
         sid: 'EmbedTokens',
@@ -67,25 +67,26 @@ export class MetricsStack extends Stack {
       }),
     );
     measure.addToRolePolicy(useDefaultProject(this));
-    report.addToRolePolicy(may('ReadParts', 'GetObject', 'work/*'));
-    report.addToRolePolicy(may('WriteResults', 'PutObject', 'results/*'));
+    report.addToRolePolicy(s3Statement('ReadParts', 'GetObject', 'work/*'));
+    report.addToRolePolicy(s3Statement('WriteResults', 'PutObject', 'results/*'));
 
-    const machine = new MeasuringMachine(this, 'Measuring', { plan, measure, report });
-    new StartOnUpload(this, 'Dropped', {
+    const machine = new MetricsMachine(this, 'Metrics', { plan, measure, report });
+    new StartOnUpload(this, 'StartOnUpload', {
       bucket: files,
       prefix: 'inbox/',
       starts: machine.stateMachine,
     });
-    const own = 'Each execution has a folder of its own, which no policy can know before.';
+    const folderReason =
+      'Each execution writes to its own folder, whose name is unknown at deployment.';
     acknowledgeFolders(files, {
-      'inbox/*': 'People name what they drop, so no policy can name it; it is one folder.',
-      'work/*': own,
-      'results/*': own,
+      'inbox/*': 'Users choose the key of an upload, so the policy covers the whole folder.',
+      'work/*': folderReason,
+      'results/*': folderReason,
     });
 
     new ReviewQueue(this, 'HumanEvaluation');
 
     new CfnOutput(this, 'FilesBucket', { value: files.bucketName });
-    new CfnOutput(this, 'MeasuringMachineArn', { value: machine.stateMachine.stateMachineArn });
+    new CfnOutput(this, 'MetricsMachineArn', { value: machine.stateMachine.stateMachineArn });
   }
 }

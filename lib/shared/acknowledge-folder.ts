@@ -1,6 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { logicalIdOf } from './logical-id';
+import { getLogicalId } from './logical-id';
 
 /**
  * Acknowledges policies that name a bucket folder instead of its objects, by folder: `documents/*`.
@@ -11,7 +11,7 @@ export function acknowledgeFolders(
 ): void {
   for (const [folder, reason] of Object.entries(folders))
     Validations.of(Stack.of(bucket)).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(bucket)}.Arn>/${folder}]`,
+      id: `AwsSolutions-IAM5[Resource::<${getLogicalId(bucket)}.Arn>/${folder}]`,
       reason,
     });
 }

@@ -35,7 +35,7 @@ export function modelProfileProps(
  */
 export function useDefaultProject(stack: Stack): PolicyStatement {
   return new PolicyStatement({
-    sid: 'UseTheDefaultProject',
+    sid: 'UseDefaultProject',
     actions: ['bedrock:InvokeModel'],
     resources: [
       stack.formatArn({ service: 'bedrock', resource: 'project', resourceName: 'default' }),
@@ -54,14 +54,14 @@ export function grantModel(
   grantPrincipal.addToPrincipalPolicy(useDefaultProject(stack));
   grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
-      sid: 'UseTheProfile',
+      sid: 'UseProfile',
       actions: ['bedrock:InvokeModel'],
       resources: [profile.attrInferenceProfileArn],
     }),
   );
   grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
-      sid: 'UseTheModelThroughTheProfileOnly',
+      sid: 'UseModelThroughProfileOnly',
       actions: ['bedrock:InvokeModel'],
       resources: inferenceProfileFor(model, region).destinations.map(
         (destination) => `arn:${partition}:bedrock:${destination}::foundation-model/${model.id}`,

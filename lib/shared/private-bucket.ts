@@ -37,11 +37,11 @@ export class PrivateBucket extends Bucket {
         EventBridgeEnabled: true,
       });
     }
-    ownTheEmptyingFunctionsLog(Stack.of(this));
+    setEmptyingFunctionLog(Stack.of(this));
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'Access logs would need a second bucket that outlives this one; the objects expire within days.',
+        'Access logs would require a second, longer-lived bucket; the objects expire within days.',
     });
   }
 }
@@ -51,7 +51,7 @@ export class PrivateBucket extends Bucket {
  * group is outside the stack and remains after `cdk destroy`. Its managed policy may write to every
  * log group of the account.
  */
-function ownTheEmptyingFunctionsLog(stack: Stack): void {
+function setEmptyingFunctionLog(stack: Stack): void {
   if (stack.node.tryFindChild('EmptyingLogs') !== undefined) return;
   const provider = stack.node.findChild('Custom::S3AutoDeleteObjectsCustomResourceProvider');
   const emptying = resourceIn(provider, 'Handler');
@@ -64,7 +64,7 @@ function ownTheEmptyingFunctionsLog(stack: Stack): void {
   role.addPropertyDeletionOverride('ManagedPolicyArns');
   role.addPropertyOverride('Policies', [
     {
-      PolicyName: 'WriteOwnLog',
+      PolicyName: 'WriteLogs',
       PolicyDocument: {
         Version: '2012-10-17',
         Statement: [
@@ -82,5 +82,5 @@ function ownTheEmptyingFunctionsLog(stack: Stack): void {
 function resourceIn(scope: IConstruct, id: string): CfnResource {
   const found = scope.node.findChild(id);
   if (CfnResource.isCfnResource(found)) return found;
-  throw new Error(`${found.node.path} is no longer a resource: see how CDK empties buckets now`);
+  throw new Error(`${found.node.path} is not a resource: CDK changed how it empties buckets`);
 }

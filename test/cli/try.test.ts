@@ -19,7 +19,7 @@ async function run(...args: string[]) {
   const lines: string[] = [];
   const errors: string[] = [];
   const code = await main(args, (line) => lines.push(line), {
-    complain: (line) => errors.push(line),
+    printError: (line) => errors.push(line),
   });
   return { code, printed: lines.join('\n'), errors: errors.join('\n') };
 }
@@ -39,7 +39,7 @@ describe('npm run try, without arguments', () => {
     expect(JSON.parse(printed)).toEqual({
       rows: catalog.map(({ address, tries }) => ({
         address,
-        tries: tries.map(({ name }) => ({ name })),
+        tries: tries.map(({ name, read }) => ({ name, read })),
       })),
     });
   });
@@ -79,7 +79,7 @@ describe('npm run try, in Korean', () => {
     const { code, errors } = await run('--display-language', 'fr');
     expect([code, errors]).toEqual([
       2,
-      'error: --display-language must be en or ko; got fr\nfix: Choose one of them, or leave it out.',
+      'error: --display-language must be en or ko; got fr\nfix: Choose one of them, or omit it.',
     ]);
   });
 });
@@ -110,7 +110,7 @@ describe('npm run try rejects, before any call', () => {
     [
       'a row that does not exist',
       ['services/poly'],
-      ['error: There is no row services/poly\nfix: Did you mean services/polly?'],
+      ['error: Unknown row: services/poly\nfix: Did you mean services/polly?'],
     ],
     ['a row without its part', ['polly'], ['Did you mean services/polly?']],
     [
@@ -118,7 +118,7 @@ describe('npm run try rejects, before any call', () => {
       ['services/polly', 'news'],
       ['services/polly has no try news', 'news-reading, voice-assistant, audiobook'],
     ],
-    ['a misspelled try', ['services/bedrock', 'sumarize'], ['Did you mean summarise?']],
+    ['a misspelled try', ['services/bedrock', 'sumarize'], ['Did you mean summarize?']],
     [
       'an option that does not exist',
       ['services/polly', 'news-reading', '--voise', 'Joanna'],
@@ -127,7 +127,7 @@ describe('npm run try rejects, before any call', () => {
     [
       'a file without --file',
       ['services/polly', 'news-reading', 'my.txt'],
-      ['Give a file with --file: npm run try -- services/polly news-reading --file my.txt'],
+      ['Pass a file with --file: npm run try -- services/polly news-reading --file my.txt'],
     ],
     [
       '--file without a value',
@@ -147,11 +147,11 @@ describe('npm run try rejects, before any call', () => {
     ],
     [
       'no value of an option for the name of a try, where a row has one',
-      ['metrics/bleu', '--tokenise', '13a', '--sample', 'fr'],
+      ['metrics/bleu', '--tokenize', '13a', '--sample', 'fr'],
       ['--sample must be en or ko; got fr'],
     ],
     [
-      'a fault that it does not know',
+      'an unknown fault',
       ['services/polly', 'news-reading', '--fault', 'rain:0.5'],
       ['rain', 'fix: Write it as throttle:0.2'],
     ],
@@ -170,7 +170,7 @@ describe('npm run try rejects, before any call', () => {
       ['CP949', 'byte 0xc7 at position 8', 'CSV UTF-8(쉼표로 분리)'],
     ],
     ['a file that ends inside a character', ['--file', cut], ['UTF-8', 'position 3']],
-    ['a file that is not there', ['--file', '/no/such/file'], ['file', 'ENOENT']],
+    ['a missing file', ['--file', '/no/such/file'], ['file', 'ENOENT']],
     ['a folder', ['--file', directory], ['file', 'which is a folder']],
     ['an output that is a file', ['--out', empty], ['out', 'EEXIST']],
   ])('%s, as an input', async (_, args, parts) => {
@@ -195,11 +195,11 @@ describe('npm run try rejects, before any call', () => {
     ],
     ['the list', [], { npm_config_json: 'true' }, 'npm run try -- --json'],
   ])('a forgotten -- for %s', async (_, args, env, typed) => {
-    const [print, complain] = [jest.fn(), jest.fn()];
+    const [print, printError] = [jest.fn(), jest.fn()];
     const npm = { npm_lifecycle_event: 'try', ...env };
-    expect(await main(args, print, { complain, env: npm })).toBe(2);
+    expect(await main(args, print, { printError, env: npm })).toBe(2);
     expect(print).not.toHaveBeenCalled();
-    expect(complain).toHaveBeenLastCalledWith(`fix: Write -- before the arguments: ${typed}`);
+    expect(printError).toHaveBeenLastCalledWith(`fix: Write -- before the arguments: ${typed}`);
   });
 
   it('a folder without write permission', async () => {

@@ -4,25 +4,25 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListLexiconsCommand, PollyClient } from '@aws-sdk/client-polly';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
-import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { SynthesizedStack } from '@by-example/emulator/core/assembly/load-templates';
 import { startEmulator } from '@by-example/emulator/emulator';
 import { loadModel } from '@by-example/emulator/core/endpoint/model/service-model';
 import operations from '@by-example/emulator/models/operations.json';
 import { decide } from '@by-example/emulator/core/iam/authorize';
-import { benchFor } from '../support/emulator';
+import { startTestEmulator } from '../support/emulator';
 import { assembly } from '../support/stack';
 
 const root = join(__dirname, '..', '..');
-const bench = benchFor('services/polly');
+const testEmulator = startTestEmulator('services/polly');
 
 /** Access key that identifies the function to the endpoint, taken from a call of the function. */
-async function settingsOfSpeak() {
-  const { emulator, call } = bench();
+async function getSpeakSettings() {
+  const { emulator, call } = testEmulator();
   await call('SpeakFunction', { text: 'Hi.' });
-  const { url, world } = emulator;
-  return { endpoint: url, region: world.region };
+  const { url, deployment } = emulator;
+  return { endpoint: url, region: deployment.region };
 }
 
 describe('the emulator', () => {
@@ -35,56 +35,56 @@ describe('the emulator', () => {
   });
 
   it('reports a port in use and how to choose another', async () => {
-    const port = Number(new URL(bench().emulator.url).port);
+    const port = Number(new URL(testEmulator().emulator.url).port);
     await expect(startEmulator({ assembly, port })).rejects.toThrow(
       new RegExp(`${port}[\\s\\S]*--port`),
     );
   });
 
   it('identifies a function by its access key and denies what its role does not allow', async () => {
-    const settings = await settingsOfSpeak();
-    const { world } = bench().emulator;
-    const [speak] = world.functions.filter(({ logicalId }) => logicalId.startsWith('Speak'));
+    const settings = await getSpeakSettings();
+    const { deployment } = testEmulator().emulator;
+    const [speak] = deployment.functions.filter(({ logicalId }) => logicalId.startsWith('Speak'));
     const caller = { principalArn: speak!.role.arn, name: 'services-polly/Speak' };
-    const bucket = world.resources('AWS::S3::Bucket')[0]!.ref;
+    const bucket = deployment.resources('AWS::S3::Bucket')[0]!.ref;
     expect(
-      decide(world, caller, {
+      decide(deployment, caller, {
         action: 's3:GetObject',
         resource: `arn:aws:s3:::${bucket}/speech/x`,
       }),
     ).toMatchObject({
       allowed: false,
     });
-    const stranger = new S3Client({
+    const unknownClient = new S3Client({
       ...settings,
       credentials: { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' },
     });
     await expect(
-      stranger.send(new GetObjectCommand({ Bucket: bucket, Key: 'x' })),
+      unknownClient.send(new GetObjectCommand({ Bucket: bucket, Key: 'x' })),
     ).rejects.toMatchObject({
       name: 'InvalidAccessKeyId',
     });
-    stranger.destroy();
+    unknownClient.destroy();
   });
 
   it('denies an object without TLS, as the bucket policy requires', () => {
-    const { world } = bench().emulator;
-    const bucket = world.resources('AWS::S3::Bucket')[0]!.ref;
+    const { deployment } = testEmulator().emulator;
+    const bucket = deployment.resources('AWS::S3::Bucket')[0]!.ref;
     const you = { principalArn: 'arn:aws:iam::111122223333:user/you', name: 'you' };
     const get = { action: 's3:GetObject', resource: `arn:aws:s3:::${bucket}/x` };
-    expect(decide(world, you, get).kind).toBe('allow');
-    expect(decide(world, you, { ...get, context: { 'aws:SecureTransport': 'false' } }).kind).toBe(
-      'explicitDeny',
-    );
+    expect(decide(deployment, you, get).kind).toBe('allow');
+    expect(
+      decide(deployment, you, { ...get, context: { 'aws:SecureTransport': 'false' } }).kind,
+    ).toBe('explicitDeny');
   });
 
   it("returns Lambda's errors for an unknown function and an invalid JSON payload", async () => {
-    const { url, credentials, world } = bench().emulator;
-    const lambda = new LambdaClient({ endpoint: url, credentials, region: world.region });
+    const { url, credentials, deployment } = testEmulator().emulator;
+    const lambda = new LambdaClient({ endpoint: url, credentials, region: deployment.region });
     await expect(lambda.send(new InvokeCommand({ FunctionName: 'nobody' }))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
-    const FunctionName = world.outputs['services-polly']!['SpeakFunction']!;
+    const FunctionName = deployment.outputs['services-polly']!['SpeakFunction']!;
     await expect(
       lambda.send(new InvokeCommand({ FunctionName, Payload: '{' })),
     ).rejects.toMatchObject({
@@ -100,7 +100,7 @@ describe('the emulator', () => {
       credentials: emulator.credentials,
       region: 'us-east-1',
     });
-    const FunctionName = emulator.world.outputs['services-polly']!['SpeakFunction']!;
+    const FunctionName = emulator.deployment.outputs['services-polly']!['SpeakFunction']!;
     const { FunctionError, Payload } = await lambda.send(
       new InvokeCommand({ FunctionName, Payload: JSON.stringify({ text: 'Hello' }) }),
     );
@@ -111,8 +111,8 @@ describe('the emulator', () => {
   });
 
   it('names an operation that no row uses', async () => {
-    const { url, credentials, world } = bench().emulator;
-    const polly = new PollyClient({ endpoint: url, credentials, region: world.region });
+    const { url, credentials, deployment } = testEmulator().emulator;
+    const polly = new PollyClient({ endpoint: url, credentials, region: deployment.region });
     await expect(polly.send(new ListLexiconsCommand({}))).rejects.toThrow(
       'The emulator does not have polly ListLexicons: no row uses it.',
     );
@@ -121,7 +121,7 @@ describe('the emulator', () => {
 });
 
 describe('the usage of the rows', () => {
-  const world = deployAssembly(readTemplates(assembly), emulatedPlace);
+  const deployment = deployAssembly(readTemplates(assembly), emulatedEnvironment);
   const handlers = readdirSync(join(root, 'lambda'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(root, 'lambda', file), 'utf8'));
@@ -145,7 +145,7 @@ describe('the usage of the rows', () => {
   });
 
   it('exercises every granted permission in some try: nothing is granted in vain', () => {
-    const granted = world.functions
+    const granted = deployment.functions
       .filter(({ logicalId }) => !logicalId.startsWith('CustomS3AutoDelete'))
       .flatMap(({ role }) => role.policies.flatMap(({ Statement }) => [Statement].flat()))
       .flatMap(({ Action = [] }) => [Action].flat());
@@ -169,8 +169,8 @@ describe('the usage of the rows', () => {
     const [stack] = readTemplates(assembly);
     const text = JSON.stringify(stack).replace('"StringEquals"', '"StringResembles"');
     expect(text).toContain('StringResembles');
-    expect(() => deployAssembly([JSON.parse(text) as SynthesizedStack], emulatedPlace)).toThrow(
-      /StringResembles/,
-    );
+    expect(() =>
+      deployAssembly([JSON.parse(text) as SynthesizedStack], emulatedEnvironment),
+    ).toThrow(/StringResembles/);
   });
 });

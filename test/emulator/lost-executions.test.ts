@@ -6,9 +6,9 @@ import { startEmulator } from '@by-example/emulator/emulator';
 import { whileItRuns } from '../../cli/try/execution/emulator-ended';
 import type { StateMachines } from '../../cli/try/execution/state-machines';
 import {
-  plantAssembly,
-  plantedMachine,
-  plantedRole,
+  writeFixtureAssembly,
+  fixtureMachine,
+  fixtureRole,
 } from '@by-example/emulator/test/support/fixture-assembly';
 
 const waiting = (seconds: number) => ({
@@ -18,31 +18,31 @@ const waiting = (seconds: number) => ({
 });
 
 describe('an execution that runs when the emulator ends', () => {
-  const keep = mkdtempSync(join(tmpdir(), 'lost-executions-'));
-  const assembly = plantAssembly({
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lost-executions-'));
+  const assembly = writeFixtureAssembly({
     Resources: {
       // Kept short: a wait in real time keeps the process alive.
-      Long: plantedMachine(waiting(3), 'Role'),
-      Short: plantedMachine(waiting(0), 'Role'),
-      Role: plantedRole('states.amazonaws.com'),
+      Long: fixtureMachine(waiting(3), 'Role'),
+      Short: fixtureMachine(waiting(0), 'Role'),
+      Role: fixtureRole('states.amazonaws.com'),
     },
   });
   afterAll(() => {
-    rmSync(keep, { recursive: true });
+    rmSync(dataFolder, { recursive: true });
     assembly.remove();
   });
   const start = () =>
-    startEmulator({ assembly: assembly.directory, port: 0, keep, realTime: true });
+    startEmulator({ assembly: assembly.directory, port: 0, dataFolder, realTime: true });
 
   it('is named once, by the next emulator over the same folder', async () => {
     const first = await start();
     const sfn = new SFNClient({
       endpoint: first.url,
       credentials: first.credentials,
-      region: first.world.region,
+      region: first.deployment.region,
     });
     const run = async (name: string) => {
-      const { arn } = first.world.machines.find(({ logicalId }) => logicalId === name)!;
+      const { arn } = first.deployment.machines.find(({ logicalId }) => logicalId === name)!;
       const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn: arn }));
       return executionArn!;
     };
@@ -54,12 +54,12 @@ describe('an execution that runs when the emulator ends', () => {
 
     const second = await start();
     await second.close();
-    const fresh = second.warnings.filter((warning) => !before.includes(warning));
-    expect(fresh).toEqual([
+    const newWarnings = second.warnings.filter((warning) => !before.includes(warning));
+    expect(newWarnings).toEqual([
       expect.stringMatching(/^The execution \S+, which began at \S+Z, was lost when the emulator/),
     ]);
-    expect(fresh[0]).toContain(lost);
-    expect(fresh[0]).not.toContain(ended);
+    expect(newWarnings[0]).toContain(lost);
+    expect(newWarnings[0]).not.toContain(ended);
 
     const third = await start();
     await third.close();
@@ -70,26 +70,28 @@ describe('an execution that runs when the emulator ends', () => {
 describe('a try that follows such an execution', () => {
   const machines = (error: Error) =>
     whileItRuns({ describe: () => Promise.reject(error) } as unknown as StateMachines);
-  const named = (name: string) => Object.assign(new Error(name), { name });
+  const namedError = (name: string) => Object.assign(new Error(name), { name });
 
   it.each<[string, Error]>([
-    ['nobody listens', Object.assign(new Error(), { code: 'ECONNREFUSED' })],
+    ['the connection is refused', Object.assign(new Error(), { code: 'ECONNREFUSED' })],
     [
       'the connection breaks',
       new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) }),
     ],
-    ['the emulator is another one', named('InvalidSignatureException')],
-    ['the emulator does not know it', named('ExecutionDoesNotExist')],
+    ['the emulator is another one', namedError('InvalidSignatureException')],
+    ['the emulator does not know it', namedError('ExecutionDoesNotExist')],
   ])('says that the emulator has ended when %s', async (_, error) => {
     await expect(machines(error).describe('arn')).rejects.toMatchObject({
       name: 'EmulatorEnded',
       message:
-        'The emulator ended while the execution ran, and the execution was lost: run the try again.',
+        'The emulator stopped during the execution, so the execution is lost: run the try again.',
     });
   });
 
   it('rethrows any other error', async () => {
-    await expect(machines(named('AccessDeniedException')).describe('arn')).rejects.toMatchObject({
+    await expect(
+      machines(namedError('AccessDeniedException')).describe('arn'),
+    ).rejects.toMatchObject({
       name: 'AccessDeniedException',
     });
   });

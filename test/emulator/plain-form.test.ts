@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { classify } from '@by-example/emulator/engines/structured-output/classify-by-similarity';
 import { plainForm } from '@by-example/emulator/engines/search/plain-form';
 import { translateText } from '@by-example/emulator/engines/translation/translate-text';
-import type { Answered } from '../../cli/try/conversation/run-conversation';
-import { benchFor } from '../support/emulator';
+import type { ConversationTurn } from '../../cli/try/conversation/run-conversation';
+import { startTestEmulator } from '../support/emulator';
 import { call } from '@by-example/emulator/test/services/comprehend/call';
 import { heldOutEnglish } from '@by-example/emulator/test/services/comprehend/held-out-english';
 import { heldOutKorean } from '@by-example/emulator/test/services/comprehend/held-out-korean';
@@ -65,19 +65,19 @@ describe('a text in NFD or in full width', () => {
   });
 
   describe('in a conversation with Lex', () => {
-    const bench = benchFor('services/lex');
+    const testEmulator = startTestEmulator('services/lex');
 
     it('is understood in the same way', async () => {
       const sample = join(__dirname, '..', '..', 'samples', 'services', 'lex', 'booking.ko.txt');
-      const said = readFileSync(sample, 'utf8');
+      const utterance = readFileSync(sample, 'utf8');
       const locale = { locale: 'ko_KR' };
       const [one, other] = await Promise.all(
-        [said, both(said)].map((text, at) =>
-          bench().bringing('booking', `said-${at}.txt`, text, locale),
+        [utterance, both(utterance)].map((text, at) =>
+          testEmulator().runFile('booking', `said-${at}.txt`, text, locale),
         ),
       );
       const understood = (answers: readonly unknown[]) =>
-        (answers as readonly Answered[]).map(({ intent, state, slots }) => ({
+        (answers as readonly ConversationTurn[]).map(({ intent, state, slots }) => ({
           intent,
           state,
           slots,

@@ -5,13 +5,13 @@ import {
   ListStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { benchFor } from '../support/emulator';
+import { startTestEmulator } from '../support/emulator';
 
 describe('emulator: the query protocol', () => {
-  const bench = benchFor('services/polly');
+  const testEmulator = startTestEmulator('services/polly');
   const settings = () => {
-    const { url: endpoint, credentials, world } = bench().emulator;
-    return { endpoint, credentials, region: world.region, maxAttempts: 1 };
+    const { url: endpoint, credentials, deployment } = testEmulator().emulator;
+    return { endpoint, credentials, region: deployment.region, maxAttempts: 1 };
   };
 
   it("returns the caller's identity", async () => {
@@ -23,8 +23,8 @@ describe('emulator: the query protocol', () => {
   });
 
   it('describes a stack with its outputs', async () => {
-    const asked = new DescribeStacksCommand({ StackName: 'services-polly' });
-    const { Stacks = [] } = await new CloudFormationClient(settings()).send(asked);
+    const command = new DescribeStacksCommand({ StackName: 'services-polly' });
+    const { Stacks = [] } = await new CloudFormationClient(settings()).send(command);
     expect(Stacks).toHaveLength(1);
     expect(Stacks[0]?.Outputs?.map(({ OutputKey }) => OutputKey)).toContain('SpeakFunction');
     expect(Stacks[0]?.CreationTime).toBeInstanceOf(Date);
@@ -36,21 +36,21 @@ describe('emulator: the query protocol', () => {
     const first = await client.send(new ListStackResourcesCommand({ StackName }));
     const types = first.StackResourceSummaries?.map(({ ResourceType }) => ResourceType);
     expect(types).toContain('AWS::Lambda::Function');
-    const wrong = new ListStackResourcesCommand({ StackName, NextToken: 'made-up' });
-    await expect(client.send(wrong)).rejects.toThrow('The token made-up is none');
+    const invalid = new ListStackResourcesCommand({ StackName, NextToken: 'made-up' });
+    await expect(client.send(invalid)).rejects.toThrow('The token made-up was not issued');
   });
 
   it("returns CloudFormation's error for an unknown stack", async () => {
-    const asked = new DescribeStacksCommand({ StackName: 'services-none' });
-    await expect(new CloudFormationClient(settings()).send(asked)).rejects.toMatchObject({
+    const command = new DescribeStacksCommand({ StackName: 'services-none' });
+    await expect(new CloudFormationClient(settings()).send(command)).rejects.toMatchObject({
       name: 'ValidationError',
       message: 'Stack [services-none] does not exist',
     });
   });
 
   it('rejects an unknown operation by name', async () => {
-    const asked = new ListStacksCommand({});
-    await expect(new CloudFormationClient(settings()).send(asked)).rejects.toMatchObject({
+    const command = new ListStacksCommand({});
+    await expect(new CloudFormationClient(settings()).send(command)).rejects.toMatchObject({
       name: 'InvalidAction',
       message: expect.stringContaining('does not have cloudformation ListStacks') as string,
     });

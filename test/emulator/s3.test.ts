@@ -7,19 +7,19 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
-import { benchFor } from '../support/emulator';
+import { startTestEmulator } from '../support/emulator';
 
-const bench = benchFor('services/polly');
+const testEmulator = startTestEmulator('services/polly');
 const clients: S3Client[] = [];
 afterAll(() => {
   for (const client of clients) client.destroy();
 });
 
 function client(): { s3: S3Client; Bucket: string } {
-  const { url, credentials, world } = bench().emulator;
-  const s3 = new S3Client({ endpoint: url, credentials, region: world.region });
+  const { url, credentials, deployment } = testEmulator().emulator;
+  const s3 = new S3Client({ endpoint: url, credentials, region: deployment.region });
   clients.push(s3);
-  return { s3, Bucket: world.outputs['services-polly']!['AudioBucket']! };
+  return { s3, Bucket: deployment.outputs['services-polly']!['AudioBucket']! };
 }
 
 const put = async (Key: string, Body: string, conditions: Partial<PutObjectCommandInput> = {}) => {
@@ -68,8 +68,8 @@ describe('the emulated S3', () => {
       s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'paged/', MaxKeys }));
     expect(await list(0)).toMatchObject({ KeyCount: 0, MaxKeys: 0, IsTruncated: false });
     expect(await list(5000)).toMatchObject({ KeyCount: 1, MaxKeys: 1000 });
-    for (const wrong of [-1, 2 ** 31])
-      await expect(list(wrong)).rejects.toMatchObject({
+    for (const invalid of [-1, 2 ** 31])
+      await expect(list(invalid)).rejects.toMatchObject({
         name: 'InvalidArgument',
         message: 'Argument maxKeys must be an integer between 0 and 2147483647',
         $metadata: { httpStatusCode: 400 },
@@ -107,8 +107,8 @@ describe('the emulated S3', () => {
       ['first', 'second', 'third'].map((body) => put('once', body, { IfNoneMatch: '*' })),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const refused = results.find(({ status }) => status === 'rejected');
-    expect(refused).toMatchObject({
+    const rejected = results.find(({ status }) => status === 'rejected');
+    expect(rejected).toMatchObject({
       reason: { name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } },
     });
   });

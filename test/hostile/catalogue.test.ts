@@ -13,8 +13,8 @@ describe('the list of cores for hostile texts', () => {
         (file) =>
           `${file} takes text. Give it an entry in the table of its area in test/hostile/, by this path: ` +
           '{ read: (text) => … } calls it with a text as its caller does; { through: path } names the core ' +
-          'that brings its texts, { handsTo: path } the one that gets them; { not: reason } says why no ' +
-          'text of a person comes to it.',
+          'that passes text to it, { passesTo: path } the core that receives its text; { not: reason } says why no ' +
+          'user text reaches it.',
       ),
     ).toEqual([]);
   });
@@ -29,12 +29,12 @@ describe('the list of cores for hostile texts', () => {
       const core = cores.get(file);
       return core !== undefined && (Array.isArray(core) || 'read' in core);
     };
-    const wrong = [...cores].filter(([file, core]) => {
+    const invalid = [...cores].filter(([file, core]) => {
       if ('through' in core)
         return !isTried(core.through) || !loadedBy(root, core.through).has(file);
-      if ('handsTo' in core) return !loadedBy(root, file).has(core.handsTo);
+      if ('passesTo' in core) return !loadedBy(root, file).has(core.passesTo);
       return false;
     });
-    expect(wrong).toEqual([]);
+    expect(invalid).toEqual([]);
   });
 });

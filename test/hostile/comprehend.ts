@@ -6,18 +6,22 @@ import { documentSource } from '../../lambda/services/comprehend/feedback/ingest
 import { excerpt } from '../../lambda/services/comprehend/documents/excerpt';
 import { isPredicate } from '../../lambda/services/comprehend/words/korean-predicates';
 import { itemRow } from '../../lambda/services/comprehend/feedback/report/item-csv';
+import type { Item } from '../../lambda/services/comprehend/results/merge-chunks';
 import { createResultCollector } from '../../lambda/services/comprehend/results/result-collector';
 import { table } from '../../lambda/services/comprehend/words/markdown-table';
-import { newsDocuments } from '../../lambda/services/comprehend/feedback/cluster/load-news';
+import { loadNews } from '../../lambda/services/comprehend/feedback/cluster/load-news';
 import { splitDocument } from '../../lambda/services/comprehend/documents/split-document';
-import { quoteOf } from '../../lambda/services/comprehend/feedback/report/select-quotes';
+import { toQuote } from '../../lambda/services/comprehend/feedback/report/select-quotes';
 import { sourceRecords } from '../../lambda/services/comprehend/documents/split-records';
-import { tagsOf } from '../../lambda/services/comprehend/feedback/report/select-tags';
-import { phraseOf, termsOf } from '../../lambda/services/comprehend/words/extract-terms';
+import { selectTags } from '../../lambda/services/comprehend/feedback/report/select-tags';
+import {
+  normalizePhrase,
+  extractTerms,
+} from '../../lambda/services/comprehend/words/extract-terms';
 import { rejectBinary } from '../../lambda/services/comprehend/feedback/ingest/reject-binary';
 import { embeddingRequest } from '../../lambda/services/comprehend/feedback/cluster/titan-embedding';
 import { topicTerms } from '../../lambda/services/comprehend/feedback/cluster/topic-terms';
-import { bytesOf, drained } from '../support/hostile/streams';
+import { toByteStream, collect } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
 const found = (text: string) =>
@@ -25,33 +29,33 @@ const found = (text: string) =>
     .split(' ')
     .slice(0, 500)
     .map((Text, n) => ({ Text, Type: 'PERSON', Score: 0.9, BeginOffset: n, EndOffset: n + 1 }));
-const item = (text: string) =>
-  ({
-    id: text,
-    product: text,
-    text,
-    language: 'en',
-    score: 1,
-    sentiment: 'POSITIVE',
-    sentimentScore: { Positive: 1, Negative: 0, Neutral: 0, Mixed: 0 },
-    entities: found(text),
-    keyPhrases: found(text),
-  }) as never;
-const admit =
+const item = (text: string): Item => ({
+  id: text,
+  product: text,
+  text,
+  language: 'en',
+  languageScore: 1,
+  sentiment: 'POSITIVE',
+  sentimentScore: { Positive: 1, Negative: 0, Neutral: 0, Mixed: 0 },
+  entities: found(text),
+  keyPhrases: found(text),
+  chunks: 1,
+});
+const ingest =
   (ending: string, folder = 'customer-feedback') =>
   (text: string) =>
     ingestFile(
       { bucket: 'a', key: `inbox/${folder}/a.${ending}`, execution: 'a' },
       {
-        read: () => bytesOf(text),
+        read: () => toByteStream(text),
         write: () => Promise.resolve(),
       },
     );
 export const comprehend: Cores = {
   'lambda/services/comprehend/feedback/ingest/ingest-file.ts': [
-    { read: admit('csv'), marks: ['table'] },
-    { read: admit('jsonl'), marks: ['table'] },
-    { read: admit('txt'), marks: ['table', 'book'] },
+    { read: ingest('csv'), marks: ['table'] },
+    { read: ingest('jsonl'), marks: ['table'] },
+    { read: ingest('txt'), marks: ['table', 'book'] },
   ],
   'lambda/services/comprehend/feedback/ingest/validate-document.ts': {
     read: (text) => {
@@ -82,10 +86,10 @@ export const comprehend: Cores = {
   'lambda/services/comprehend/results/result-collector.ts': {
     read: (text) =>
       createResultCollector(
-        bytesOf(
+        toByteStream(
           text
             .split('\n')
-            .map((each, n) => JSON.stringify({ id: `${each}${n}`, piece: 1, of: 1, text: each }))
+            .map((each, n) => JSON.stringify({ id: `${each}${n}`, chunk: 1, of: 1, text: each }))
             .join('\n'),
         ),
         { add: () => 0, bytes: () => new Uint8Array(), text: () => '' },
@@ -97,11 +101,11 @@ export const comprehend: Cores = {
   },
   'lambda/services/comprehend/feedback/cluster/load-news.ts': {
     read: (text) =>
-      newsDocuments(
-        bytesOf(
+      loadNews(
+        toByteStream(
           text
             .split('\n')
-            .map((each, n) => JSON.stringify({ id: `${each}${n}`, piece: 1, of: 1, text: each }))
+            .map((each, n) => JSON.stringify({ id: `${each}${n}`, chunk: 1, of: 1, text: each }))
             .join('\n'),
         ),
       ),
@@ -111,7 +115,7 @@ export const comprehend: Cores = {
     marks: ['speech', 'book'],
   },
   'lambda/services/comprehend/feedback/report/select-quotes.ts': {
-    read: (text) => quoteOf(item(text)),
+    read: (text) => toQuote(item(text)),
     marks: ['speech'],
   },
   'lambda/services/comprehend/documents/split-records.ts': {
@@ -125,19 +129,19 @@ export const comprehend: Cores = {
     marks: ['table', 'book'],
   },
   'lambda/services/comprehend/feedback/report/select-tags.ts': {
-    read: (text) => tagsOf(item(text)),
+    read: (text) => selectTags(item(text)),
   },
   'lambda/services/comprehend/words/extract-terms.ts': {
-    read: (text) => [termsOf(text), phraseOf(text)],
+    read: (text) => [extractTerms(text), normalizePhrase(text)],
     marks: ['speech'],
   },
   'lambda/services/comprehend/feedback/ingest/reject-binary.ts': {
-    read: (text) => drained(rejectBinary(bytesOf(text))),
+    read: (text) => collect(rejectBinary(toByteStream(text))),
   },
   'lambda/services/comprehend/feedback/cluster/titan-embedding.ts': {
     read: (text) => embeddingRequest(text),
   },
   'lambda/services/comprehend/feedback/cluster/topic-terms.ts': {
-    read: (text) => topicTerms([text.split('\n').map((each) => ({ id: each, pieces: [each] }))]),
+    read: (text) => topicTerms([text.split('\n').map((each) => ({ id: each, chunks: [each] }))]),
   },
 };

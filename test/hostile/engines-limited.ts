@@ -1,4 +1,4 @@
-import { clausesOf } from '@by-example/emulator/engines/text-analysis/sentiment/split-clauses';
+import { splitClauses } from '@by-example/emulator/engines/text-analysis/sentiment/split-clauses';
 import { detectLanguage } from '@by-example/emulator/engines/text-analysis/detect-language';
 import { englishEntities } from '@by-example/emulator/engines/text-analysis/english/english-entities';
 import { englishKeyPhrases } from '@by-example/emulator/engines/text-analysis/english/english-key-phrases';
@@ -8,28 +8,28 @@ import { koreanKeyPhrases } from '@by-example/emulator/engines/text-analysis/kor
 import { koreanSentiment } from '@by-example/emulator/engines/text-analysis/korean/korean-sentiment';
 import { piiEntities } from '@by-example/emulator/engines/text-analysis/pii/pii';
 import { sourceText } from '@by-example/emulator/engines/text-analysis/source-text';
-import { yesOrNo } from '@by-example/emulator/engines/dialog/parse-confirmation';
-import { readName } from '@by-example/emulator/engines/dialog/parse-name';
+import { parseConfirmation } from '@by-example/emulator/engines/dialog/parse-confirmation';
+import { parseName } from '@by-example/emulator/engines/dialog/parse-name';
 import { findSlotValues } from '@by-example/emulator/engines/dialog/find-slot-values';
 import { plainForm } from '@by-example/emulator/engines/search/plain-form';
 import { translateText } from '@by-example/emulator/engines/translation/translate-text';
 import { voices } from '@by-example/emulator/services/polly/voices';
 import { readSsml } from '@by-example/emulator/services/polly/ssml/ssml';
-import { itemsOf, textItem } from '@by-example/emulator/services/polly/speech-items';
-import { scriptOf } from '@by-example/emulator/services/polly/speech-script';
-import { sayAs } from '@by-example/emulator/services/polly/ssml/say-as';
+import { toItems, textItem } from '@by-example/emulator/services/polly/speech-items';
+import { buildScript } from '@by-example/emulator/services/polly/speech-script';
+import { interpretSayAs } from '@by-example/emulator/services/polly/ssml/say-as';
 import { readRequest } from '@by-example/emulator/services/polly/speech';
 import type { Cores } from '../support/hostile/core';
 
 const voice = voices.find(({ id }) => id === 'Joanna')!;
-const world = { resources: () => [] };
+const deployment = { resources: () => [] };
 export const limited: Cores = {
   'packages/emulator/engines/search/plain-form.ts': { read: (text) => plainForm(text) },
   'packages/emulator/engines/text-analysis/source-text.ts': {
-    read: (text) => sourceText(text).place({ start: 0, end: 1 }),
+    read: (text) => sourceText(text).locate({ start: 0, end: 1 }),
   },
   'packages/emulator/engines/text-analysis/sentiment/split-clauses.ts': {
-    read: (text) => [clausesOf(text, 'en'), clausesOf(text, 'ko')],
+    read: (text) => [splitClauses(text, 'en'), splitClauses(text, 'ko')],
     marks: ['speech'],
     longest: 5000,
   },
@@ -74,11 +74,11 @@ export const limited: Cores = {
     longest: 100_000,
   },
   'packages/emulator/engines/dialog/parse-confirmation.ts': {
-    read: (text) => yesOrNo(text),
+    read: (text) => parseConfirmation(text),
     longest: 1024,
   },
   'packages/emulator/engines/dialog/parse-name.ts': {
-    read: (text) => readName(text),
+    read: (text) => parseName(text),
     longest: 1024,
   },
   'packages/emulator/engines/dialog/find-slot-values.ts': {
@@ -103,13 +103,16 @@ export const limited: Cores = {
     marks: ['markup'],
   },
   'packages/emulator/services/polly/speech-script.ts': {
-    read: (text) => scriptOf([textItem(text, {} as never)], 'en-US'),
+    read: (text) => buildScript([textItem(text, {} as never)], 'en-US'),
     longest: 200_000,
     marks: ['speech'],
   },
   'packages/emulator/services/polly/speech-items.ts': {
     read: (text) =>
-      scriptOf(itemsOf(readSsml(text, 'standard', voice), { language: 'en-US' } as never), 'en-US'),
+      buildScript(
+        toItems(readSsml(text, 'standard', voice), { language: 'en-US' } as never),
+        'en-US',
+      ),
     longest: 200_000,
     marks: ['markup'],
   },
@@ -127,7 +130,10 @@ export const limited: Cores = {
         'time',
         'ordinal',
         'digits',
-      ].map((as) => [sayAs(text, as, undefined, false), sayAs(text, as, 'mdy', true)]),
+      ].map((as) => [
+        interpretSayAs(text, as, undefined, false),
+        interpretSayAs(text, as, 'mdy', true),
+      ]),
     longest: 100_000,
     marks: ['speech'],
   },
@@ -142,7 +148,7 @@ export const limited: Cores = {
           Engine: 'standard',
           TextType: 'ssml',
         } as never,
-        world,
+        deployment,
       ),
     longest: 200_000,
     marks: ['markup'],

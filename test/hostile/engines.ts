@@ -1,6 +1,6 @@
-import { chatAnswer } from '@by-example/emulator/engines/chat/chat-response';
+import { buildChatResponse } from '@by-example/emulator/engines/chat/chat-response';
 import { classify } from '@by-example/emulator/engines/structured-output/classify-by-similarity';
-import { codeAnswererFor } from '@by-example/emulator/engines/code/code-assistant';
+import { createCodeAssistant } from '@by-example/emulator/engines/code/code-assistant';
 import { completeCode } from '@by-example/emulator/engines/code/complete-code';
 import { codeIn } from '@by-example/emulator/engines/code/parse-code';
 import { scanCode } from '@by-example/emulator/engines/code/scan-code';
@@ -12,7 +12,10 @@ import { harmfulContent } from '@by-example/emulator/engines/safety/harmful-cont
 import { hashEmbedding } from '@by-example/emulator/engines/search/hash-embedding';
 import { keyPhrases } from '@by-example/emulator/engines/summary/key-phrases';
 import { describedLabels } from '@by-example/emulator/engines/structured-output/label-descriptions';
-import { languageAskedFor, languageOf } from '@by-example/emulator/engines/chat/prompt-language';
+import {
+  findRequestedLanguage,
+  detectPromptLanguage,
+} from '@by-example/emulator/engines/chat/prompt-language';
 import { sentencesIn } from '@by-example/emulator/engines/summary/parse-turns';
 import { createMinutesWriter } from '@by-example/emulator/engines/summary/write-minutes';
 import {
@@ -20,21 +23,21 @@ import {
   knowledge,
   answerFromContext,
 } from '@by-example/emulator/engines/chat/answer-from-context';
-import { instructedParts, partsOf } from '@by-example/emulator/engines/chat/request-parts';
-import { passagesOf, sentenceSpans } from '@by-example/emulator/engines/search/split-passages';
+import { instructedParts, splitMessage } from '@by-example/emulator/engines/chat/request-parts';
+import { splitPassages, sentenceSpans } from '@by-example/emulator/engines/search/split-passages';
 import { createSearchIndex } from '@by-example/emulator/engines/search/search-index';
-import { searchTerms, wordsWith } from '@by-example/emulator/engines/search/search-terms';
+import { searchTerms, findWords } from '@by-example/emulator/engines/search/search-terms';
 import { findEntities } from '@by-example/emulator/engines/safety/sensitive-information';
 import { sentences } from '@by-example/emulator/engines/summary/split-sentences';
 import { fliteText } from '@by-example/emulator/engines/speech/synthesis/flite-input';
 import { spellNumbers } from '@by-example/emulator/engines/speech/synthesis/speech-korean-numbers';
-import { phonesOf } from '@by-example/emulator/engines/speech/synthesis/speech-phones';
-import { standInAnswer } from '@by-example/emulator/engines/chat/stand-in-model';
+import { parsePronunciation } from '@by-example/emulator/engines/speech/synthesis/speech-phones';
+import { generateResponse } from '@by-example/emulator/engines/chat/stand-in-model';
 import {
-  isOwnAnswer,
+  isStandInResponse,
   isUntranslatedNote,
 } from '@by-example/emulator/engines/chat/stand-in-phrases';
-import { asksForSummary, summarise } from '@by-example/emulator/engines/summary/summarize';
+import { requestsSummary, summarize } from '@by-example/emulator/engines/summary/summarize';
 import { scoreSentiment } from '@by-example/emulator/engines/text-analysis/sentiment/sentiment-lexicon';
 import { findProfanity } from '@by-example/emulator/engines/safety/word-filter';
 import { words, stems } from '@by-example/emulator/engines/search/stem-words';
@@ -77,7 +80,7 @@ const form = {
   },
   required: ['confidence', 'label'],
 };
-const said = (text: string) => ({
+const toRequest = (text: string) => ({
   system: 'Be short.',
   turns: [
     { role: 'user' as const, text },
@@ -95,11 +98,11 @@ export const engines: Cores = {
     marks: ['speech', 'book'],
   },
   'packages/emulator/engines/chat/request-parts.ts': {
-    read: (text) => [partsOf(text), instructedParts(text)],
+    read: (text) => [splitMessage(text), instructedParts(text)],
     marks: ['markup', 'code', 'speech'],
   },
   'packages/emulator/engines/summary/summarize.ts': {
-    read: (text) => [asksForSummary(text), summarise(text, text)],
+    read: (text) => [requestsSummary(text), summarize(text, text)],
     marks: ['speech'],
   },
   'packages/emulator/engines/summary/key-phrases.ts': {
@@ -111,7 +114,7 @@ export const engines: Cores = {
     read: (text) => [estimateTokens(text), firstTokens(text, 1000)],
   },
   'packages/emulator/engines/chat/prompt-language.ts': {
-    read: (text) => [languageOf(text), languageAskedFor(text)],
+    read: (text) => [detectPromptLanguage(text), findRequestedLanguage(text)],
     marks: ['speech'],
   },
   'packages/emulator/engines/text-analysis/sentiment/sentiment-lexicon.ts': {
@@ -119,14 +122,15 @@ export const engines: Cores = {
     marks: ['speech'],
   },
   'packages/emulator/engines/chat/answer-from-context.ts': {
-    read: (text) => [isQuestion(text), answerFromContext(text, knowledge(said(text), ''))],
+    read: (text) => [isQuestion(text), answerFromContext(text, knowledge(toRequest(text), ''))],
     marks: ['speech'],
   },
   'packages/emulator/engines/chat/stand-in-phrases.ts': {
-    read: (text) => [isOwnAnswer(text), isUntranslatedNote(text)],
+    read: (text) => [isStandInResponse(text), isUntranslatedNote(text)],
   },
   'packages/emulator/engines/chat/chat-response.ts': {
-    read: (text) => chatAnswer(said(text), { frame: '', instruction: text, material: '' }),
+    read: (text) =>
+      buildChatResponse(toRequest(text), { frame: '', instruction: text, material: '' }),
     marks: ['speech'],
   },
   'packages/emulator/engines/structured-output/classify-by-similarity.ts': {
@@ -186,7 +190,7 @@ export const engines: Cores = {
   },
   'packages/emulator/engines/summary/write-minutes.ts': {
     read: (text) =>
-      createMinutesWriter(minutes)?.answer(
+      createMinutesWriter(minutes)?.buildInput(
         text
           .split('\n')
           .map((line, n) => `[${n + 1}] Mina: ${line}`)
@@ -213,20 +217,24 @@ export const engines: Cores = {
     marks: ['code'],
   },
   'packages/emulator/engines/code/code-assistant.ts': {
-    read: (text) => codeAnswererFor(findings)?.answer(text),
+    read: (text) => createCodeAssistant(findings)?.buildInput(text),
     marks: ['code'],
   },
   'packages/emulator/engines/chat/stand-in-model.ts': {
     read: (text) =>
-      standInAnswer({ system: 'Summarize the text.', turns: [{ role: 'user', text }] }, [], 'auto'),
+      generateResponse(
+        { system: 'Summarize the text.', turns: [{ role: 'user', text }] },
+        [],
+        'auto',
+      ),
     marks: ['speech', 'markup'],
   },
   'packages/emulator/engines/search/split-passages.ts': {
-    read: (text) => [passagesOf(text, 100), sentenceSpans(text)],
+    read: (text) => [splitPassages(text, 100), sentenceSpans(text)],
     marks: ['speech', 'book'],
   },
   'packages/emulator/engines/search/search-terms.ts': {
-    read: (text) => [searchTerms(text), wordsWith(text, new Set(['a']))],
+    read: (text) => [searchTerms(text), findWords(text, new Set(['a']))],
     marks: ['speech'],
   },
   'packages/emulator/engines/search/search-index.ts': {
@@ -234,7 +242,7 @@ export const engines: Cores = {
       const index = createSearchIndex();
       index.put({ id: '__proto__', title: text, text });
       index.put({ id: 'b', title: 'b', text: 'b' });
-      return index.find(index.ask(text, 30), () => true);
+      return index.find(index.parseQuery(text, 30), () => true);
     },
     marks: ['speech'],
   },
@@ -247,6 +255,6 @@ export const engines: Cores = {
     marks: ['speech'],
   },
   'packages/emulator/engines/speech/synthesis/speech-phones.ts': {
-    read: (text) => [phonesOf('ipa', text), phonesOf('x-sampa', text)],
+    read: (text) => [parsePronunciation('ipa', text), parsePronunciation('x-sampa', text)],
   },
 };

@@ -4,7 +4,7 @@ const numbers = {
   not: 'takes options and numbers; texts come by accuracy.ts, f1.ts and the readers of items',
 };
 const drawn = {
-  not: 'draws its texts by svg-text.ts and svg-element.ts, which are tried themselves',
+  not: 'draws its texts by svg-text.ts and svg-element.ts, which have their own tests',
 };
 
 /** Cores that are reached through others, or that receive no user text. */
@@ -14,10 +14,10 @@ export const metricsReached: Cores = {
   },
   'packages/metrics/auc-roc/auc-state.ts': numbers,
   'packages/metrics/bertscore/bertscore.ts': {
-    handsTo: 'packages/metrics/bertscore/cosine-similarity.ts',
+    passesTo: 'packages/metrics/bertscore/cosine-similarity.ts',
   },
   'packages/metrics/bertscore/embedded-item.ts': {
-    handsTo: 'packages/metrics/formulas/text/tokenizer.ts',
+    passesTo: 'packages/metrics/formulas/text/tokenizer.ts',
   },
   'packages/metrics/bertscore/token-embeddings.ts': {
     not: 'asks a model for the vectors of words and compares none',
@@ -37,27 +37,27 @@ export const metricsReached: Cores = {
     not: 'takes ratings, which are among those that may be chosen',
   },
   'lambda/metrics/human-evaluation/create-review/create-review.ts': {
-    handsTo: 'lambda/metrics/human-evaluation/reviews/review-items.ts',
+    passesTo: 'lambda/metrics/human-evaluation/reviews/review-items.ts',
   },
   'lambda/metrics/human-evaluation/record-answer/record-answer.ts': {
     not: 'compares a rating with those that may be chosen',
   },
   'lambda/metrics/human-evaluation/open-question/open-question.ts': {
-    not: 'writes what an admitted item shows',
+    not: 'writes texts of ingested items',
   },
   'lambda/metrics/human-evaluation/create-review/assign-raters.ts': {
     not: 'takes names of raters, which read-options.ts has checked',
   },
   'lambda/metrics/human-evaluation/next-question/next-question.ts': {
-    not: 'looks up what was admitted',
+    not: 'looks up ingested items',
   },
   'lambda/metrics/human-evaluation/report/build-review-report.ts': {
-    handsTo: 'packages/metrics/report/render-report.ts',
+    passesTo: 'packages/metrics/report/render-report.ts',
   },
   'lambda/metrics/human-evaluation/reviews/review-files.ts': {
     not: 'makes keys out of an ARN that Step Functions made',
   },
-  'lambda/metrics/human-evaluation/reviews/load-review.ts': { not: 'looks up what was admitted' },
+  'lambda/metrics/human-evaluation/reviews/load-review.ts': { not: 'looks up ingested items' },
   'lambda/metrics/human-evaluation/reviews/review-store.ts': {
     not: 'takes keys that review-files.ts makes',
   },
@@ -102,10 +102,10 @@ export const metricsReached: Cores = {
   'packages/metrics/rmse/rmse.ts': numbers,
   'packages/metrics/formulas/classification/roc.ts': numbers,
   'lambda/metrics/measure/measure-part.ts': {
-    handsTo: 'packages/metrics/readers/record-reader.ts',
+    passesTo: 'packages/metrics/readers/record-reader.ts',
   },
   'lambda/metrics/parts/part-file.ts': { not: 'takes an ARN that Step Functions made' },
-  'lambda/metrics/report/merge-parts.ts': { handsTo: 'packages/metrics/report/render-report.ts' },
+  'lambda/metrics/report/merge-parts.ts': { passesTo: 'packages/metrics/report/render-report.ts' },
   'packages/metrics/silhouette/silhouette.ts': numbers,
   'packages/metrics/formulas/text/text-pair.ts': numbers,
 };

@@ -6,13 +6,13 @@ import { classifiedItem, scoredItem } from '@by-example/metrics/readers/classifi
 import { clusteredItem } from '@by-example/metrics/readers/clustering-item';
 import { decodeMetadata } from '../../lambda/metrics/parts/decode-metadata';
 import { f1 } from '@by-example/metrics/f1/f1';
-import { readOptions } from '../../lambda/metrics/human-evaluation/create-review/parse-review-options';
+import { parseReviewOptions } from '../../lambda/metrics/human-evaluation/create-review/parse-review-options';
 import { reviewItems } from '../../lambda/metrics/human-evaluation/reviews/review-items';
 import { hasHangul } from '@by-example/metrics/formulas/text/hangul';
 import { imageItem } from '@by-example/metrics/readers/image-item';
 import { lineReader } from '@by-example/metrics/readers/line-reader';
 import { meteor } from '@by-example/metrics/meteor/meteor';
-import { singleWordsOf } from '@by-example/metrics/meteor/wordnet';
+import { parseSingleWords } from '@by-example/metrics/meteor/wordnet';
 import { givenOptions } from '@by-example/metrics/options/parse-options';
 import { drawConfusionMatrix } from '@by-example/metrics/plots/charts/confusion-matrix-plot';
 import { drawWordAlignment } from '@by-example/metrics/plots/charts/word-alignment';
@@ -23,13 +23,13 @@ import { splitAtSpaces, withoutTrailingSpace } from '@by-example/metrics/formula
 import { choosePositive, describePositive } from '@by-example/metrics/options/positive-class';
 import { csvLines, jsonLines } from '@by-example/metrics/readers/record-reader';
 import { regressionItem } from '@by-example/metrics/readers/regression-item';
-import { report } from '@by-example/metrics/report/render-report';
+import { renderReport } from '@by-example/metrics/report/render-report';
 import { rouge } from '@by-example/metrics/rouge/rouge';
-import { planFile } from '../../lambda/metrics/plan/plan-parts';
+import { planParts } from '../../lambda/metrics/plan/plan-parts';
 import { reportFiles } from '../../lambda/metrics/report/report-files';
 import { similarClassWarnings } from '@by-example/metrics/formulas/classification/similar-classes';
 import { textItem } from '@by-example/metrics/readers/text-item';
-import { tokenise13a } from '@by-example/metrics/formulas/text/tokenizer-13a';
+import { tokenize13a } from '@by-example/metrics/formulas/text/tokenizer-13a';
 import { createTokenizer } from '@by-example/metrics/formulas/text/tokenizer';
 import { unitVectors } from '@by-example/metrics/bertscore/cosine-similarity';
 import type { Cores } from '../support/hostile/core';
@@ -71,7 +71,7 @@ export const metrics: Cores = {
   'packages/metrics/f1/f1.ts': { read: (text) => measure(f1(), classes(text)) },
   'packages/metrics/formulas/text/hangul.ts': { read: (text) => hasHangul(text) },
   'lambda/metrics/human-evaluation/create-review/parse-review-options.ts': {
-    read: (text) => readOptions('likert', { raters: text, seed: text }),
+    read: (text) => parseReviewOptions('likert', { raters: text, seed: text }),
   },
   'lambda/metrics/human-evaluation/reviews/review-items.ts': [
     { read: (text) => reviewItems('a.jsonl', Buffer.from(text)), marks: ['table'] },
@@ -104,9 +104,9 @@ export const metrics: Cores = {
     read: (text) => measure(meteor(), pair(text)),
     marks: ['speech'],
   },
-  'packages/metrics/meteor/wordnet.ts': { read: (text) => singleWordsOf(text) },
+  'packages/metrics/meteor/wordnet.ts': { read: (text) => parseSingleWords(text) },
   'packages/metrics/options/parse-options.ts': {
-    read: (text) => givenOptions('bleu', { order: text, tokenise: text }),
+    read: (text) => givenOptions('bleu', { order: text, tokenize: text }),
   },
   'packages/metrics/plots/charts/confusion-matrix-plot.ts': {
     read: (text) =>
@@ -162,7 +162,7 @@ export const metrics: Cores = {
   },
   'packages/metrics/report/render-report.ts': {
     read: (text) =>
-      report([
+      renderReport([
         { result: measure(accuracy(), classes(text)), plots: [{ file: 'a.svg', alt: text }] },
       ]),
     marks: ['book'],
@@ -173,12 +173,12 @@ export const metrics: Cores = {
   },
   'lambda/metrics/plan/plan-parts.ts': {
     read: (text) =>
-      planFile(
+      planParts(
         { bucket: 'a', key: 'inbox/accuracy/a.csv' },
         {
           head: () => Promise.resolve({ size: text.length, etag: 'a', metadata: { labels: text } }),
           begin: () => Promise.resolve(Buffer.from(text)),
-          outside: {},
+          metricPorts: {},
         },
       ),
     marks: ['table'],
@@ -191,7 +191,7 @@ export const metrics: Cores = {
     read: (text) => textItem({ candidate: text, reference: text.split('\n') }),
   },
   'packages/metrics/formulas/text/tokenizer-13a.ts': {
-    read: (text) => tokenise13a(text),
+    read: (text) => tokenize13a(text),
     marks: ['speech'],
   },
   'packages/metrics/formulas/text/tokenizer.ts': {

@@ -1,39 +1,39 @@
-import { bookOf } from '../../lambda/services/polly/audiobook/plan/parse-chapters';
-import { bookText } from '../../lambda/services/polly/audiobook/plan/decode-book';
-import { chunksOf } from '../../lambda/services/polly/chunks/split-script';
+import { parseBook } from '../../lambda/services/polly/audiobook/plan/parse-chapters';
+import { decodeBook } from '../../lambda/services/polly/audiobook/plan/decode-book';
+import { splitScript } from '../../lambda/services/polly/chunks/split-script';
 import { stripLicense } from '../../lambda/services/polly/audiobook/plan/strip-gutenberg';
-import { headingsIn } from '../../lambda/services/polly/audiobook/plan/find-headings';
+import { findHeadings } from '../../lambda/services/polly/audiobook/plan/find-headings';
 import { parseSpeechOptions } from '../../lambda/services/polly/audiobook/plan/input';
 import { chapterMarks, playlist } from '../../lambda/services/polly/audiobook/publish/playlist';
-import { readingText } from '../../lambda/services/polly/audiobook/plan/normalize-text';
+import { normalizeText } from '../../lambda/services/polly/audiobook/plan/normalize-text';
 import {
   escapeText,
   ssmlScript,
   textScript,
 } from '../../lambda/services/polly/chunks/speech-script';
 import { speakRequest } from '../../lambda/services/polly/speak/input';
-import { checkSsml } from '../../lambda/services/polly/ssml/validate-ssml';
-import { tokenise } from '../../lambda/services/polly/ssml/ssml-tokens';
+import { validateSsml } from '../../lambda/services/polly/ssml/validate-ssml';
+import { tokenize } from '../../lambda/services/polly/ssml/ssml-tokens';
 import { positionIn } from '../../lambda/services/polly/ssml/line-column';
 import { toInputMarks } from '../../lambda/services/polly/speak/speech-marks';
 import { defaultVoice } from '../../lambda/services/polly/voices/voices';
 import type { Cores } from '../support/hostile/core';
 
 const voice = defaultVoice('en-US')!;
-const most = { billed: 3_000, total: 6_000 };
+const max = { billed: 3_000, total: 6_000 };
 /** Without a total limit, which would reject the text before the work is done. */
-const limits = { inRequest: most, inAll: { billed: Infinity, total: Infinity }, suggestion: '' };
+const limits = { inRequest: max, inAll: { billed: Infinity, total: Infinity }, suggestion: '' };
 const plain = { news: false };
-const ssmlOf = (text: string) =>
-  ssmlScript(text, checkSsml(text, { voice, engine: 'standard' }), plain);
+const toSsml = (text: string) =>
+  ssmlScript(text, validateSsml(text, { voice, engine: 'standard' }), plain);
 
 export const polly: Cores = {
   'lambda/services/polly/audiobook/plan/parse-chapters.ts': {
-    read: (text) => bookOf(text, 'book.txt'),
+    read: (text) => parseBook(text, 'book.txt'),
     marks: ['book'],
   },
   'lambda/services/polly/audiobook/plan/find-headings.ts': {
-    read: (text) => headingsIn(text.split('\n')),
+    read: (text) => findHeadings(text.split('\n')),
     marks: ['book'],
   },
   'lambda/services/polly/audiobook/plan/strip-gutenberg.ts': {
@@ -41,32 +41,32 @@ export const polly: Cores = {
     marks: ['book'],
   },
   'lambda/services/polly/audiobook/plan/normalize-text.ts': {
-    read: (text) => readingText(text),
+    read: (text) => normalizeText(text),
     marks: ['book'],
   },
   'lambda/services/polly/audiobook/plan/decode-book.ts': {
-    read: (text) => bookText(Buffer.from(text)),
+    read: (text) => decodeBook(Buffer.from(text)),
     marks: ['book'],
   },
   'lambda/services/polly/audiobook/plan/split-chapter.ts': {
-    handsTo: 'lambda/services/polly/chunks/split-script.ts',
+    passesTo: 'lambda/services/polly/chunks/split-script.ts',
   },
   'lambda/services/polly/ssml/validate-ssml.ts': (['standard', 'generative'] as const).map(
     (engine) => ({
-      read: (text: string) => checkSsml(text, { voice, engine }),
+      read: (text: string) => validateSsml(text, { voice, engine }),
       marks: ['markup' as const],
     }),
   ),
   'lambda/services/polly/chunks/speech-script.ts': [
     { read: (text) => [escapeText(text), textScript(text, { news: true })] },
-    { read: ssmlOf, marks: ['markup'] },
+    { read: toSsml, marks: ['markup'] },
   ],
   'lambda/services/polly/chunks/split-script.ts': [
-    { read: (text) => chunksOf(textScript(text, plain), limits), marks: ['speech'] },
-    { read: (text) => chunksOf(ssmlOf(text), limits), marks: ['markup'] },
+    { read: (text) => splitScript(textScript(text, plain), limits), marks: ['speech'] },
+    { read: (text) => splitScript(toSsml(text), limits), marks: ['markup'] },
   ],
   'lambda/services/polly/ssml/ssml-tokens.ts': {
-    read: (text) => tokenise(text),
+    read: (text) => tokenize(text),
     marks: ['markup'],
   },
   'lambda/services/polly/ssml/line-column.ts': {
@@ -84,7 +84,7 @@ export const polly: Cores = {
   ],
   'lambda/services/polly/speak/speech-marks.ts': {
     read: (text) =>
-      chunksOf(textScript(text, { news: true }), limits).map((chunk) => {
+      splitScript(textScript(text, { news: true }), limits).map((chunk) => {
         const mark = {
           time: 0,
           type: 'word',

@@ -3,14 +3,14 @@ import type { Cores } from '../support/hostile/core';
 /** Cores that are reached through others, or that receive no user text. */
 export const servicesReached: Cores = {
   'lambda/services/bedrock/converse/converse-adapter.ts': {
-    not: 'hands texts to the SDK as they are',
+    not: 'passes texts to the SDK unchanged',
   },
-  'lambda/services/bedrock/tasks/generate.ts': { not: 'hands the text to a prompt as it is' },
+  'lambda/services/bedrock/tasks/generate.ts': { not: 'passes the text to a prompt unchanged' },
   'lambda/services/bedrock/classify/label-prompt.ts': {
     through: 'lambda/services/bedrock/classify/classify-texts.ts',
   },
   'lambda/services/codewhisperer/recommend/converse-with-tool.ts': {
-    not: 'hands the question to the SDK as it is',
+    not: 'passes the question to the SDK unchanged',
   },
   'lambda/services/codewhisperer/scan/scan-prompt.ts': {
     through: 'lambda/services/codewhisperer/scan/parse-findings.ts',
@@ -19,28 +19,28 @@ export const servicesReached: Cores = {
     through: 'lambda/services/codewhisperer/scan/sarif.ts',
   },
   'lambda/services/comprehend/feedback/cluster/cluster-news.ts': {
-    handsTo: 'lambda/services/comprehend/feedback/cluster/topic-terms.ts',
+    passesTo: 'lambda/services/comprehend/feedback/cluster/topic-terms.ts',
   },
   'lambda/services/comprehend/feedback/cluster/clusters-report.ts': {
-    handsTo: 'lambda/services/comprehend/words/markdown-table.ts',
+    passesTo: 'lambda/services/comprehend/words/markdown-table.ts',
   },
   'lambda/services/comprehend/feedback/cluster/embed-documents.ts': {
-    not: 'hands texts to a model as they are',
+    not: 'passes texts to a model unchanged',
   },
   'lambda/services/comprehend/results/failed-lines.ts': {
-    handsTo: 'lambda/services/comprehend/documents/json-lines.ts',
+    passesTo: 'lambda/services/comprehend/documents/json-lines.ts',
   },
   'lambda/services/comprehend/results/failures-section.ts': {
-    handsTo: 'lambda/services/comprehend/words/markdown-table.ts',
+    passesTo: 'lambda/services/comprehend/words/markdown-table.ts',
   },
   'lambda/services/comprehend/feedback/report/feedback-output.ts': {
-    handsTo: 'lambda/services/comprehend/feedback/report/select-quotes.ts',
+    passesTo: 'lambda/services/comprehend/feedback/report/select-quotes.ts',
   },
   'lambda/services/comprehend/feedback/report/feedback-report.ts': {
-    handsTo: 'lambda/services/comprehend/words/markdown-table.ts',
+    passesTo: 'lambda/services/comprehend/words/markdown-table.ts',
   },
   'lambda/services/comprehend/feedback/report/feedback-counts.ts': {
-    handsTo: 'lambda/services/comprehend/words/extract-terms.ts',
+    passesTo: 'lambda/services/comprehend/words/extract-terms.ts',
   },
   'lambda/services/comprehend/documents/json-lines.ts': {
     through: 'lambda/services/comprehend/feedback/cluster/load-news.ts',
@@ -53,20 +53,20 @@ export const servicesReached: Cores = {
   },
   'lambda/services/comprehend/words/report-messages.ts': { not: 'takes the code of a language' },
   'lambda/services/comprehend/feedback/report/build-report.ts': {
-    handsTo: 'lambda/services/comprehend/results/result-collector.ts',
+    passesTo: 'lambda/services/comprehend/results/result-collector.ts',
   },
   'lambda/services/comprehend/files/scratch-lines.ts': {
-    not: 'keeps lines that are already written',
+    not: 'stores lines that are already serialized',
   },
   'lambda/services/comprehend/files/scratch-file.ts': {
-    not: 'keeps lines that are already written',
+    not: 'stores lines that are already serialized',
   },
-  'lambda/services/comprehend/files/s3-port.ts': { not: 'hands bytes on as they come' },
+  'lambda/services/comprehend/files/s3-port.ts': { not: 'passes bytes through' },
   'lambda/services/comprehend/feedback/report/tagging-output.ts': {
-    handsTo: 'lambda/services/comprehend/feedback/report/select-tags.ts',
+    passesTo: 'lambda/services/comprehend/feedback/report/select-tags.ts',
   },
   'lambda/services/comprehend/feedback/cluster/build-topics.ts': {
-    handsTo: 'lambda/services/comprehend/feedback/cluster/topic-terms.ts',
+    passesTo: 'lambda/services/comprehend/feedback/cluster/topic-terms.ts',
   },
   'lambda/services/comprehend/files/multipart-upload.ts': {
     not: 'writes files that are already made',
@@ -75,10 +75,10 @@ export const servicesReached: Cores = {
     not: 'writes files that are already made',
   },
   'lambda/services/jumpstart/invoke/classify-texts.ts': {
-    handsTo: 'lambda/services/jumpstart/invoke/zero-shot-classifier.ts',
+    passesTo: 'lambda/services/jumpstart/invoke/zero-shot-classifier.ts',
   },
   'lambda/services/kendra/query/query-index.ts': {
-    handsTo: 'lambda/services/kendra/query/search-request.ts',
+    passesTo: 'lambda/services/kendra/query/search-request.ts',
   },
   'lambda/services/kendra/dates/calendar-date.ts': {
     through: 'lambda/services/kendra/query/input.ts',
@@ -132,14 +132,14 @@ export const servicesReached: Cores = {
     not: 'reads audio that Polly made',
   },
   'lambda/services/polly/audiobook/plan/plan-audiobook.ts': {
-    handsTo: 'lambda/services/polly/audiobook/plan/parse-chapters.ts',
+    passesTo: 'lambda/services/polly/audiobook/plan/parse-chapters.ts',
   },
-  'lambda/services/polly/audiobook/publish/input.ts': { not: 'takes what the state machine gives' },
+  'lambda/services/polly/audiobook/publish/input.ts': { not: 'takes values of the state machine' },
   'lambda/services/polly/audiobook/publish/publish-audiobook.ts': {
-    handsTo: 'lambda/services/polly/audiobook/publish/playlist.ts',
+    passesTo: 'lambda/services/polly/audiobook/publish/playlist.ts',
   },
   'lambda/services/polly/speak/synthesize-speech.ts': {
-    handsTo: 'lambda/services/polly/chunks/split-script.ts',
+    passesTo: 'lambda/services/polly/chunks/split-script.ts',
   },
   'lambda/services/polly/ssml/ssml-attribute.ts': {
     through: 'lambda/services/polly/chunks/speech-script.ts',
@@ -165,7 +165,7 @@ export const servicesReached: Cores = {
     through: 'lambda/services/sagemaker/predict/predict-records.ts',
   },
   'lambda/services/sagemaker/training/evaluate/evaluate-run.ts': {
-    handsTo: 'lambda/services/sagemaker/records/csv-reader.ts',
+    passesTo: 'lambda/services/sagemaker/records/csv-reader.ts',
   },
   'lambda/services/sagemaker/endpoint/score-predictions.ts': {
     through: 'lambda/services/sagemaker/predict/predict-records.ts',
@@ -179,9 +179,9 @@ export const servicesReached: Cores = {
   'lambda/services/sagemaker/records/model-schema.ts': {
     through: 'lambda/services/sagemaker/predict/predict-records.ts',
   },
-  'lambda/services/sagemaker/records/s3-port.ts': { not: 'hands bytes on as they come' },
+  'lambda/services/sagemaker/records/s3-port.ts': { not: 'passes bytes through' },
   'lambda/services/transcribe/recording/publish/converse-with-tool.ts': {
-    not: 'hands the question to the SDK as it is',
+    not: 'passes the question to the SDK unchanged',
   },
   'lambda/services/transcribe/subtitles/wrap-subtitle.ts': {
     through: 'lambda/services/transcribe/subtitles/subtitles.ts',
@@ -190,13 +190,13 @@ export const servicesReached: Cores = {
     through: 'lambda/services/transcribe/minutes/minutes.ts',
   },
   'lambda/services/transcribe/recording/publish/publish-result.ts': {
-    handsTo: 'lambda/services/transcribe/transcript/transcript.ts',
+    passesTo: 'lambda/services/transcribe/transcript/transcript.ts',
   },
   'lambda/services/translate/documents/collect/input.ts': {
-    not: 'takes what the state machine gives',
+    not: 'takes values of the state machine',
   },
   'lambda/services/translate/documents/collect/collect-documents.ts': {
-    handsTo: 'lambda/services/translate/documents/collect/documents-report.ts',
+    passesTo: 'lambda/services/translate/documents/collect/documents-report.ts',
   },
   'lambda/services/translate/documents/unpack/document-formats.ts': {
     through: 'lambda/services/translate/documents/unpack/plan-jobs.ts',
@@ -208,10 +208,10 @@ export const servicesReached: Cores = {
     through: 'lambda/services/translate/documents/archive/archive.ts',
   },
   'lambda/services/translate/documents/unpack/input.ts': {
-    not: 'takes what the state machine gives',
+    not: 'takes values of the state machine',
   },
   'lambda/services/translate/documents/unpack/unpack-upload.ts': {
-    handsTo: 'lambda/services/translate/documents/unpack/plan-jobs.ts',
+    passesTo: 'lambda/services/translate/documents/unpack/plan-jobs.ts',
   },
   'lambda/services/translate/html/attributes.ts': {
     through: 'lambda/services/translate/html/parse-html.ts',
@@ -230,7 +230,7 @@ export const servicesReached: Cores = {
   },
   'lambda/services/translate/text/terminology.ts': { not: 'takes the environment, which CDK made' },
   'lambda/services/translate/text/translate-text-adapter.ts': {
-    not: 'hands the text to the SDK as it is',
+    not: 'passes the text to the SDK unchanged',
   },
   'lambda/shared/custom-resources/custom-resource-response.ts': {
     not: 'takes what CloudFormation sends',

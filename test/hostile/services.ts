@@ -1,77 +1,89 @@
 import { chat } from '../../lambda/services/bedrock/tasks/chat';
-import { classify } from '../../lambda/services/bedrock/classify/classify-texts';
-import { readTask as readBedrockTask } from '../../lambda/services/bedrock/converse/input';
-import { labelsOf } from '../../lambda/services/bedrock/classify/parse-labels';
-import { languageOf } from '../../lambda/services/bedrock/converse/detect-language';
+import { classifyTexts } from '../../lambda/services/bedrock/classify/classify-texts';
+import { parseTask as readBedrockTask } from '../../lambda/services/bedrock/converse/input';
+import { parseLabels } from '../../lambda/services/bedrock/classify/parse-labels';
+import { detectLanguage } from '../../lambda/services/bedrock/converse/detect-language';
 import {
   validateHistory,
   trimHistory,
 } from '../../lambda/services/bedrock/conversation/conversation-history';
-import { summarise } from '../../lambda/services/bedrock/tasks/summarize';
+import { summarize } from '../../lambda/services/bedrock/tasks/summarize';
 import { findTextIssue } from '../../lambda/services/bedrock/converse/validate-text';
 import { estimateTokens } from '../../lambda/services/bedrock/conversation/estimate-tokens';
-import { codeParts } from '../../lambda/services/codewhisperer/source/split-code';
-import { readFindings } from '../../lambda/services/codewhisperer/scan/parse-findings';
+import { splitCode } from '../../lambda/services/codewhisperer/source/split-code';
+import { parseFindings } from '../../lambda/services/codewhisperer/scan/parse-findings';
 import { languageNamed } from '../../lambda/services/codewhisperer/source/source-languages';
 import { numberedCode, plainCode } from '../../lambda/services/codewhisperer/source/number-lines';
-import { readTask as readCodeTask } from '../../lambda/services/codewhisperer/recommend/input';
-import { recommend } from '../../lambda/services/codewhisperer/recommend/recommend-code';
+import { parseTask as readCodeTask } from '../../lambda/services/codewhisperer/recommend/input';
+import { recommendCode } from '../../lambda/services/codewhisperer/recommend/recommend-code';
 import {
-  contextOf,
-  recommendationQuestion,
+  selectContext,
+  buildRecommendationPrompt,
 } from '../../lambda/services/codewhisperer/recommend/recommendation-prompt';
-import { scan } from '../../lambda/services/codewhisperer/scan/scan-code';
+import { scanCode } from '../../lambda/services/codewhisperer/scan/scan-code';
 import { toSarif } from '../../lambda/services/codewhisperer/scan/sarif';
-import { checkCode, linesOf } from '../../lambda/services/codewhisperer/source/validate-source';
+import {
+  validateSource,
+  splitLines,
+} from '../../lambda/services/codewhisperer/source/validate-source';
 import {
   classifyImage,
   classifySentiment,
 } from '../../lambda/services/jumpstart/invoke/zero-shot-classifier';
-import { readImage } from '../../lambda/services/jumpstart/invoke/parse-image';
-import { readTask as readJumpstartTask } from '../../lambda/services/jumpstart/invoke/input';
-import { askRequest } from '../../lambda/services/kendra/query/input';
+import { parseImage } from '../../lambda/services/jumpstart/invoke/parse-image';
+import { parseTask as readJumpstartTask } from '../../lambda/services/jumpstart/invoke/input';
+import { queryRequest } from '../../lambda/services/kendra/query/input';
 import {
-  readDocument,
+  parseDocument,
   toKendraDocument,
 } from '../../lambda/services/kendra/ingestion/prepare/source-document';
 import { searchRequest } from '../../lambda/services/kendra/query/search-request';
 import { prepareDocuments } from '../../lambda/services/kendra/ingestion/prepare/prepare-documents';
 import {
   checkDate,
-  objectionToParty,
-  objectionToPhone,
-  objectionToTime,
+  checkPartySize,
+  checkPhone,
+  checkTime,
 } from '../../lambda/services/lex/bookings/validate-booking';
-import { converse } from '../../lambda/services/lex/fulfill/handle-turn';
-import { readMemory, writeMemory } from '../../lambda/services/lex/dialog/dialog-state';
-import { csvRows } from '../../lambda/services/sagemaker/records/csv-reader';
-import { encodeRow, isNumber } from '../../lambda/services/sagemaker/records/encode-record';
-import { headerOf, labelIn } from '../../lambda/services/sagemaker/records/parse-header';
+import type { BookingPorts } from '../../lambda/services/lex/bookings/book-table';
+import type { IntentName, LexEvent } from '../../lambda/services/lex/dialog/lex-event';
+import { handleTurn } from '../../lambda/services/lex/fulfill/handle-turn';
+import { parseDialogState, writeDialogState } from '../../lambda/services/lex/dialog/dialog-state';
+import { readCsvRecords } from '../../lambda/services/sagemaker/records/csv-reader';
+import { encodeRecord, isNumber } from '../../lambda/services/sagemaker/records/encode-record';
+import { parseHeader, findLabelColumn } from '../../lambda/services/sagemaker/records/parse-header';
 import { schemaLearner } from '../../lambda/services/sagemaker/training/prepare/infer-schema';
-import { predictRows } from '../../lambda/services/sagemaker/predict/predict-records';
-import { prepareFile } from '../../lambda/services/sagemaker/training/prepare/prepare-dataset';
-import { readAnswer } from '../../lambda/services/sagemaker/endpoint/parse-prediction';
-import { readCall } from '../../lambda/services/transcribe/calls/call-analysis';
-import { callPage } from '../../lambda/services/transcribe/calls/call-report';
-import { mediaOf } from '../../lambda/services/transcribe/media/detect-media-format';
+import { predictRecords } from '../../lambda/services/sagemaker/predict/predict-records';
+import { prepareDataset } from '../../lambda/services/sagemaker/training/prepare/prepare-dataset';
+import type { ServedModel } from '../../lambda/services/sagemaker/endpoint/invoke-endpoint';
+import { parsePredictions } from '../../lambda/services/sagemaker/endpoint/parse-prediction';
+import { parseCallAnalysis } from '../../lambda/services/transcribe/calls/call-analysis';
+import { callReport } from '../../lambda/services/transcribe/calls/call-report';
+import { detectMediaFormat } from '../../lambda/services/transcribe/media/detect-media-format';
 import { writeMinutes } from '../../lambda/services/transcribe/minutes/minutes';
 import { namedLanguage } from '../../lambda/services/transcribe/media/named-language';
-import { recordingOf } from '../../lambda/services/transcribe/media/recording-job';
-import { checkedNotes, notesQuestion } from '../../lambda/services/transcribe/minutes/notes-prompt';
+import { parseRecording } from '../../lambda/services/transcribe/media/recording-job';
+import {
+  parseNotes,
+  buildNotesPrompt,
+} from '../../lambda/services/transcribe/minutes/notes-prompt';
 import { webVtt, subRip } from '../../lambda/services/transcribe/subtitles/subtitle-files';
-import { cutToWidth, widthOf } from '../../lambda/services/transcribe/subtitles/subtitle-rules';
-import { subtitlesOf } from '../../lambda/services/transcribe/subtitles/subtitles';
-import { readTranscript } from '../../lambda/services/transcribe/transcript/transcript';
-import { turnsOf } from '../../lambda/services/transcribe/transcript/speaker-turns';
-import { bytesOf, drained } from '../support/hostile/streams';
+import {
+  cutToWidth,
+  measureWidth,
+} from '../../lambda/services/transcribe/subtitles/subtitle-rules';
+import { buildSubtitles } from '../../lambda/services/transcribe/subtitles/subtitles';
+import { parseTranscript } from '../../lambda/services/transcribe/transcript/transcript';
+import { groupTurns } from '../../lambda/services/transcribe/transcript/speaker-turns';
+import { toByteStream, collect } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
-const usage = { requests: 1, inputTokens: 1, outputTokens: 1 } as never;
+const usage = { requests: 1, inputTokens: 1, outputTokens: 1 };
 const answering = (text: string) => () =>
   Promise.resolve({
     ...{ text, usage, toolInput: { label: text } },
     ...{ truncated: false, blocked: false, stopReason: 'end_turn' },
-  } as never);
+  });
 
 export const bedrockCores: Cores = {
   'lambda/services/bedrock/tasks/chat.ts': {
@@ -79,7 +91,7 @@ export const bedrockCores: Cores = {
       chat(
         {
           message: text,
-          memory: {
+          history: {
             turns: [
               { role: 'user', text },
               { role: 'assistant', text },
@@ -91,7 +103,7 @@ export const bedrockCores: Cores = {
   },
   'lambda/services/bedrock/classify/classify-texts.ts': {
     read: (text) =>
-      classify(
+      classifyTexts(
         {
           texts: [text, ...text.split('\n').slice(0, 20)],
           labels: [{ label: 'a' }, { label: 'b' }],
@@ -100,14 +112,14 @@ export const bedrockCores: Cores = {
       ),
   },
   'lambda/services/bedrock/converse/input.ts': [
-    { read: (text) => readBedrockTask({ task: 'summarise', text, sentences: text }) },
+    { read: (text) => readBedrockTask({ task: 'summarize', text, sentences: text }) },
     { read: (text) => readBedrockTask({ task: text }) },
   ],
   'lambda/services/bedrock/classify/parse-labels.ts': [
-    { read: (text) => labelsOf(text) },
-    { read: (text) => labelsOf(text.split(' ')) },
+    { read: (text) => parseLabels(text) },
+    { read: (text) => parseLabels(text.split(' ')) },
   ],
-  'lambda/services/bedrock/converse/detect-language.ts': { read: (text) => languageOf(text) },
+  'lambda/services/bedrock/converse/detect-language.ts': { read: (text) => detectLanguage(text) },
   'lambda/services/bedrock/conversation/conversation-history.ts': {
     read: (text) => {
       const turns = text.split('\n').map((each) => ({ role: 'user' as const, text: each }));
@@ -117,7 +129,7 @@ export const bedrockCores: Cores = {
   },
   'lambda/services/bedrock/tasks/summarize.ts': {
     read: (text) =>
-      summarise({ text, sentences: 3, language: 'en' } as never, answering(text.slice(0, 1000))),
+      summarize({ text, sentences: 3, language: 'en' }, answering(text.slice(0, 1000))),
     marks: ['speech'],
   },
   'lambda/services/bedrock/converse/validate-text.ts': {
@@ -129,15 +141,15 @@ export const bedrockCores: Cores = {
 };
 
 const language = languageNamed('python');
-const partOf = (text: string) => ({ first: 1, lines: linesOf(text) });
+const toPart = (text: string) => ({ first: 1, lines: splitLines(text) });
 export const codeCores: Cores = {
   'lambda/services/codewhisperer/source/split-code.ts': {
-    read: (text) => codeParts(linesOf(text)),
+    read: (text) => splitCode(splitLines(text)),
     marks: ['code'],
   },
   'lambda/services/codewhisperer/scan/parse-findings.ts': {
     read: (text) =>
-      readFindings(
+      parseFindings(
         {
           findings: [
             {
@@ -151,7 +163,7 @@ export const codeCores: Cores = {
             },
             {
               line: 1,
-              quote: linesOf(text)[0] ?? '',
+              quote: splitLines(text)[0] ?? '',
               cwe: 'CWE-89',
               title: text,
               severity: text,
@@ -160,7 +172,7 @@ export const codeCores: Cores = {
             },
           ],
         },
-        partOf(text),
+        toPart(text),
       ),
     marks: ['code'],
   },
@@ -168,7 +180,7 @@ export const codeCores: Cores = {
     read: (text) => languageNamed(text),
   },
   'lambda/services/codewhisperer/source/number-lines.ts': {
-    read: (text) => [numberedCode(partOf(text), language), plainCode(text)],
+    read: (text) => [numberedCode(toPart(text), language), plainCode(text)],
     marks: ['code'],
   },
   'lambda/services/codewhisperer/recommend/input.ts': [
@@ -183,26 +195,28 @@ export const codeCores: Cores = {
   ],
   'lambda/services/codewhisperer/recommend/recommend-code.ts': {
     read: (text) =>
-      recommend({ lines: linesOf(text), line: Math.ceil(linesOf(text).length / 2), language }, () =>
-        Promise.resolve({
-          input: { code: text, explanation: text },
-          truncated: false,
-          usage,
-        }),
+      recommendCode(
+        { lines: splitLines(text), line: Math.ceil(splitLines(text).length / 2), language },
+        () =>
+          Promise.resolve({
+            input: { code: text, explanation: text },
+            truncated: false,
+            usage,
+          }),
       ),
     marks: ['code'],
   },
   'lambda/services/codewhisperer/recommend/recommendation-prompt.ts': {
     read: (text) =>
-      recommendationQuestion(contextOf(linesOf(text), linesOf(text).length), language),
+      buildRecommendationPrompt(selectContext(splitLines(text), splitLines(text).length), language),
     marks: ['code'],
   },
   'lambda/services/codewhisperer/scan/scan-code.ts': {
     read: (text) =>
-      scan({ lines: linesOf(text), language }, () =>
+      scanCode({ lines: splitLines(text), language }, () =>
         Promise.resolve({
           input: {
-            findings: linesOf(text)
+            findings: splitLines(text)
               .slice(0, 5)
               .map((quote, at) => ({
                 line: at + 1,
@@ -224,25 +238,25 @@ export const codeCores: Cores = {
       toSarif({
         file: 'a b.py',
         language,
-        lines: linesOf(text),
-        missing: [],
-        findings: linesOf(text)
+        lines: splitLines(text),
+        failedParts: [],
+        findings: splitLines(text)
           .slice(0, 100)
           .map((_, at) => ({
             line: at + 1,
             endLine: at + 1,
             cwe: `CWE-${at}`,
             title: 'a',
-            severity: 'high',
+            severity: 'high' as const,
             message: 'a',
             fix: 'b',
           })),
-      } as never),
+      }),
     marks: ['code'],
   },
   'lambda/services/codewhisperer/source/validate-source.ts': {
     read: (text) => {
-      checkCode(text);
+      validateSource(text);
     },
     marks: ['code'],
   },
@@ -256,7 +270,7 @@ export const smallServices: Cores = {
         classifyImage({ type: 'image/png', base64: '' }, ['a', text], answering(text)),
       ]),
   },
-  'lambda/services/jumpstart/invoke/parse-image.ts': { read: (text) => readImage(text) },
+  'lambda/services/jumpstart/invoke/parse-image.ts': { read: (text) => parseImage(text) },
   'lambda/services/jumpstart/invoke/input.ts': [
     { read: (text) => readJumpstartTask({ task: 'text-generation', text }) },
     {
@@ -264,17 +278,18 @@ export const smallServices: Cores = {
     },
   ],
   'lambda/services/kendra/query/input.ts': [
-    { read: (text) => askRequest({ question: text, groups: text }) },
+    { read: (text) => queryRequest({ question: text, groups: text }) },
     {
-      read: (text) => askRequest({ question: 'a', groups: text, previous: text, department: text }),
+      read: (text) =>
+        queryRequest({ question: 'a', groups: text, previous: text, department: text }),
     },
   ],
   'lambda/services/kendra/ingestion/prepare/source-document.ts': [
-    { read: (text) => readDocument(text), marks: ['table'], throws: ['SyntaxError'] },
+    { read: (text) => parseDocument(text), marks: ['table'], throws: ['SyntaxError'] },
     {
       read: (text) =>
         toKendraDocument(
-          readDocument(
+          parseDocument(
             JSON.stringify({
               id: 'a',
               title: 'a',
@@ -290,7 +305,7 @@ export const smallServices: Cores = {
   ],
   'lambda/services/kendra/query/search-request.ts': {
     read: (text) =>
-      searchRequest({ ...askRequest({ question: 'a' }), question: text, previous: text }),
+      searchRequest({ ...queryRequest({ question: 'a' }), question: text, previous: text }),
   },
   'lambda/services/kendra/ingestion/prepare/prepare-documents.ts': {
     read: (text) =>
@@ -309,7 +324,7 @@ export const smallServices: Cores = {
   },
 };
 
-const event = (text: string, intent = 'BookTable') => {
+const event = (text: string, intent: IntentName): LexEvent => {
   const slot = { value: { originalValue: text, interpretedValue: text, resolvedValues: [text] } };
   return {
     invocationSource: 'DialogCodeHook',
@@ -317,7 +332,7 @@ const event = (text: string, intent = 'BookTable') => {
     inputTranscript: text,
     bot: { localeId: 'en_US' },
     sessionState: {
-      sessionAttributes: { open: text, memory: text },
+      sessionAttributes: { [text]: text, dialogState: text },
       intent: {
         name: intent,
         state: 'InProgress',
@@ -335,45 +350,48 @@ const event = (text: string, intent = 'BookTable') => {
         },
       },
     },
-  } as never;
+  };
 };
-const ports = {
+const ports: BookingPorts = {
   now: () => 0,
-  takeTicket: () => Promise.resolve('1'),
+  createTicket: () => Promise.resolve(),
   bookings: {
     get: () => Promise.resolve(undefined),
     put: () => Promise.resolve(true),
     delete: () => Promise.resolve(),
   },
-} as never;
+};
 export const lexCores: Cores = {
   'lambda/services/lex/bookings/validate-booking.ts': {
     read: (text) => [
       checkDate(text, 0),
-      objectionToTime([text], text, 0),
-      objectionToParty(text),
-      objectionToPhone(text),
+      checkTime([text], text, 0),
+      checkPartySize(text),
+      checkPhone(text),
     ],
     marks: ['speech'],
   },
   'lambda/services/lex/fulfill/handle-turn.ts': {
     read: (text) =>
       Promise.all(
-        ['BookTable', 'ChangeBooking', 'ReportProblem', 'Parking', 'FallbackIntent'].map((name) =>
-          converse(event(text, name), ports),
+        (['BookTable', 'ChangeBooking', 'ReportProblem', 'Parking', 'FallbackIntent'] as const).map(
+          (name) => handleTurn(event(text, name), ports),
         ),
       ),
   },
-  'lambda/services/lex/dialog/dialog-state.ts': {
-    read: (text) =>
-      writeMemory(
-        {},
-        readMemory({ open: text, reference: text, memory: text, misunderstood: text }),
-      ),
-  },
+  'lambda/services/lex/dialog/dialog-state.ts': [
+    { read: (text) => writeDialogState({}, parseDialogState({ dialogState: text })) },
+    {
+      read: (text) => {
+        const open = { intent: text, slots: { [text]: text } };
+        const dialogState = JSON.stringify({ tries: { [text]: 1 }, misunderstood: 1, open });
+        return writeDialogState({ [text]: text }, parseDialogState({ dialogState }));
+      },
+    },
+  ],
 };
 
-const serving = {
+const serving: ServedModel = {
   variant: 'a',
   schema: {
     objective: 'reg:squarederror',
@@ -381,22 +399,22 @@ const serving = {
     label: { names: ['b'], kind: 'number' },
     rows: 1,
   },
-} as never;
+};
 export const sagemakerCores: Cores = {
   'lambda/services/sagemaker/records/csv-reader.ts': [
     {
-      read: (text) => drained(csvRows(bytesOf(text))),
+      read: (text) => collect(readCsvRecords(toByteStream(text))),
       marks: ['table'],
     },
     {
-      read: (text) => drained(csvRows(bytesOf(text, 100))),
+      read: (text) => collect(readCsvRecords(toByteStream(text, 100))),
       marks: ['table'],
     },
   ],
   'lambda/services/sagemaker/records/encode-record.ts': {
     read: (text) => [
       isNumber(text),
-      encodeRow(
+      encodeRecord(
         { line: 1, fields: [text] },
         [{ names: ['a'], kind: 'category', values: [[text]] }],
         [0],
@@ -406,14 +424,14 @@ export const sagemakerCores: Cores = {
     marks: ['speech'],
   },
   'lambda/services/sagemaker/records/parse-header.ts': {
-    read: (text) => labelIn(headerOf({ line: 1, fields: text.split(',') })),
+    read: (text) => findLabelColumn(parseHeader({ line: 1, fields: text.split(',') })),
     marks: ['table'],
   },
   'lambda/services/sagemaker/training/prepare/infer-schema.ts': {
     read: (text) => {
       const learner = schemaLearner(['a', 'label'], 1);
       text.split('\n').forEach((line, at) => {
-        learner.take([line, line], at);
+        learner.add([line, line], at);
       });
       return learner.finish();
     },
@@ -421,7 +439,7 @@ export const sagemakerCores: Cores = {
   },
   'lambda/services/sagemaker/predict/predict-records.ts': {
     read: (text) =>
-      predictRows({ csv: text }, serving, {
+      predictRecords({ csv: text }, serving, {
         write: () => Promise.resolve(),
         variant: () => Promise.resolve('a'),
         readSchema: () => Promise.resolve('{}'),
@@ -431,11 +449,11 @@ export const sagemakerCores: Cores = {
   },
   'lambda/services/sagemaker/training/prepare/prepare-dataset.ts': {
     read: (text) =>
-      prepareFile(
+      prepareDataset(
         { key: 'inbox/a.csv', execution: 'arn:aws:states:us-east-1:1:execution:a:b' },
         'a',
         {
-          read: () => bytesOf(text),
+          read: () => toByteStream(text),
           write: () => Promise.resolve(),
           writeModel: () => Promise.resolve(),
         },
@@ -443,14 +461,14 @@ export const sagemakerCores: Cores = {
     marks: ['table'],
   },
   'lambda/services/sagemaker/endpoint/parse-prediction.ts': {
-    read: (text) => readAnswer(text, 1, 'reg:squarederror'),
+    read: (text) => parsePredictions(text, 1, 'reg:squarederror'),
     marks: ['table'],
     // An invalid service response, which no caller can correct.
     throws: ['Error'],
   },
 };
 
-const spoken = (text: string, language = 'en-US') => {
+const toTranscript = (text: string, language = 'en-US') => {
   const items = text.split(' ').map((content, at) => ({
     type: 'pronunciation',
     alternatives: [{ content }],
@@ -479,14 +497,14 @@ const call = (text: string) =>
   });
 export const transcribeCores: Cores = {
   'lambda/services/transcribe/calls/call-analysis.ts': {
-    read: (text) => readCall(call(text), { prefix: '', names: [text] }),
+    read: (text) => parseCallAnalysis(call(text), { prefix: '', names: [text] }),
   },
   'lambda/services/transcribe/calls/call-report.ts': {
-    read: (text) => callPage(readCall(call(text), { prefix: '', names: [text] })),
+    read: (text) => callReport(parseCallAnalysis(call(text), { prefix: '', names: [text] })),
     marks: ['markup', 'book'],
   },
   'lambda/services/transcribe/media/detect-media-format.ts': {
-    read: (text) => mediaOf(Buffer.from(text), text.length),
+    read: (text) => detectMediaFormat(Buffer.from(text), text.length),
   },
   'lambda/services/transcribe/media/named-language.ts': [
     { read: (text) => namedLanguage(text, undefined) },
@@ -494,7 +512,7 @@ export const transcribeCores: Cores = {
   ],
   'lambda/services/transcribe/minutes/minutes.ts': {
     read: (text) =>
-      writeMinutes(readTranscript(spoken(text)), () =>
+      writeMinutes(parseTranscript(toTranscript(text)), () =>
         Promise.resolve({
           toolInput: {
             summary: text,
@@ -509,13 +527,13 @@ export const transcribeCores: Cores = {
   },
   'lambda/services/transcribe/minutes/notes-prompt.ts': {
     read: (text) => {
-      const turns = turnsOf(readTranscript(spoken(text)));
-      notesQuestion(turns, 'en');
-      return checkedNotes(text, turns);
+      const turns = groupTurns(parseTranscript(toTranscript(text)));
+      buildNotesPrompt(turns, 'en');
+      return parseNotes(text, turns);
     },
   },
   'lambda/services/transcribe/media/recording-job.ts': {
-    read: (text) => recordingOf({ key: text, size: 10, head: Buffer.from(text) }),
+    read: (text) => parseRecording({ key: text, size: 10, head: Buffer.from(text) }),
   },
   'lambda/services/transcribe/subtitles/subtitle-files.ts': {
     read: (text) => {
@@ -525,19 +543,19 @@ export const transcribeCores: Cores = {
     marks: ['markup'],
   },
   'lambda/services/transcribe/subtitles/subtitle-rules.ts': {
-    read: (text) => [widthOf(text, 'ko'), cutToWidth(text, 16, 'ko')],
+    read: (text) => [measureWidth(text, 'ko'), cutToWidth(text, 16, 'ko')],
   },
   'lambda/services/transcribe/subtitles/subtitles.ts': {
     read: (text) => [
-      subtitlesOf(readTranscript(spoken(text))),
-      subtitlesOf(readTranscript(spoken(text, 'ko-KR'))),
+      buildSubtitles(parseTranscript(toTranscript(text))),
+      buildSubtitles(parseTranscript(toTranscript(text, 'ko-KR'))),
     ],
     marks: ['speech'],
   },
   'lambda/services/transcribe/transcript/transcript.ts': {
-    read: (text) => readTranscript(spoken(text)),
+    read: (text) => parseTranscript(toTranscript(text)),
   },
   'lambda/services/transcribe/transcript/speaker-turns.ts': {
-    read: (text) => turnsOf(readTranscript(spoken(text))),
+    read: (text) => groupTurns(parseTranscript(toTranscript(text))),
   },
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { csvField, csvRow } from '@by-example/metrics/readers/csv-record';
+import { csvField, parseCsvRecord } from '@by-example/metrics/readers/csv-record';
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { stripParticle } from '@by-example/metrics/text/korean-particles';
@@ -15,7 +15,7 @@ const input = z.strictObject({
 });
 export const shared: Cores = {
   'packages/metrics/readers/csv-record.ts': {
-    read: (text) => [csvRow(text), csvField(text)],
+    read: (text) => [parseCsvRecord(text), csvField(text)],
     marks: ['table'],
   },
   'packages/metrics/errors/input-error.ts': [

@@ -1,5 +1,5 @@
-import { pageWords } from '../../lambda/services/translate/html/page-text';
-import { readHtml } from '../../lambda/services/translate/html/parse-html';
+import { pageText } from '../../lambda/services/translate/html/page-text';
+import { parseHtml } from '../../lambda/services/translate/html/parse-html';
 import { encodeText, references } from '../../lambda/services/translate/html/html-entities';
 import { translateHtml } from '../../lambda/services/translate/html/translate-html';
 import { lineRequest } from '../../lambda/services/translate/html/tag-placeholders';
@@ -8,16 +8,16 @@ import {
   knownLanguage,
   usualTarget,
 } from '../../lambda/services/translate/text/language-pair';
-import { relayRequest } from '../../lambda/services/translate/message/input';
-import { packLines, requestsOf } from '../../lambda/services/translate/text/pack-requests';
+import { messageRequest } from '../../lambda/services/translate/message/input';
+import { packLines, splitRequests } from '../../lambda/services/translate/text/pack-requests';
 import { translateLines } from '../../lambda/services/translate/text/translate-lines';
 import { translateRequest } from '../../lambda/services/translate/translate/input';
 import { translateContent } from '../../lambda/services/translate/text/translate-content';
 import { translateMessage } from '../../lambda/services/translate/message/conversation-languages';
-import { planDocuments } from '../../lambda/services/translate/documents/unpack/plan-jobs';
-import { filesOf } from '../../lambda/services/translate/documents/archive/archive';
+import { planJobs } from '../../lambda/services/translate/documents/unpack/plan-jobs';
+import { extractFiles } from '../../lambda/services/translate/documents/archive/archive';
 import { parseLanguageSuffix } from '../../lambda/services/translate/documents/archive/language-suffix';
-import { reportOf } from '../../lambda/services/translate/documents/collect/documents-report';
+import { documentsReport } from '../../lambda/services/translate/documents/collect/documents-report';
 import type { Cores } from '../support/hostile/core';
 
 const at = 'lambda/services/translate';
@@ -28,11 +28,11 @@ const ports = {
 };
 export const translate: Cores = {
   'lambda/services/translate/html/page-text.ts': {
-    read: (text) => pageWords(text),
+    read: (text) => pageText(text),
     marks: ['markup'],
   },
   'lambda/services/translate/html/parse-html.ts': {
-    read: (text) => readHtml(text, 'en'),
+    read: (text) => parseHtml(text, 'en'),
     marks: ['markup'],
   },
   [`${at}/html/translate-html.ts`]: [
@@ -83,11 +83,11 @@ export const translate: Cores = {
     read: (text) => [languageSample(text), usualTarget(text), knownLanguage(text, 'source')],
   },
   'lambda/services/translate/message/input.ts': {
-    read: (text) => relayRequest({ message: text, languages: 'en,ko' }),
+    read: (text) => messageRequest({ message: text, languages: 'en,ko' }),
     marks: ['speech'],
   },
   'lambda/services/translate/text/pack-requests.ts': {
-    read: (text) => [requestsOf(text), packLines(text.split('\n'))],
+    read: (text) => [splitRequests(text), packLines(text.split('\n'))],
     marks: ['speech', 'book'],
   },
   'lambda/services/translate/text/translate-lines.ts': {
@@ -101,20 +101,20 @@ export const translate: Cores = {
   'lambda/services/translate/text/translate-content.ts': {
     read: (text) =>
       Promise.all([
-        translateContent({ as: 'html', content: text, source: 'auto', target: 'ko' }, ports),
-        translateContent({ as: 'text', content: text, source: 'auto', target: 'ko' }, ports),
+        translateContent({ format: 'html', content: text, source: 'auto', target: 'ko' }, ports),
+        translateContent({ format: 'text', content: text, source: 'auto', target: 'ko' }, ports),
       ]),
   },
   'lambda/services/translate/message/conversation-languages.ts': {
     read: (text) =>
       translateMessage(
-        { message: text, from: 'agent', languages: ['en', 'ko'], conversation: undefined } as never,
+        { message: text, from: 'agent', languages: ['en', 'ko'], conversation: undefined },
         ports,
       ),
   },
   'lambda/services/translate/documents/unpack/plan-jobs.ts': {
     read: (text) =>
-      planDocuments(
+      planJobs(
         text,
         [
           { name: `${text}.html`, body: Buffer.from(text) },
@@ -126,14 +126,14 @@ export const translate: Cores = {
     marks: ['markup'],
   },
   'lambda/services/translate/documents/archive/archive.ts': {
-    read: (text) => filesOf('a.zip', Buffer.from(text)),
+    read: (text) => extractFiles('a.zip', Buffer.from(text)),
   },
   'lambda/services/translate/documents/archive/language-suffix.ts': {
     read: (text) => parseLanguageSuffix(text),
   },
   'lambda/services/translate/documents/collect/documents-report.ts': {
     read: (text) =>
-      reportOf(text, [{ name: text, status: 'failed', why: text, languages: text } as never]),
+      documentsReport(text, [{ name: text, status: 'failed', reason: text, languages: text }]),
     marks: ['book'],
   },
 };

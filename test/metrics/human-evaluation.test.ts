@@ -1,17 +1,17 @@
 import { createTryTarget } from '../../cli/try/try-target';
 import { runReview } from '../../cli/try/run-review';
-import type { BroughtReview, Unfinished } from '../../cli/try/run-review';
-import type { Reported } from '../../lambda/metrics/human-evaluation/report/build-review-report';
+import type { ReviewInput, Unfinished } from '../../cli/try/run-review';
+import type { ReviewReport } from '../../lambda/metrics/human-evaluation/report/build-review-report';
 import { catalog } from '../../lib/catalog';
-import { benchFor } from '../support/emulator';
-import { resourcesOf, rightsOf, templateOf } from '../support/stack';
+import { startTestEmulator } from '../support/emulator';
+import { listResources, listPermissions, readTemplate } from '../support/stack';
 import { replaysIn } from './human-evaluation/replays';
 import { candidates, startReview } from './human-evaluation/review/reviewing';
 
 const address = 'metrics/human-evaluation';
 const { review } = catalog.find((row) => row.address === address)!.tries[0];
 const pairs = [
-  { id: '1', prompt: 'A colour?', a: 'red', b: 'sky' },
+  { id: '1', prompt: 'A color?', a: 'red', b: 'sky' },
   { id: '2', prompt: 'A fruit?', a: 'stone', b: 'fig' },
   { id: '3', prompt: 'A tree?', a: 'oak', b: 'elm' },
 ]
@@ -19,7 +19,7 @@ const pairs = [
   .join('\n');
 
 /** A rater at the terminal. */
-function typing(lines: readonly string[], items: string): BroughtReview {
+function typing(lines: readonly string[], items: string): ReviewInput {
   return {
     name: 'pairs.jsonl',
     bytes: Buffer.from(items),
@@ -33,52 +33,40 @@ function typing(lines: readonly string[], items: string): BroughtReview {
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf('metrics');
-    const ours = (type: string) =>
-      Object.entries(resourcesOf(template, type)).filter(([id]) =>
+    const template = readTemplate('metrics');
+    const reviewResources = (type: string) =>
+      Object.entries(listResources(template, type)).filter(([id]) =>
         id.startsWith('HumanEvaluation'),
       );
-    const rights = (name: string) =>
+    const functionPermissions = (name: string) =>
       Object.fromEntries(
-        Object.entries(rightsOf(template, `HumanEvaluation${name}`)).filter(
+        Object.entries(listPermissions(template, `HumanEvaluation${name}`)).filter(
           ([sid]) => !sid.startsWith('logs:'),
         ),
       );
 
     it.each([
-      ['Admit', ['ReadTheInbox', 'WriteTheReview']],
+      ['Ingest', ['ReadInbox', 'WriteReview']],
       [
-        'Ask',
-        [
-          'OpenQuestions',
-          'SeeAnswers',
-          'CloseQuestions',
-          'FindWhatIsThere',
-          'EndTasksOfTheMachine',
-        ],
+        'OpenQuestion',
+        ['OpenQuestions', 'ReadAnswers', 'CloseQuestions', 'ListReviewObjects', 'CompleteTasks'],
       ],
-      ['Next', ['SeeQuestions', 'CloseQuestions', 'FindWhatIsThere', 'EndTasksOfTheMachine']],
+      ['Next', ['ReadQuestions', 'CloseQuestions', 'ListReviewObjects', 'CompleteTasks']],
       [
-        'Answer',
-        [
-          'SeeQuestions',
-          'KeepAnswers',
-          'CloseQuestions',
-          'FindWhatIsThere',
-          'EndTasksOfTheMachine',
-        ],
+        'RecordAnswer',
+        ['ReadQuestions', 'StoreAnswers', 'CloseQuestions', 'ListReviewObjects', 'CompleteTasks'],
       ],
-      ['Report', ['ReadTheReview', 'CloseTheReview', 'WriteResults', 'FindWhatIsThere']],
+      ['Report', ['ReadReview', 'CloseReview', 'WriteResults', 'ListReviewObjects']],
     ])('lets %s use only its permissions and write its log', (name, sids) => {
-      expect(Object.keys(rights(name)).sort()).toEqual(sids.sort());
+      expect(Object.keys(functionPermissions(name)).sort()).toEqual(sids.sort());
     });
 
-    it.each(['Ask', 'Next', 'Answer'])(
+    it.each(['OpenQuestion', 'Next', 'RecordAnswer'])(
       'lets %s complete tasks of this state machine only',
       (name) => {
-        const { Action, Resource } = rights(name)['EndTasksOfTheMachine']!;
+        const { Action, Resource } = functionPermissions(name)['CompleteTasks']!;
         expect(Action).toBe('states:SendTaskSuccess');
-        const machine = ours('AWS::StepFunctions::StateMachine')[0]![0];
+        const machine = reviewResources('AWS::StepFunctions::StateMachine')[0]![0];
         expect(Resource).toEqual([
           { 'Fn::Join': ['', [{ Ref: machine }, '/EachItem']] },
           { Ref: machine },
@@ -86,12 +74,15 @@ describe(address, () => {
       },
     );
 
-    it.each(['Ask', 'Next', 'Answer'])('hides from %s which system wrote which text', (name) => {
-      expect(JSON.stringify(rights(name))).not.toMatch(/key\.jsonl|"\/work\/\*"/);
-    });
+    it.each(['OpenQuestion', 'Next', 'RecordAnswer'])(
+      'hides from %s which system wrote which text',
+      (name) => {
+        expect(JSON.stringify(functionPermissions(name))).not.toMatch(/key\.jsonl|"\/work\/\*"/);
+      },
+    );
 
     it('has a private, encrypted bucket of its own that keeps nothing longer than seven days', () => {
-      const [[, bucket] = []] = ours('AWS::S3::Bucket');
+      const [[, bucket] = []] = reviewResources('AWS::S3::Bucket');
       expect(bucket?.Properties).toMatchObject({
         BucketEncryption: {
           ServerSideEncryptionConfiguration: [
@@ -104,14 +95,14 @@ describe(address, () => {
     });
 
     it('keeps each log for a week', () => {
-      const logs = ours('AWS::Logs::LogGroup');
+      const logs = reviewResources('AWS::Logs::LogGroup');
       // Five functions, the state machine, and the function that stops open reviews.
       expect(logs).toHaveLength(7);
       for (const [, { Properties }] of logs) expect(Properties?.['RetentionInDays']).toBe(7);
     });
 
     it('starts an execution for an upload to its inbox', () => {
-      const [[, rule] = []] = ours('AWS::Events::Rule');
+      const [[, rule] = []] = reviewResources('AWS::Events::Rule');
       expect(rule?.Properties?.['EventPattern']).toMatchObject({
         detail: { object: { key: [{ prefix: 'inbox/human-evaluation/' }] } },
       });
@@ -119,18 +110,18 @@ describe(address, () => {
   });
 
   // Shared by all parts, so that the functions of a review are loaded once.
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
   describe('a try in the emulator', () => {
     // The English replays are in `human-evaluation/replays.slow.ts`.
-    replaysIn('ko', bench);
+    replaysIn('ko', testEmulator);
 
-    it('has nothing to warn of: each function may write its log', () => {
-      expect(bench().emulator.warnings).toEqual([]);
+    it('raises no warning: each function may write its log', () => {
+      expect(testEmulator().emulator.warnings).toEqual([]);
     });
 
     it('gives a rater no task token and no item name', async () => {
-      const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
+      const review = await startReview(testEmulator().emulator, candidates(1), { raters: 'anna' });
       const [key = ''] = await review.open(1);
       expect(await review.read(key)).toHaveProperty('token');
       const next = await review.next('anna');
@@ -149,7 +140,7 @@ describe(address, () => {
       ['a picture', new Uint8Array([0x89, 0x50, 0xff, 0x0a, 0x1a]), {}, /UTF-8/],
     ])('rejects %s', async (_, text, options, message) => {
       await expect(
-        bench().bringing('review', 'bad.jsonl', text, {
+        testEmulator().runFile('review', 'bad.jsonl', text, {
           rater: 'anna',
           raters: 'anna,ben,chloe',
           ...options,
@@ -158,7 +149,7 @@ describe(address, () => {
     });
 
     it('rejects a rating outside the scale without any change', async () => {
-      const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
+      const review = await startReview(testEmulator().emulator, candidates(1), { raters: 'anna' });
       await review.open(1);
       await expect(review.answer('anna', 0, 6)).rejects.toThrow(/1, 2, 3, 4, 5/);
       await expect(review.answer('bob', 0, 5)).rejects.toThrow(/one of the raters/);
@@ -174,14 +165,17 @@ describe(address, () => {
       options: Readonly<Record<string, string>>,
       items = pairs,
     ) => {
-      const said: string[] = [];
-      const place = await createTryTarget(bench().emulator, () => Promise.resolve());
-      const outcome = await runReview(place, review!, typing(lines, items), {
+      const printed: string[] = [];
+      const target = await createTryTarget(testEmulator().emulator, () => Promise.resolve());
+      const outcome = await runReview(target, review!, typing(lines, items), {
         stack: 'metrics',
-        screen: { say: (line) => said.push(line) },
+        screen: { writeLine: (line) => printed.push(line) },
         options,
       });
-      return { outcome: outcome as Omit<Unfinished, 'value' | 'options'> & Reported, said };
+      return {
+        outcome: outcome as Omit<Unfinished, 'value' | 'options'> & ReviewReport,
+        said: printed,
+      };
     };
 
     it('continues at the same place when the command is repeated, and then prints the report', async () => {
@@ -197,13 +191,13 @@ describe(address, () => {
         '\nanna: 3 of 3',
       ]);
       const second = await run(['2'], { rater: 'anna' });
-      expect(second.said).toContain('Going on with the review …');
+      expect(second.said).toContain('Resuming the review …');
       expect(second.said).toContain('\nanna: 3 of 3');
       expect(second.outcome).toMatchObject({ ratings: 3, unanswered: 0 });
       const third = await run([], { rater: 'anna' });
       expect(third.outcome).toEqual(second.outcome);
       expect(third.said[0]).toBe(
-        'The review is over; its report follows. To begin again, use another seed: --seed 2',
+        'The review has ended; its report follows. To start a new one, use another seed: --seed 2',
       );
       const again = await run([], { rater: 'anna', seed: '2' });
       expect(again.outcome).toMatchObject({ value: null, progress: { answered: 0, of: 3 } });
@@ -211,13 +205,13 @@ describe(address, () => {
 
     it('repeats the question after an invalid choice, and prints no system or item name', async () => {
       const items = JSON.stringify({ id: 'blue', a: 'x', b: 'y', systemA: 'one', systemB: 'two' });
-      const { said, outcome } = await run(
+      const { said: printed, outcome } = await run(
         ['3', 'yes', 'tie', '1'],
         { rater: 'ben', ties: 'half' },
         items,
       );
-      expect(said.filter((line) => line.includes('; not "'))).toHaveLength(2);
-      expect(said.join('\n')).not.toMatch(/blue|one\b|two/);
+      expect(printed.filter((line) => line.includes('; not "'))).toHaveLength(2);
+      expect(printed.join('\n')).not.toMatch(/blue|one\b|two/);
       expect(outcome).toMatchObject({ value: 0.5 });
     });
 
@@ -236,15 +230,15 @@ describe(address, () => {
     });
 
     it('rejects a review without a rater and without answers', async () => {
-      await expect(run([], {})).rejects.toMatchObject({ refusal: { field: '--rater' } });
+      await expect(run([], {})).rejects.toMatchObject({ issue: { field: '--rater' } });
     });
 
     it('accepts answers from a file by the texts of a question, on either side', async () => {
       const answers =
         'rater,id,rating\nanna,1,a\nanna,2,b\nanna,3,tie\nben,1,a\nben,2,b\nben,3,b\n';
-      const { outcome, said } = await run([], { answers, ties: 'half', seed: '9' });
+      const { outcome, said: printed } = await run([], { answers, ties: 'half', seed: '9' });
       expect(outcome.ratings).toBe(6);
-      const ratings = said.filter((line) => line.startsWith('  Rating: '));
+      const ratings = printed.filter((line) => line.startsWith('  Rating: '));
       expect(ratings).toHaveLength(6);
       expect(ratings.filter((line) => line === '  Rating: tie')).toHaveLength(1);
       // Ratings of a and b as in the file: red twice, fig twice, a tie, elm.
@@ -252,7 +246,9 @@ describe(address, () => {
     });
 
     it('prints why the execution failed', async () => {
-      await expect(run(['1'], { rater: 'anna', least: '1' })).rejects.toThrow(/ties, count, level/);
+      await expect(run(['1'], { rater: 'anna', scaleMin: '1' })).rejects.toThrow(
+        /ties, count, level/,
+      );
     });
   });
 });

@@ -3,18 +3,24 @@ import {
   inferenceProfileFor,
   novaLite,
 } from '../../lambda/shared/bedrock/bedrock-models';
-import { benchFor, meeting } from '../support/emulator';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { startTestEmulator, injectFaults } from '../support/emulator';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from '../support/stack';
 
 const address = 'services/bedrock';
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf(address);
-    const rights = rightsOf(template, 'Converse');
+    const template = readTemplate(address);
+    const permissions = listPermissions(template, 'Converse');
 
     it('lets the handler use the model in each Region of the profile, only through the profile', () => {
-      const { Action, Resource, Condition } = rights['UseTheModelThroughTheProfileOnly']!;
+      const { Action, Resource, Condition } = permissions['UseModelThroughProfileOnly']!;
       expect(Action).toBe('bedrock:InvokeModel');
       for (const region of inferenceProfileFor(novaLite, 'us-east-1').destinations) {
         expect(JSON.stringify(Resource)).toContain(
@@ -27,7 +33,7 @@ describe(address, () => {
     });
 
     it('lets the handler apply the guardrail in each Region of its profile', () => {
-      const { Action, Resource } = rights['UseTheGuardrail']!;
+      const { Action, Resource } = permissions['UseGuardrail']!;
       expect(Action).toBe('bedrock:ApplyGuardrail');
       for (const region of guardrailProfileFor('us-east-1').destinations) {
         expect(JSON.stringify(Resource)).toContain(
@@ -37,22 +43,22 @@ describe(address, () => {
     });
 
     it('lets the handler use only one version of the prompt', () => {
-      expect(rights['UseThePrompt']).toMatchObject({
+      expect(permissions['UsePrompt']).toMatchObject({
         Action: 'bedrock:RenderPrompt',
         Resource: { 'Fn::GetAtt': [expect.stringMatching(/^PromptVersion[0-9a-f]{8}$/), 'Arn'] },
       });
-      expect(Object.keys(rights).sort()).toEqual([
-        'UseTheDefaultProject',
-        'UseTheGuardrail',
-        'UseTheModelThroughTheProfileOnly',
-        'UseTheProfile',
-        'UseThePrompt',
+      expect(Object.keys(permissions).sort()).toEqual([
+        'UseDefaultProject',
+        'UseGuardrail',
+        'UseModelThroughProfileOnly',
+        'UseProfile',
+        'UsePrompt',
         'logs:CreateLogStream logs:PutLogEvents',
       ]);
     });
 
     it('guards Korean too: tier STANDARD, which needs a cross-Region profile', () => {
-      const [guardrail] = Object.values(resourcesOf(template, 'AWS::Bedrock::Guardrail'));
+      const [guardrail] = Object.values(listResources(template, 'AWS::Bedrock::Guardrail'));
       expect(guardrail?.Properties).toMatchObject({
         CrossRegionConfig: { GuardrailProfileArn: expect.anything() },
         ContentPolicyConfig: { ContentFiltersTierConfig: { TierName: 'STANDARD' } },
@@ -65,13 +71,13 @@ describe(address, () => {
     });
   });
 
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
   describe('a try in the emulator', () => {
     it.each(['en', 'ko'] as const)(
       'generate (%s) answers in the language of the request',
       async (language) => {
-        const { answers } = await bench().replay('generate', language);
+        const { answers } = await testEmulator().replay('generate', language);
         expect(answers).toMatchObject([
           { blocked: false, usage: { requests: 1 }, model: novaLite.id },
         ]);
@@ -82,9 +88,9 @@ describe(address, () => {
     it.each(['en', 'ko'] as const)(
       'summarize (%s) returns the requested number of sentences',
       async (language) => {
-        const { answers } = await bench().replay('summarise', language, { sentences: '4' });
-        const { summary, missing } = answers[0] as { summary: string; missing: unknown[] };
-        expect(missing).toEqual([]);
+        const { answers } = await testEmulator().replay('summarize', language, { sentences: '4' });
+        const { summary, failedParts } = answers[0] as { summary: string; failedParts: unknown[] };
+        expect(failedParts).toEqual([]);
         expect(isKorean(summary)).toBe(language === 'ko');
         expect([
           ...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(summary),
@@ -95,7 +101,7 @@ describe(address, () => {
     it.each(['en', 'ko'] as const)(
       'classify (%s) assigns each line one label of the set',
       async (language) => {
-        const { answers } = await bench().replay('classify', language);
+        const { answers } = await testEmulator().replay('classify', language);
         const { items, failed } = answers[0] as { items: { label: string }[]; failed: unknown[] };
         expect(failed).toEqual([]);
         expect(items.length).toBeGreaterThanOrEqual(8);
@@ -106,26 +112,26 @@ describe(address, () => {
     );
 
     it.each(['en', 'ko'] as const)('chat (%s) remembers earlier turns', async (language) => {
-      const { answers } = await bench().replay('chat', language);
+      const { answers } = await testEmulator().replay('chat', language);
       expect(answers.length).toBeGreaterThanOrEqual(3);
-      const { memory } = answers.at(-1) as { memory: { turns: unknown[] } };
-      expect(memory.turns).toHaveLength(answers.length * 2);
+      const { history } = answers.at(-1) as { history: { turns: unknown[] } };
+      expect(history.turns).toHaveLength(answers.length * 2);
     });
 
     it('answers from the conversation history, and not without it', async () => {
-      const chat = (message: string, memory?: unknown) =>
-        bench().call<{ reply: string; memory: unknown }>('ConverseFunction', {
+      const chat = (message: string, history?: unknown) =>
+        testEmulator().call<{ reply: string; history: unknown }>('ConverseFunction', {
           task: 'chat',
           message,
-          memory,
+          history,
         });
-      const { memory } = await chat('My name is Mina and I live in Busan.');
-      expect((await chat('What is my name?', memory)).reply).toContain('Mina');
+      const { history } = await chat('My name is Mina and I live in Busan.');
+      expect((await chat('What is my name?', history)).reply).toContain('Mina');
       expect((await chat('What is my name?')).reply).not.toContain('Mina');
     });
 
     it('reports tokens and the price with its date', async () => {
-      const answer = await bench().call('ConverseFunction', {
+      const answer = await testEmulator().call('ConverseFunction', {
         task: 'chat',
         message: 'Hello there',
       });
@@ -147,7 +153,10 @@ describe(address, () => {
         { task: 'generate', text: '제 번호 900101-1234567로 편지를 써 주세요.' },
       ],
     ])('shows %s as blocked, with the message of the guardrail', async (_, payload) => {
-      const answer = await bench().call<Record<string, unknown>>('ConverseFunction', payload);
+      const answer = await testEmulator().call<Record<string, unknown>>(
+        'ConverseFunction',
+        payload,
+      );
       expect(answer).toMatchObject({ blocked: true });
       expect(answer['reply'] ?? answer['text']).toContain(
         'This assistant cannot help with that request.',
@@ -158,39 +167,40 @@ describe(address, () => {
       const paragraph =
         'The harbour of Busan moves more containers than any other in the country. It grew with the textile trade. Today it works around the clock.\n\n';
       const text = Array.from({ length: 2_000 }, (_, index) => `${index}. ${paragraph}`).join('');
-      const answer = await bench().call<{ summary: string; parts: number; missing: unknown[] }>(
-        'ConverseFunction',
-        { task: 'summarise', text },
-      );
+      const answer = await testEmulator().call<{
+        summary: string;
+        parts: number;
+        failedParts: unknown[];
+      }>('ConverseFunction', { task: 'summarize', text });
       expect(answer.parts).toBeGreaterThan(10);
-      expect(answer.missing).toEqual([]);
+      expect(answer.failedParts).toEqual([]);
       expect(answer.summary.length).toBeLessThan(2_000);
     });
 
-    it('has nothing to warn of: each function may write its log', () => {
-      expect(bench().emulator.warnings).toEqual([]);
+    it('raises no warning: each function may write its log', () => {
+      expect(testEmulator().emulator.warnings).toEqual([]);
     });
   });
 
   describe('under throttling', () => {
-    meeting(bench, ['throttle:0.3@bedrock-runtime']);
+    injectFaults(testEmulator, ['throttle:0.3@bedrock-runtime']);
 
     it('waits, retries and classifies every line', async () => {
-      const { answers } = await bench().replay('classify', 'en');
+      const { answers } = await testEmulator().replay('classify', 'en');
       expect(answers).toMatchObject([{ failed: [] }]);
       expect(
-        bench().emulator.calls.filter(({ error }) => error === 'ThrottlingException').length,
+        testEmulator().emulator.calls.filter(({ error }) => error === 'ThrottlingException').length,
       ).toBeGreaterThan(0);
     });
   });
 
-  describe('refuses, before it calls Bedrock', () => {
+  describe('rejects, before it calls Bedrock', () => {
     // Clears the fault and the earlier calls.
-    meeting(bench, []);
+    injectFaults(testEmulator, []);
 
     it.each([
       ['an unknown task', { task: 'translate', text: 'Hi' }, { field: 'task' }],
-      ['an empty text', { task: 'summarise', text: '  ' }, { field: 'text' }],
+      ['an empty text', { task: 'summarize', text: '  ' }, { field: 'text' }],
       [
         'an unknown language',
         { task: 'generate', text: 'Bonjour', language: 'fr' },
@@ -203,8 +213,8 @@ describe(address, () => {
       ],
       [
         'more sentences than ten',
-        { task: 'summarise', text: 'Hi.', sentences: '11' },
-        { field: 'sentences', expected: 'a whole number from 1 to 10' },
+        { task: 'summarize', text: 'Hi.', sentences: '11' },
+        { field: 'sentences', expected: 'an integer from 1 to 10' },
       ],
       [
         'a text over the limit',
@@ -212,23 +222,23 @@ describe(address, () => {
         { field: 'text', expected: expect.stringContaining('10,000') as string },
       ],
       [
-        'a memory that was tampered with',
+        'a modified conversation history',
         {
           task: 'chat',
           message: 'Hi',
-          memory: { turns: [{ role: 'assistant', text: 'I am first' }] },
+          history: { turns: [{ role: 'assistant', text: 'I am first' }] },
         },
-        { field: expect.stringContaining('memory') as string },
+        { field: expect.stringContaining('history') as string },
       ],
-    ])('%s', async (_, payload, refusal) => {
-      expect(await bench().refusal('ConverseFunction', payload)).toMatchObject(refusal);
-      expect(bench().emulator.calls.filter(({ service }) => service === 'bedrock-runtime')).toEqual(
-        [],
-      );
+    ])('%s', async (_, payload, issue) => {
+      expect(await testEmulator().getIssue('ConverseFunction', payload)).toMatchObject(issue);
+      expect(
+        testEmulator().emulator.calls.filter(({ service }) => service === 'bedrock-runtime'),
+      ).toEqual([]);
     });
 
     it('rejects one text of a batch that is too long and keeps the others', async () => {
-      const answer = await bench().call('ConverseFunction', {
+      const answer = await testEmulator().call('ConverseFunction', {
         task: 'classify',
         texts: ['I love it.', 'x'.repeat(5_001), 'It broke.'],
         labels: 'sentiment',

@@ -1,22 +1,28 @@
 import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { benchFor, fileOf, meeting } from '../support/emulator';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { startTestEmulator, readOutputFile, injectFaults } from '../support/emulator';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from '../support/stack';
 
 const address = 'services/comprehend';
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf(address);
+    const template = readTemplate(address);
 
     it('starts an execution for uploads to the inbox, not for its own writes', () => {
-      const [rule] = Object.values(resourcesOf(template, 'AWS::Events::Rule'));
+      const [rule] = Object.values(listResources(template, 'AWS::Events::Rule'));
       expect(rule?.Properties?.['EventPattern']).toMatchObject({
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
         detail: { object: { key: [{ prefix: 'inbox/' }] } },
       });
-      const written = ['Admit', 'Report', 'Cluster', 'Feedback'].flatMap((id) =>
-        Object.values(rightsOf(template, id))
+      const written = ['Ingest', 'Report', 'Cluster', 'Feedback'].flatMap((id) =>
+        Object.values(listPermissions(template, id))
           .filter(({ Action }) => [Action].flat().includes('s3:PutObject'))
           .map(({ Resource }) => /"\/([^"]+)"/.exec(JSON.stringify(Resource))?.[1]),
       );
@@ -24,17 +30,17 @@ describe(address, () => {
     });
 
     it.each([
-      ['Admit', ['ReadTheInbox', 'WriteCleanLines']],
-      ['Report', ['ReadTheWork', 'WriteResults', 'TagWhatWasDropped']],
-      ['Cluster', ['ReadTheWork', 'WriteResults', 'EmbedTexts', 'UseTheDefaultProject']],
+      ['Ingest', ['ReadInbox', 'WriteAcceptedLines']],
+      ['Report', ['ReadWork', 'WriteResults', 'TagUpload']],
+      ['Cluster', ['ReadWork', 'WriteResults', 'EmbedTexts', 'UseDefaultProject']],
     ])('lets %s use only its permissions and write its log', (id, sids) => {
-      expect(Object.keys(rightsOf(template, id)).sort()).toEqual(
+      expect(Object.keys(listPermissions(template, id)).sort()).toEqual(
         [...sids, 'logs:CreateLogStream logs:PutLogEvents'].sort(),
       );
     });
 
     it('lets the state machine call only the batch operations of Comprehend', () => {
-      expect(rightsOf(template, 'Feedback')['AskComprehend']?.Action).toEqual([
+      expect(listPermissions(template, 'Feedback')['CallComprehend']?.Action).toEqual([
         'comprehend:BatchDetectDominantLanguage',
         'comprehend:BatchDetectEntities',
         'comprehend:BatchDetectKeyPhrases',
@@ -43,14 +49,14 @@ describe(address, () => {
     });
 
     it('lets the report use multipart uploads and abort them after a failure', () => {
-      expect([rightsOf(template, 'Report')['WriteResults']?.Action].flat().sort()).toEqual([
+      expect([listPermissions(template, 'Report')['WriteResults']?.Action].flat().sort()).toEqual([
         's3:AbortMultipartUpload',
         's3:PutObject',
       ]);
     });
 
     it('keeps nothing longer than seven days', () => {
-      const [bucket] = Object.values(resourcesOf(template, 'AWS::S3::Bucket'));
+      const [bucket] = Object.values(listResources(template, 'AWS::S3::Bucket'));
       expect(bucket?.Properties?.['LifecycleConfiguration']).toMatchObject({
         Rules: [{ ExpirationInDays: 7, Status: 'Enabled' }],
       });
@@ -61,7 +67,7 @@ describe(address, () => {
     });
   });
 
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
   describe('a try in the emulator', () => {
     it.each([
@@ -70,32 +76,32 @@ describe(address, () => {
     ] as const)(
       'customer-feedback (%s) returns a sentiment per review and a report by product',
       async (language, product) => {
-        const outcome = await bench().replay('customer-feedback', language);
-        const items = linesOf<Item>(fileOf(outcome, 'items.jsonl'));
+        const outcome = await testEmulator().replay('customer-feedback', language);
+        const items = parseLines<Item>(readOutputFile(outcome, 'items.jsonl'));
         expect(items).toHaveLength(60);
         expect(new Set(items.map(({ id }) => id)).size).toBe(60);
         expect(new Set(items.map(({ language: found }) => found))).toEqual(new Set([language]));
         const [{ summary }] = outcome.answers as [{ readonly summary: Summary }];
         expect(summary).toMatchObject({
-          ...{ documents: 60, analysed: 60, failed: 0, rejected: 0 },
+          ...{ documents: 60, analyzed: 60, failed: 0, rejected: 0 },
           // A review is longer than a call accepts.
           chunks: 61,
         });
         expect(summary.products.map((each) => each.product)).toContain(product);
-        expect(fileOf(outcome, 'report.md').toString()).toContain(product);
+        expect(readOutputFile(outcome, 'report.md').toString()).toContain(product);
       },
     );
 
     it('customer-feedback returns offsets in the whole text and the combined sentiment of a split text', async () => {
       const text = `${chapter}I met Anna Keller in Berlin.`;
-      const outcome = await bench().bringing(
+      const outcome = await testEmulator().runFile(
         'customer-feedback',
         'long.jsonl',
         JSON.stringify({ id: 'long', text }),
       );
-      const [item] = linesOf<Item>(fileOf(outcome, 'items.jsonl'));
+      const [item] = parseLines<Item>(readOutputFile(outcome, 'items.jsonl'));
       const berlin = item?.entities.find((entity) => entity.Text === 'Berlin');
-      expect(item?.pieces).toBeGreaterThan(1);
+      expect(item?.chunks).toBeGreaterThan(1);
       expect(text.slice(berlin?.BeginOffset, berlin?.EndOffset)).toBe('Berlin');
       expect(Object.values(item?.sentimentScore ?? {}).reduce((a, b) => a + b, 0)).toBeCloseTo(
         1,
@@ -104,8 +110,10 @@ describe(address, () => {
     });
 
     it.each(['en', 'ko'] as const)('auto-tagging (%s) tags each document', async (language) => {
-      const outcome = await bench().replay('auto-tagging', language);
-      const tagged = linesOf<{ readonly tags: readonly string[] }>(fileOf(outcome, 'tags.jsonl'));
+      const outcome = await testEmulator().replay('auto-tagging', language);
+      const tagged = parseLines<{ readonly tags: readonly string[] }>(
+        readOutputFile(outcome, 'tags.jsonl'),
+      );
       expect(tagged).toHaveLength(7);
       for (const { tags } of tagged) expect(tags.length).toBeGreaterThan(0);
     });
@@ -114,7 +122,7 @@ describe(address, () => {
       ['en', /team|coach|match/i],
       ['ko', /경기/],
     ] as const)('news-clustering (%s) finds the expected topics', async (language, label) => {
-      const outcome = await bench().replay('news-clustering', language);
+      const outcome = await testEmulator().replay('news-clustering', language);
       const [{ summary }] = outcome.answers as [{ readonly summary: Summary }];
       expect(summary.topics.length).toBeGreaterThanOrEqual(4);
       expect(summary.topics.length).toBeLessThanOrEqual(8);
@@ -123,7 +131,7 @@ describe(address, () => {
     });
 
     it('accepts CSV, and plain text with a document per paragraph', async () => {
-      const csv = await bench().bringing(
+      const csv = await testEmulator().runFile(
         'customer-feedback',
         'reviews.csv',
         'id,text,product\n1,"Lovely, warm light.",Lamp\n2,"It broke.\nTwice.",Lamp\n',
@@ -132,7 +140,7 @@ describe(address, () => {
         ['1', 'POSITIVE'],
         ['2', 'NEGATIVE'],
       ]);
-      const text = await bench().bringing(
+      const text = await testEmulator().runFile(
         'customer-feedback',
         'reviews.txt',
         'I love this lamp.\n\n배송이 너무 늦고 상자가 부서졌어요. 정말 화가 나요.\n',
@@ -140,14 +148,14 @@ describe(address, () => {
       expect(sentiments(text).map(([, sentiment]) => sentiment)).toEqual(['POSITIVE', 'NEGATIVE']);
     });
 
-    it('has nothing to warn of: each function may write its log', () => {
-      expect(bench().emulator.warnings).toEqual([]);
+    it('raises no warning: each function may write its log', () => {
+      expect(testEmulator().emulator.warnings).toEqual([]);
     });
   });
 
   describe('with bad input', () => {
     it('names each rejected line and analyzes the others', async () => {
-      const outcome = await bench().bringing(
+      const outcome = await testEmulator().runFile(
         'customer-feedback',
         'mixed.jsonl',
         [
@@ -165,7 +173,7 @@ describe(address, () => {
         ['a', 'POSITIVE'],
         ['c', 'POSITIVE'],
       ]);
-      const failed = linesOf<Failed>(fileOf(outcome, 'failed.jsonl'));
+      const failed = parseLines<Failed>(readOutputFile(outcome, 'failed.jsonl'));
       expect(failed.map(({ line, id, error }) => [line ?? id, error.field ?? error.code])).toEqual([
         [2, 'line'],
         [3, 'id'],
@@ -182,18 +190,18 @@ describe(address, () => {
       ['a file without a document', 'none.jsonl', 'no\njson\n', 'on line 1'],
       ['a picture', 'photo.jsonl', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'PNG'],
       ['a CSV without a column text', 'odd.csv', 'id,review\n1,Good\n', 'text'],
-    ])('ends as Failed with the reason on %s', async (_, name, content, why) => {
-      const failure: unknown = await bench()
-        .bringing('customer-feedback', name, content)
+    ])('ends as Failed with the reason on %s', async (_, name, content, reason) => {
+      const failure: unknown = await testEmulator()
+        .runFile('customer-feedback', name, content)
         .catch((error: unknown) => error);
-      expect(failure).toMatchObject({ message: expect.stringContaining(why) as string });
+      expect(failure).toMatchObject({ message: expect.stringContaining(reason) as string });
     });
 
     it('runs once if an execution is started twice under one name', async () => {
-      const { url, credentials } = bench().emulator;
+      const { url, credentials } = testEmulator().emulator;
       const client = new SFNClient({ endpoint: url, credentials, region: 'us-east-1' });
-      const bucket = await bench().output('DocumentsBucket');
-      const stateMachineArn = await bench().output('FeedbackMachineArn');
+      const bucket = await testEmulator().output('DocumentsBucket');
+      const stateMachineArn = await testEmulator().output('FeedbackMachineArn');
       const key = 'inbox/customer-feedback/none.jsonl';
       const request = new StartExecutionCommand({
         stateMachineArn,
@@ -212,18 +220,22 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    meeting(bench, ['throttle:0.3@comprehend']);
+    injectFaults(testEmulator, ['throttle:0.3@comprehend']);
 
     it('waits, retries and loses nothing', async () => {
       const reviews = Array.from({ length: 60 }, (_, number) =>
         JSON.stringify({ id: `r${number}`, text: `Great lamp, number ${number}.` }),
       );
-      const outcome = await bench().bringing('customer-feedback', 'many.jsonl', reviews.join('\n'));
-      const throttled = bench().emulator.calls.filter(
+      const outcome = await testEmulator().runFile(
+        'customer-feedback',
+        'many.jsonl',
+        reviews.join('\n'),
+      );
+      const throttled = testEmulator().emulator.calls.filter(
         ({ error }) => error === 'ThrottlingException',
       );
       expect(throttled.length).toBeGreaterThan(0);
-      expect(outcome.answers).toMatchObject([{ summary: { documents: 60, analysed: 60 } }]);
+      expect(outcome.answers).toMatchObject([{ summary: { documents: 60, analyzed: 60 } }]);
     });
   });
 });
@@ -239,7 +251,7 @@ interface Item {
   readonly language: string;
   readonly sentiment: string;
   readonly sentimentScore: Readonly<Record<string, number>>;
-  readonly pieces: number;
+  readonly chunks: number;
   readonly entities: readonly {
     readonly Text: string;
     readonly BeginOffset: number;
@@ -258,11 +270,14 @@ interface Summary {
   readonly topics: readonly { readonly label: string; readonly documents: number }[];
 }
 
-function sentiments(outcome: Parameters<typeof fileOf>[0]): (readonly [string, string])[] {
-  return linesOf<Item>(fileOf(outcome, 'items.jsonl')).map(({ id, sentiment }) => [id, sentiment]);
+function sentiments(outcome: Parameters<typeof readOutputFile>[0]): (readonly [string, string])[] {
+  return parseLines<Item>(readOutputFile(outcome, 'items.jsonl')).map(({ id, sentiment }) => [
+    id,
+    sentiment,
+  ]);
 }
 
-function linesOf<Line>(file: Buffer): Line[] {
+function parseLines<Line>(file: Buffer): Line[] {
   return file
     .toString('utf8')
     .split('\n')

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import { botLocale } from '../../lib/services/lex/bot-locale';
-import { slotsOf } from '../../lib/services/lex/definition/locale-definition';
+import { slotsByIntent } from '../../lib/services/lex/definition/locale-definition';
 import { enUs } from '../../lib/services/lex/definition/en-us';
 import { koKr } from '../../lib/services/lex/definition/ko-kr';
 import type { LocaleText } from '../../lib/services/lex/definition/locale-definition';
 import { requiredSlots, slotValues } from '../../lambda/services/lex/dialog/lex-event';
-import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
-import type { Answered } from '../../cli/try/conversation/run-conversation';
-import { benchFor, meeting } from '../support/emulator';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
+import type { ConversationTurn } from '../../cli/try/conversation/run-conversation';
+import { startTestEmulator, injectFaults } from '../support/emulator';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from '../support/stack';
 
 const address = 'services/lex';
 
@@ -21,32 +27,32 @@ const event = {
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf(address);
-    const one = (type: string) => Object.entries(resourcesOf(template, type))[0]!;
+    const template = readTemplate(address);
+    const one = (type: string) => Object.entries(listResources(template, type))[0]!;
     const [aliasId, alias] = one('AWS::Lex::BotAlias');
     const [, bot] = one('AWS::Lex::Bot');
 
     it('lets the function store bookings and tickets under their prefixes, and nothing more of S3', () => {
-      const rights = rightsOf(template, 'Fulfil');
-      expect(Object.keys(rights).sort()).toEqual([
-        'KeepBookings',
-        'SeeThatABookingIsNotThere',
-        'TakeTickets',
+      const granted = listPermissions(template, 'Fulfill');
+      expect(Object.keys(granted).sort()).toEqual([
+        'DetectMissingBookings',
+        'StoreBookings',
+        'WriteTickets',
         'logs:CreateLogStream logs:PutLogEvents',
       ]);
-      expect(rights['KeepBookings']?.Action).toEqual([
+      expect(granted['StoreBookings']?.Action).toEqual([
         's3:DeleteObject',
         's3:GetObject',
         's3:PutObject',
       ]);
-      expect(JSON.stringify(rights['KeepBookings']?.Resource)).toContain('"/bookings/*"');
-      expect(rights['TakeTickets']?.Action).toBe('s3:PutObject');
-      expect(JSON.stringify(rights['TakeTickets']?.Resource)).toContain('"/tickets/*"');
+      expect(JSON.stringify(granted['StoreBookings']?.Resource)).toContain('"/bookings/*"');
+      expect(granted['WriteTickets']?.Action).toBe('s3:PutObject');
+      expect(JSON.stringify(granted['WriteTickets']?.Resource)).toContain('"/tickets/*"');
     });
 
     it('lets the bot write conversation logs only: it has no voice and detects no sentiment', () => {
-      const rights = rightsOf(template, 'BotRole');
-      expect(Object.keys(rights)).toEqual(['WriteConversationsDown']);
+      const granted = listPermissions(template, 'BotRole');
+      expect(Object.keys(granted)).toEqual(['WriteConversationLogs']);
       expect(alias.Properties?.['SentimentAnalysisSettings']).toEqual({ DetectSentiment: false });
     });
 
@@ -67,12 +73,12 @@ describe(address, () => {
     });
 
     it('lets only this alias of this account call the function', () => {
-      const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission'));
+      const permissions = Object.values(listResources(template, 'AWS::Lambda::Permission'));
       expect(permissions.map(({ Properties }) => Properties)).toEqual([
         expect.objectContaining({
           Action: 'lambda:InvokeFunction',
           Principal: 'lexv2.amazonaws.com',
-          SourceAccount: emulatedPlace.account,
+          SourceAccount: emulatedEnvironment.account,
           SourceArn: { 'Fn::GetAtt': [aliasId, 'Arn'] },
         }),
       ]);
@@ -99,13 +105,13 @@ describe(address, () => {
     });
 
     it('creates another version when a text of the bot changes, and the same one without a change', () => {
-      const idOf = (words: readonly LocaleText[]) => {
+      const computeVersionId = (words: readonly LocaleText[]) => {
         const definition = JSON.stringify(words.map(botLocale));
         return `Version${createHash('sha256').update(definition).digest('hex').slice(0, 8)}`;
       };
       const [versionId] = one('AWS::Lex::BotVersion');
-      expect(versionId).toBe(idOf([enUs, koKr]));
-      expect(versionId).not.toBe(idOf([enUs, { ...koKr, lastTime: '다시요.' }]));
+      expect(versionId).toBe(computeVersionId([enUs, koKr]));
+      expect(versionId).not.toBe(computeVersionId([enUs, { ...koKr, lastTime: '다시요.' }]));
     });
 
     snapshotTest('matches its snapshot', () => {
@@ -117,7 +123,7 @@ describe(address, () => {
     const locales: readonly LocaleText[] = [enUs, koKr];
 
     it('has the same shape in each locale: intents, slots and values', () => {
-      const [first, ...others] = locales.map(shapeOf);
+      const [first, ...others] = locales.map(toShape);
       for (const other of others) expect(other).toEqual(first);
     });
 
@@ -136,13 +142,13 @@ describe(address, () => {
     });
 
     it('elicits the slots that the function requires, in the same order', () => {
-      const asked = Object.fromEntries(
-        Object.entries(slotsOf).map(([intent, slots]) => [
+      const elicited = Object.fromEntries(
+        Object.entries(slotsByIntent).map(([intent, slots]) => [
           intent,
           Object.entries(slots).flatMap(([name, { required }]) => (required ? [name] : [])),
         ]),
       );
-      expect(asked).toEqual(requiredSlots);
+      expect(elicited).toEqual(requiredSlots);
     });
 
     it.each(locales)('has text in $localeId for each value of the function', ({ values }) => {
@@ -151,12 +157,15 @@ describe(address, () => {
     });
   });
 
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
   describe('a try in the emulator', () => {
     const last = async (name: string, language: 'en' | 'ko') => {
-      const { answers } = await bench().replay(name, language);
-      return { answers: answers as readonly Answered[], end: answers.at(-1) as Answered };
+      const { answers } = await testEmulator().replay(name, language);
+      return {
+        answers: answers as readonly ConversationTurn[],
+        end: answers.at(-1) as ConversationTurn,
+      };
     };
 
     it.each(['en', 'ko'] as const)(
@@ -181,7 +190,7 @@ describe(address, () => {
         expect(answers.at(-2)).toMatchObject({ intent: 'ReportProblem', state: 'Fulfilled' });
         expect(end).toMatchObject({
           intent: 'TalkToPerson',
-          attributes: { handover: expect.stringMatching(/^\d{6}$/) as string },
+          attributes: { handoff: expect.stringMatching(/^\d{6}$/) as string },
         });
       },
     );
@@ -202,24 +211,24 @@ describe(address, () => {
       },
     );
 
-    it('has nothing to warn of: conversations can be logged', () => {
-      expect(bench().emulator.warnings).toEqual([]);
+    it('raises no warning: conversations can be logged', () => {
+      expect(testEmulator().emulator.warnings).toEqual([]);
     });
 
     it('names the stand-in and reports no unanswered request', () => {
-      const { calls } = bench().emulator;
+      const { calls } = testEmulator().emulator;
       expect(calls.filter(({ service }) => service === 'lexv2-runtime')).not.toEqual([]);
       expect(calls.filter(({ error }) => error !== undefined && error !== 'NoSuchKey')).toEqual([]);
     });
   });
 
   describe('under throttling', () => {
-    meeting(bench, ['throttle:0.3@s3', 'throttle:0.2@lexv2-runtime']);
+    injectFaults(testEmulator, ['throttle:0.3@s3', 'throttle:0.2@lexv2-runtime']);
 
     it('waits, retries and books once', async () => {
-      const { answers } = await bench().replay('booking', 'en');
+      const { answers } = await testEmulator().replay('booking', 'en');
       expect(answers.at(-1)).toMatchObject({ state: 'Fulfilled' });
-      const { calls } = bench().emulator;
+      const { calls } = testEmulator().emulator;
       expect(
         calls.filter(({ error }) => error?.includes('Throttl') || error === 'SlowDown'),
       ).not.toEqual([]);
@@ -228,25 +237,25 @@ describe(address, () => {
 
   describe('rejects an event that Lex does not send', () => {
     it.each([
-      ['nothing of Lex', {}, { field: 'invocationSource' }],
+      ['an event of another service', {}, { field: 'invocationSource' }],
       [
         'a locale that the bot does not have',
         { ...event, bot: { localeId: 'fr_FR' } },
         { field: 'bot.localeId', expected: 'one of en_US, ko_KR', received: '"fr_FR"' },
       ],
       [
-        'an intent that nobody wrote',
+        'an unknown intent',
         { ...event, sessionState: { intent: { name: 'OrderPizza' } } },
         { field: 'sessionState.intent.name', received: '"OrderPizza"' },
       ],
-    ])('%s', async (_, payload, refusal) => {
-      expect(await bench().refusal('FulfilFunction', payload)).toMatchObject(refusal);
+    ])('%s', async (_, payload, issue) => {
+      expect(await testEmulator().getIssue('FulfillFunction', payload)).toMatchObject(issue);
     });
   });
 });
 
 /** Common structure of two locales: names without texts. */
-function shapeOf({ values, utterances, prompts, confirmations }: LocaleText): unknown {
+function toShape({ values, utterances, prompts, confirmations }: LocaleText): unknown {
   const keys = (of: object): unknown =>
     Object.fromEntries(
       Object.entries(of)

@@ -1,19 +1,25 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { benchFor, fileOf, meeting } from '../support/emulator';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { startTestEmulator, readOutputFile, injectFaults } from '../support/emulator';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from '../support/stack';
 
 const address = 'services/polly';
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf(address);
-    const rights = rightsOf(template, 'Speak');
+    const template = readTemplate(address);
+    const permissions = listPermissions(template, 'Speak');
 
     it('lets the handler synthesize speech with its own lexicons, and nothing more of Polly', () => {
-      const lexicons = Object.values(resourcesOf(template, 'AWS::Polly::Lexicon')).map(
+      const lexicons = Object.values(listResources(template, 'AWS::Polly::Lexicon')).map(
         ({ Properties }) => Properties?.['Name'],
       );
-      const { Action, Resource } = rights['SpeakWithTheLexiconsOfThisStack']!;
+      const { Action, Resource } = permissions['SynthesizeWithLexicons']!;
       expect(Action).toBe('polly:SynthesizeSpeech');
       expect(JSON.stringify(Resource).match(/lexicon\/\w+/g)).toEqual(
         lexicons.map((name) => `lexicon/${String(name)}`),
@@ -21,21 +27,21 @@ describe(address, () => {
     });
 
     it('lets the handler put objects under speech/ of its bucket, but not read or delete them', () => {
-      const { Action, Resource } = rights['StoreWhatWasSpoken']!;
+      const { Action, Resource } = permissions['StoreAudio']!;
       expect(Action).toBe('s3:PutObject');
       expect(JSON.stringify(Resource)).toContain('"/speech/*"');
     });
 
     it('lets the handler write its own log, and nothing else', () => {
-      expect(Object.keys(rights).sort()).toEqual([
-        'SpeakWithTheLexiconsOfThisStack',
-        'StoreWhatWasSpoken',
+      expect(Object.keys(permissions).sort()).toEqual([
+        'StoreAudio',
+        'SynthesizeWithLexicons',
         'logs:CreateLogStream logs:PutLogEvents',
       ]);
     });
 
     it('has a lexicon for each language, with a valid and prefix-specific name', () => {
-      const lexicons = Object.values(resourcesOf(template, 'AWS::Polly::Lexicon'));
+      const lexicons = Object.values(listResources(template, 'AWS::Polly::Lexicon'));
       expect(
         lexicons.map(
           ({ Properties }) => /xml:lang="([^"]+)"/.exec(String(Properties?.['Content']))?.[1],
@@ -46,44 +52,44 @@ describe(address, () => {
     });
 
     it('lets the audiobook state machine use the lexicons, and Polly write where the state machine may', () => {
-      const machine = rightsOf(template, 'AudiobookMachine');
+      const machine = listPermissions(template, 'AudiobookMachine');
       const named = Object.keys(machine).filter((name) => !name.startsWith('logs:'));
       expect(named.sort()).toEqual([
-        'FollowItsChildren',
-        'InvokeItsFunctions',
-        'LetPollyWriteAudio',
-        'LookAtTasks',
-        'ReadAndWriteItsWork',
-        'RedriveItsChildren',
-        'SpeakWithTheLexiconsOfThisStack',
-        'StartItsChildren',
+        'GetTasks',
+        'InvokeFunctions',
+        'ManageChildren',
+        'ReadAndWriteWork',
+        'RedriveChildren',
+        'StartChildren',
+        'SynthesizeWithLexicons',
+        'WriteTaskOutput',
       ]);
-      expect(machine['SpeakWithTheLexiconsOfThisStack']).toMatchObject({
+      expect(machine['SynthesizeWithLexicons']).toMatchObject({
         Action: 'polly:StartSpeechSynthesisTask',
-        Resource: rights['SpeakWithTheLexiconsOfThisStack']?.Resource,
+        Resource: permissions['SynthesizeWithLexicons']?.Resource,
       });
-      expect(machine['LetPollyWriteAudio']?.Action).toBe('s3:PutObject');
-      expect(JSON.stringify(machine['LetPollyWriteAudio']?.Resource)).toContain('"/tasks/*"');
+      expect(machine['WriteTaskOutput']?.Action).toBe('s3:PutObject');
+      expect(JSON.stringify(machine['WriteTaskOutput']?.Resource)).toContain('"/tasks/*"');
     });
 
     it.each([
-      ['Plan', 'ReadTheBook', 's3:GetObject', 'inbox', 'WriteThePlan', 'work'],
-      ['Bind', 'ReadWhatPollyWrote', 's3:GetObject', 'tasks', 'WriteTheChapter', 'results'],
-      ['Publish', 'ReadTheWork', 's3:GetObject', 'work', 'WriteThePlaylist', 'results'],
+      ['Plan', 'ReadBook', 's3:GetObject', 'inbox', 'WritePlan', 'work'],
+      ['Concatenate', 'ReadTaskOutput', 's3:GetObject', 'tasks', 'WriteChapter', 'results'],
+      ['Publish', 'ReadWork', 's3:GetObject', 'work', 'WritePlaylist', 'results'],
     ])('lets %s read one folder and write one', (name, reads, action, from, writes, to) => {
-      const rights = rightsOf(template, `Audiobook${name}`);
-      expect(rights[reads]?.Action).toBe(action);
-      expect(JSON.stringify(rights[reads]?.Resource)).toContain(`"/${from}/*"`);
-      expect(rights[writes]?.Action).toBe('s3:PutObject');
-      expect(JSON.stringify(rights[writes]?.Resource)).toContain(`"/${to}/*"`);
-      expect(Object.keys(rights)).toHaveLength(3);
+      const permissions = listPermissions(template, `Audiobook${name}`);
+      expect(permissions[reads]?.Action).toBe(action);
+      expect(JSON.stringify(permissions[reads]?.Resource)).toContain(`"/${from}/*"`);
+      expect(permissions[writes]?.Action).toBe('s3:PutObject');
+      expect(JSON.stringify(permissions[writes]?.Resource)).toContain(`"/${to}/*"`);
+      expect(Object.keys(permissions)).toHaveLength(3);
     });
 
     it('retries each task of the audiobook state machine with jitter and catches permanent failures', () => {
-      const tasks = tasksIn(definitionOf(template));
+      const tasks = tasksIn(parseDefinition(template));
       expect(tasks.map(({ name }) => name).sort()).toEqual([
-        'Bind',
-        'LookAtTask',
+        'Concatenate',
+        'GetTask',
         'Plan',
         'Publish',
         'ReadText',
@@ -100,10 +106,10 @@ describe(address, () => {
     });
 
     it('runs five chapters at a time with two tasks each, and polls for at most an hour', () => {
-      const definition = JSON.stringify(definitionOf(template));
+      const definition = JSON.stringify(parseDefinition(template));
       expect(definition).toContain('"MaxConcurrency":5');
       expect(definition).toContain('"MaxConcurrency":2');
-      expect(definition).toContain('$looks >= 62');
+      expect(definition).toContain('$polls >= 62');
     });
 
     snapshotTest('matches its snapshot', () => {
@@ -111,7 +117,7 @@ describe(address, () => {
     });
   });
 
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
   describe('a try in the emulator', () => {
     it.each([
@@ -120,9 +126,9 @@ describe(address, () => {
     ] as const)(
       'news-reading (%s) returns a WAV file and the time of each sentence',
       async (language, voice) => {
-        const outcome = await bench().replay('news-reading', language);
-        const audio = fileOf(outcome, '.wav');
-        const marks = marksIn(fileOf(outcome, '.jsonl'));
+        const outcome = await testEmulator().replay('news-reading', language);
+        const audio = readOutputFile(outcome, '.wav');
+        const marks = marksIn(readOutputFile(outcome, '.jsonl'));
         expect(outcome.answers).toMatchObject([{ engine: 'neural', requests: 2 }]);
         expect(JSON.stringify(outcome.answers)).toContain(voice);
         expect(audio.subarray(0, 4).toString()).toBe('RIFF');
@@ -138,58 +144,69 @@ describe(address, () => {
     it.each(['en', 'ko'] as const)(
       'voice-assistant (%s) synthesizes SSML and returns its marks',
       async (language) => {
-        const outcome = await bench().replay('voice-assistant', language);
-        expect(seconds(fileOf(outcome, '.wav'))).toBeGreaterThan(3);
-        const types = new Set(marksIn(fileOf(outcome, '.jsonl')).map(({ type }) => type));
+        const outcome = await testEmulator().replay('voice-assistant', language);
+        expect(seconds(readOutputFile(outcome, '.wav'))).toBeGreaterThan(3);
+        const types = new Set(marksIn(readOutputFile(outcome, '.jsonl')).map(({ type }) => type));
         expect([...types].sort()).toEqual(['sentence', 'ssml', 'word']);
       },
     );
 
     it('audiobook returns a WAV file for each chapter, a playlist and chapter marks', async () => {
       const text = '# 1장\n\n비가 온다.\n\n# 2장\n\n날이 갰다.\n';
-      const outcome = await bench().bringing('audiobook', '책.md', text);
+      const outcome = await testEmulator().runFile('audiobook', '책.md', text);
       expect(outcome.answers).toMatchObject([
         { chapters: [{ number: 1 }, { number: 2 }], failed: [] },
       ]);
-      expect(seconds(fileOf(outcome, 'chapter-002.wav'))).toBeGreaterThan(0.5);
-      expect(fileOf(outcome, '.m3u8').toString()).toContain('#EXTINF:2,2장\nchapter-002.wav');
-      expect(fileOf(outcome, '.vtt').toString()).toContain('chapter-001.wav\n00:00:00.000 --> ');
+      expect(seconds(readOutputFile(outcome, 'chapter-002.wav'))).toBeGreaterThan(0.5);
+      expect(readOutputFile(outcome, '.m3u8').toString()).toContain(
+        '#EXTINF:2,2장\nchapter-002.wav',
+      );
+      expect(readOutputFile(outcome, '.vtt').toString()).toContain(
+        'chapter-001.wav\n00:00:00.000 --> ',
+      );
     });
 
     it('speaks the alias of a lexicon word: the audio is longer than with another word', async () => {
-      const spoken = async (text: string) =>
-        bench().call<Spoken>('SpeakFunction', { text, language: 'en-US', speechMarks: 'word' });
-      const [withAlias, without] = [await spoken('The CDK.'), await spoken('The CAT.')];
+      const callSpeak = async (text: string) =>
+        testEmulator().call<SpeakResult>('SpeakFunction', {
+          text,
+          language: 'en-US',
+          speechMarks: 'word',
+        });
+      const [withAlias, without] = [await callSpeak('The CDK.'), await callSpeak('The CAT.')];
       expect(withAlias.audio.seconds).toBeGreaterThan(without.audio.seconds + 0.5);
     });
 
     it('splits 9,000 characters and returns one audio file', async () => {
-      const text = mostlyBlank(9_000);
-      const { requests, billedCharacters, audio } = await bench().call<Spoken>('SpeakFunction', {
-        text,
-      });
+      const text = padText(9_000);
+      const { requests, billedCharacters, audio } = await testEmulator().call<SpeakResult>(
+        'SpeakFunction',
+        {
+          text,
+        },
+      );
       expect(requests).toBe(3);
       expect(billedCharacters).toBeLessThanOrEqual(text.length);
       expect(audio.seconds).toBeGreaterThan(20);
     });
 
     it('stores the same request under the same key', async () => {
-      const speak = () => bench().call<Spoken>('SpeakFunction', { text: 'Once more.' });
+      const speak = () => testEmulator().call<SpeakResult>('SpeakFunction', { text: 'Once more.' });
       expect((await speak()).audio.key).toBe((await speak()).audio.key);
     });
 
-    it('has nothing to warn of: each function may write its log', () => {
-      expect(bench().emulator.warnings).toEqual([]);
+    it('raises no warning: each function may write its log', () => {
+      expect(testEmulator().emulator.warnings).toEqual([]);
     });
   });
 
   describe('under throttling', () => {
-    meeting(bench, ['throttle:0.3@polly']);
+    injectFaults(testEmulator, ['throttle:0.3@polly']);
 
     it('waits, retries and loses nothing', async () => {
-      const text = mostlyBlank(9_000);
-      const { audio, requests } = await bench().call<Spoken>('SpeakFunction', { text });
-      const throttled = bench().emulator.calls.filter(
+      const text = padText(9_000);
+      const { audio, requests } = await testEmulator().call<SpeakResult>('SpeakFunction', { text });
+      const throttled = testEmulator().emulator.calls.filter(
         ({ error }) => error === 'ThrottlingException',
       );
       expect(throttled.length).toBeGreaterThan(0);
@@ -198,8 +215,8 @@ describe(address, () => {
     });
   });
 
-  describe('refuses, before it calls Polly', () => {
-    meeting(bench, []);
+  describe('rejects, before it calls Polly', () => {
+    injectFaults(testEmulator, []);
 
     it.each([
       ['an empty text', { text: ' \n' }, { field: 'text' }],
@@ -224,7 +241,7 @@ describe(address, () => {
         { field: 'engine' },
       ],
       [
-        'SSML that the engine refuses, with its place',
+        'SSML that the engine rejects, with its position',
         { ssml: '<speak>\n  <emphasis>Now</emphasis>\n</speak>', engine: 'neural' },
         {
           code: 'InvalidSsmlException',
@@ -240,11 +257,13 @@ describe(address, () => {
       [
         'a text that was not UTF-8',
         { text: 'caf\ufffd' },
-        { field: 'text', expected: 'text that was saved as UTF-8' },
+        { field: 'text', expected: 'UTF-8 text' },
       ],
-    ])('%s', async (_, payload, refusal) => {
-      expect(await bench().refusal('SpeakFunction', payload)).toMatchObject(refusal);
-      expect(bench().emulator.calls.filter(({ service }) => service === 'polly')).toEqual([]);
+    ])('%s', async (_, payload, issue) => {
+      expect(await testEmulator().getIssue('SpeakFunction', payload)).toMatchObject(issue);
+      expect(testEmulator().emulator.calls.filter(({ service }) => service === 'polly')).toEqual(
+        [],
+      );
     });
   });
 });
@@ -259,8 +278,8 @@ interface Machine {
 }
 
 /** Audiobook definition, with ARNs instead of CloudFormation's references. */
-function definitionOf(template: Template): Machine {
-  const [machine] = Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachine'));
+function parseDefinition(template: Template): Machine {
+  const [machine] = Object.values(listResources(template, 'AWS::StepFunctions::StateMachine'));
   const join = machine?.Properties?.['DefinitionString'] as {
     readonly 'Fn::Join': readonly [string, readonly unknown[]];
   };
@@ -277,12 +296,12 @@ function tasksIn({ States }: Machine): { readonly name: string; readonly state: 
 }
 
 /** Billed characters with few words, so that the engine finishes quickly. */
-function mostlyBlank(characters: number): string {
+function padText(characters: number): string {
   const line = 'The ship sails at nine tomorrow.' + ' '.repeat(468);
   return line.repeat(Math.ceil(characters / line.length));
 }
 
-interface Spoken {
+interface SpeakResult {
   readonly audio: { readonly seconds: number; readonly key: string };
   readonly requests: number;
   readonly billedCharacters: number;

@@ -7,11 +7,22 @@ import {
   ListModelsCommand,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import type { Answer } from '../../lambda/services/sagemaker/predict/predict-records';
+import type { PredictResult } from '../../lambda/services/sagemaker/predict/predict-records';
 import { row } from '../../lib/services/sagemaker/row';
-import { benchFor, fileOf, meeting, type Bench } from '../support/emulator';
-import { rightsInWords } from '../support/rights-in-words';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import {
+  startTestEmulator,
+  readOutputFile,
+  injectFaults,
+  type TestEmulator,
+} from '../support/emulator';
+import { describePermissions } from '../support/rights-in-words';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from '../support/stack';
 
 const address = 'services/sagemaker';
 const sample = (name: string) =>
@@ -23,12 +34,12 @@ interface Trained {
   readonly deployed: boolean;
   readonly model: string;
   readonly rows: { readonly train: number; readonly heldOut: number };
-  readonly comparison: readonly { metric: string; trained: number; present?: number }[];
-  readonly created: readonly { readonly what: string; readonly name: string }[];
+  readonly comparison: readonly { metric: string; candidate: number; current?: number }[];
+  readonly created: readonly { readonly type: string; readonly name: string }[];
 }
 
-async function train(bench: Bench, csv: string): Promise<Trained> {
-  const { answers } = await bench.bringing('train-and-deploy', 'table.csv', csv);
+async function train(testEmulator: TestEmulator, csv: string): Promise<Trained> {
+  const { answers } = await testEmulator.runFile('train-and-deploy', 'table.csv', csv);
   return answers[0] as Trained;
 }
 
@@ -37,16 +48,16 @@ function table(header: string, rows: number, row: (at: number) => string): strin
 }
 
 /** Permissions of a role, by statement. */
-function mayDo(template: ReturnType<typeof templateOf>, role: string) {
+function mayDo(template: ReturnType<typeof readTemplate>, role: string) {
   return Object.fromEntries(
-    Object.entries(rightsOf(template, role)).map(([sid, { Action }]) => [sid, Action]),
+    Object.entries(listPermissions(template, role)).map(([sid, { Action }]) => [sid, Action]),
   );
 }
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf(address);
-    const only = (type: string) => Object.values(resourcesOf(template, type))[0]!.Properties!;
+    const template = readTemplate(address);
+    const only = (type: string) => Object.values(listResources(template, type))[0]!.Properties!;
 
     it('serves the committed artifact from a serverless endpoint, which has no idle cost', () => {
       expect(only('AWS::SageMaker::EndpointConfig')['ProductionVariants']).toMatchObject([
@@ -71,14 +82,14 @@ describe(address, () => {
     });
 
     it('creates the log group before the endpoint, which may write only to it', () => {
-      const [endpoint] = Object.values(resourcesOf(template, 'AWS::SageMaker::Endpoint'));
+      const [endpoint] = Object.values(listResources(template, 'AWS::SageMaker::Endpoint'));
       const name = '/aws/sagemaker/Endpoints/services-sagemaker';
-      const [group] = Object.entries(resourcesOf(template, 'AWS::Logs::LogGroup')).find(
+      const [group] = Object.entries(listResources(template, 'AWS::Logs::LogGroup')).find(
         ([, { Properties }]) => Properties?.['LogGroupName'] === name,
       )!;
       expect(endpoint!.Properties!['EndpointName']).toBe('services-sagemaker');
       expect(endpoint!.DependsOn).toContain(group);
-      expect(rightsOf(template, 'ExecutionServing')['WriteTheLogOfServing']!.Resource).toBe(
+      expect(listPermissions(template, 'ExecutionServing')['WriteEndpointLogs']!.Resource).toBe(
         `arn:aws:logs:us-east-1:111122223333:log-group:${name}:*`,
       );
     });
@@ -86,20 +97,20 @@ describe(address, () => {
     it('serves with one worker before and after training, so that the model fits in 2 GB', () => {
       const one = { SAGEMAKER_MODEL_SERVER_WORKERS: '1' };
       expect(only('AWS::SageMaker::Model')['PrimaryContainer']).toMatchObject({ Environment: one });
-      const machines = resourcesOf(template, 'AWS::StepFunctions::StateMachine');
+      const machines = listResources(template, 'AWS::StepFunctions::StateMachine');
       expect(JSON.stringify(machines).replaceAll('\\', '')).toContain(
         `"Environment":${JSON.stringify(one)}`,
       );
     });
 
     it('names the group and the package in the permission to register a model', () => {
-      expect(rightsInWords(template, 'TrainRole')).toContain(
+      expect(describePermissions(template, 'TrainRole')).toContain(
         'Register: sagemaker:CreateModelPackage on arn:aws:sagemaker:us-east-1:111122223333:model-package-group/services-sagemaker, arn:aws:sagemaker:us-east-1:111122223333:model-package/services-sagemaker/*',
       );
     });
 
     it('requires twice the concurrency of its endpoint, which has two configurations during an update', () => {
-      expect(row.needs?.quotas?.[0]).toMatchObject({ code: 'L-96300102', atLeast: 10 });
+      expect(row.requires?.quotas?.[0]).toMatchObject({ code: 'L-96300102', atLeast: 10 });
     });
 
     it('names neither the model nor its configuration, so that each can be replaced', () => {
@@ -111,9 +122,11 @@ describe(address, () => {
     });
 
     it('names the endpoint in policies in lower case, like SageMaker in its ARN', () => {
-      const endpoint = Object.keys(resourcesOf(template, 'AWS::SageMaker::Endpoint'))[0];
+      const endpoint = Object.keys(listResources(template, 'AWS::SageMaker::Endpoint'))[0];
       for (const role of ['FunctionsPredict', 'FunctionsEvaluate'])
-        expect(rightsOf(template, role)['AskTheEndpoint']!.Resource).toEqual({ Ref: endpoint });
+        expect(listPermissions(template, role)['InvokeEndpoint']!.Resource).toEqual({
+          Ref: endpoint,
+        });
     });
 
     const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
@@ -121,67 +134,69 @@ describe(address, () => {
       [
         'FunctionsPredict',
         {
-          AskTheEndpoint: ['sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint'],
-          ReadWhatItsNumbersMean: 's3:GetObject',
-          StorePredictions: 's3:PutObject',
+          InvokeEndpoint: ['sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint'],
+          ReadSchema: 's3:GetObject',
+          WritePredictions: 's3:PutObject',
           [logs.join(' ')]: logs,
         },
       ],
       [
         'FunctionsPrepare',
         {
-          ReadWhatWasDropped: 's3:GetObject',
-          StoreTheParts: 's3:PutObject',
-          StoreWhatItsNumbersMean: 's3:PutObject',
+          ReadUpload: 's3:GetObject',
+          WriteDataset: 's3:PutObject',
+          WriteSchema: 's3:PutObject',
           [logs.join(' ')]: logs,
         },
       ],
       [
         'FunctionsEvaluate',
         {
-          AskTheEndpoint: ['sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint'],
-          ReadWhatItsNumbersMean: 's3:GetObject',
-          ReadTheHeldOutRows: 's3:GetObject',
-          StoreTheReport: 's3:PutObject',
-          StoreTheFigures: 's3:PutObject',
+          InvokeEndpoint: ['sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint'],
+          ReadSchema: 's3:GetObject',
+          ReadHeldOutRows: 's3:GetObject',
+          WriteReport: 's3:PutObject',
+          WriteMetrics: 's3:PutObject',
           [logs.join(' ')]: logs,
         },
       ],
       [
         'ExecutionTraining',
         {
-          FindTheRows: 's3:ListBucket',
-          ReadTheRows: 's3:GetObject',
-          StoreTheModel: 's3:PutObject',
-          WriteTheLogOfTraining: ['logs:CreateLogGroup', ...logs],
+          ListTrainingData: 's3:ListBucket',
+          ReadTrainingData: 's3:GetObject',
+          WriteModel: 's3:PutObject',
+          WriteTrainingLogs: ['logs:CreateLogGroup', ...logs],
         },
       ],
       [
         'ExecutionServing',
         {
-          ReadTheCommittedModel: 's3:GetObject',
+          ReadCommittedModel: 's3:GetObject',
           ReadTrainedModels: 's3:GetObject',
-          FindWhatToScore: 's3:ListBucket',
-          ReadWhatToScore: 's3:GetObject',
-          StoreScores: 's3:PutObject',
-          WriteTheLogOfScoring: ['logs:CreateLogGroup', ...logs],
-          WriteTheLogOfServing: logs,
+          ListFeatures: 's3:ListBucket',
+          ReadFeatures: 's3:GetObject',
+          WriteScores: 's3:PutObject',
+          WriteTransformLogs: ['logs:CreateLogGroup', ...logs],
+          WriteEndpointLogs: logs,
         },
       ],
-    ])('lets %s use only its permissions', (role, rights) => {
-      expect(mayDo(template, role)).toEqual(rights);
+    ])('lets %s use only its permissions', (role, permissions) => {
+      expect(mayDo(template, role)).toEqual(permissions);
     });
 
     it('lets SageMaker list only the objects of trainings', () => {
       const condition = { StringLike: { 's3:prefix': 'work/*' } };
-      expect(rightsOf(template, 'ExecutionTraining')['FindTheRows']?.Condition).toEqual(condition);
-      expect(rightsOf(template, 'ExecutionServing')['FindWhatToScore']?.Condition).toEqual(
+      expect(listPermissions(template, 'ExecutionTraining')['ListTrainingData']?.Condition).toEqual(
+        condition,
+      );
+      expect(listPermissions(template, 'ExecutionServing')['ListFeatures']?.Condition).toEqual(
         condition,
       );
     });
 
     it('lets the training pass its two roles only to SageMaker', () => {
-      const { Resource, Condition } = rightsOf(template, 'TrainRole')['GiveSageMakerItsRoles']!;
+      const { Resource, Condition } = listPermissions(template, 'TrainRole')['PassSageMakerRole']!;
       expect(Resource).toHaveLength(2);
       expect(Condition).toEqual({
         StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
@@ -189,10 +204,10 @@ describe(address, () => {
     });
 
     it('lets the cleanup delete trained resources, but no other resource of the stack', () => {
-      const rights = rightsOf(template, 'RemoveRole');
+      const permissions = listPermissions(template, 'RemoveRole');
       for (const sid of ['DeleteConfigurations', 'DeleteModels'])
-        expect(JSON.stringify(rights[sid]!.Resource)).toMatch(/\/services-sagemaker-run-\*"/);
-      expect(JSON.stringify(rights['DeletePackages']!.Resource)).toContain(
+        expect(JSON.stringify(permissions[sid]!.Resource)).toMatch(/\/services-sagemaker-run-\*"/);
+      expect(JSON.stringify(permissions['DeletePackages']!.Resource)).toContain(
         'model-package/services-sagemaker/*',
       );
     });
@@ -208,20 +223,20 @@ describe(address, () => {
     });
   });
 
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
   describe('a try in the emulator', () => {
-    const predict = (csv: string) => bench().call<Answer>('PredictFunction', { csv });
+    const predict = (csv: string) => testEmulator().call<PredictResult>('PredictFunction', { csv });
 
     it.each([
       ['en', ['leaves', 'pauses', 'stays']],
       ['ko', ['이탈', '휴면', '유지']],
     ] as const)('predict (%s) answers in the language of the file', async (language, labels) => {
-      const outcome = await bench().replay('predict', language);
-      const [answer] = outcome.answers as [Answer];
+      const outcome = await testEmulator().replay('predict', language);
+      const [answer] = outcome.answers as [PredictResult];
       expect(answer).toMatchObject({ model: 'committed', rows: 24, notes: [] });
       expect(answer.summary.map(({ prediction }) => prediction)).toEqual(labels);
-      const lines = fileOf(outcome, '.csv').toString().trim().split('\n');
+      const lines = readOutputFile(outcome, '.csv').toString().trim().split('\n');
       expect(lines).toHaveLength(25);
       expect(lines[0]).toBe(`line,prediction,${labels.join(',')}`);
     });
@@ -239,16 +254,16 @@ describe(address, () => {
       'train-and-deploy (%s) trains, evaluates both models on held-out rows, registers and updates',
       async (language) => {
         // The first model supports both languages; a trained one supports those of its file.
-        await bench().replay('remove-trained', language);
-        const outcome = await bench().replay('train-and-deploy', language);
+        await testEmulator().replay('remove-trained', language);
+        const outcome = await testEmulator().replay('train-and-deploy', language);
         const [trained] = outcome.answers as [Trained];
         expect(trained.deployed).toBe(true);
         expect(trained.decision).toMatch(/^Deploy it: /);
         expect(trained.rows.train + trained.rows.heldOut).toBe(900);
         const accuracy = trained.comparison.find(({ metric }) => metric === 'accuracy')!;
-        expect(accuracy.trained).toBeGreaterThan(0.8);
-        expect(accuracy.present).toBeGreaterThan(0.3);
-        expect(trained.created.map(({ what }) => what)).toEqual([
+        expect(accuracy.candidate).toBeGreaterThan(0.8);
+        expect(accuracy.current).toBeGreaterThan(0.3);
+        expect(trained.created.map(({ type }) => type)).toEqual([
           'training job',
           'transform job',
           'model package',
@@ -257,7 +272,7 @@ describe(address, () => {
         ]);
         for (const { name } of trained.created)
           expect(name).toMatch(/services-sagemaker(-run-[0-9a-f]{10}|\/\d+)$/);
-        expect(fileOf(outcome, 'report.md').toString()).toContain(trained.decision);
+        expect(readOutputFile(outcome, 'report.md').toString()).toContain(trained.decision);
 
         const after = await predict(sample(`predict.${language}.csv`));
         expect(after.model).toBe(trained.model);
@@ -266,13 +281,15 @@ describe(address, () => {
 
     it('reports that models with other columns cannot be compared, and deploys', async () => {
       const trained = await train(
-        bench(),
+        testEmulator(),
         table('temperature,wind,label', 200, (at) => {
           const warm = at % 2 === 0;
           return `${warm ? 20 + (at % 7) : at % 9},${at % 5},${warm ? 'open' : 'closed'}`;
         }),
       );
-      expect(trained.decision).toMatch(/^Deploy it: the present model cannot be compared, for it /);
+      expect(trained.decision).toMatch(
+        /^Deploy it: the current model cannot be compared because it needs a column /,
+      );
       const { predictions } = await predict('temperature,wind\n25,1\n3,1');
       expect(predictions.map(({ prediction }) => prediction)).toEqual(['open', 'closed']);
     });
@@ -282,7 +299,7 @@ describe(address, () => {
         const warm = at % 2 === 0;
         return `${warm ? 20 + (at % 7) : at % 9},${at % 5},${warm ? 'closed' : 'open'}`;
       });
-      expect((await train(bench(), csv)).deployed).toBe(true);
+      expect((await train(testEmulator(), csv)).deployed).toBe(true);
       const { predictions } = await predict('temperature,wind\n25,1\n3,1');
       expect(predictions.map(({ prediction }) => prediction)).toEqual(['closed', 'open']);
     });
@@ -292,44 +309,44 @@ describe(address, () => {
       // The training labels are random; the held-out labels are correct.
       const worse = table('temperature,wind,label', 400, (at) => {
         const warm = at % 2 === 0;
-        const right = warm ? 'closed' : 'open';
-        return `${warm ? 20 + (at % 7) : at % 9},${at / 10},${at % 5 < 3 ? right : warm ? 'open' : 'closed'}`;
+        const permission = warm ? 'closed' : 'open';
+        return `${warm ? 20 + (at % 7) : at % 9},${at / 10},${at % 5 < 3 ? permission : warm ? 'open' : 'closed'}`;
       });
-      const trained = await train(bench(), worse);
+      const trained = await train(testEmulator(), worse);
       expect(trained.deployed).toBe(false);
       expect(trained.decision).toMatch(
-        /^Do not deploy it: it is worse than the present model\. Macro F1 [\d.]+ on \d+ held-out rows, [\d.]+ for the present model/,
+        /^Do not deploy it: it is worse than the current model\. Macro F1 [\d.]+ on \d+ held-out rows, [\d.]+ for the current model/,
       );
-      expect(trained.created.map(({ what }) => what)).not.toContain('model');
+      expect(trained.created.map(({ type }) => type)).not.toContain('model');
       expect((await predict('temperature,wind\n25,1')).model).toBe(before.model);
     });
 
     it('predicts numbers for a numeric label and measures their error', async () => {
       const trained = await train(
-        bench(),
+        testEmulator(),
         table('size,age,label', 300, (at) => `${at % 50},${at % 7},${(at % 50) * 3 + (at % 7)}`),
       );
       const [rmse, ofTheMean] = trained.comparison;
       expect(rmse!.metric).toBe('RMSE');
-      expect(rmse!.trained).toBeLessThan(ofTheMean!.trained / 5);
+      expect(rmse!.candidate).toBeLessThan(ofTheMean!.candidate / 5);
       const { predictions } = await predict('size,age\n40,3');
       expect(Number(predictions[0]!.prediction)).toBeGreaterThan(100);
     });
 
     it('rejects a table that cannot be learned from, with the fix', async () => {
-      await expect(train(bench(), 'a,b\n1,2')).rejects.toThrow('one column label or 라벨');
+      await expect(train(testEmulator(), 'a,b\n1,2')).rejects.toThrow('one column label or 라벨');
     });
 
     it.each(['en', 'ko'] as const)(
       'remove-trained (%s) serves the first model again and deletes all trained resources',
       async (language) => {
         const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
-        await train(bench(), csv);
-        const { answers } = await bench().replay('remove-trained', language);
+        await train(testEmulator(), csv);
+        const { answers } = await testEmulator().replay('remove-trained', language);
         const { count, removed } = answers[0] as { count: number; removed: object[] };
         expect(removed.length).toBeGreaterThanOrEqual(3);
         expect(count).toBe(removed.length);
-        const { emulator } = bench();
+        const { emulator } = testEmulator();
         const client = new SageMakerClient({
           endpoint: emulator.url,
           credentials: emulator.credentials,
@@ -347,36 +364,36 @@ describe(address, () => {
           [],
           [],
         ]);
-        const endpoint = emulator.world.resources('AWS::SageMaker::Endpoint')[0]!;
+        const endpoint = emulator.deployment.resources('AWS::SageMaker::Endpoint')[0]!;
         const { EndpointStatus, ProductionVariants } = await client.send(
           new DescribeEndpointCommand({ EndpointName: endpoint.attributes['EndpointName'] }),
         );
         expect(EndpointStatus).toBe('InService');
         expect(ProductionVariants?.[0]?.VariantName).toBe('committed');
         expect((await predict(sample('predict.en.csv'))).model).toBe('committed');
-        const again = await bench().replay('remove-trained', language);
+        const again = await testEmulator().replay('remove-trained', language);
         expect(again.answers).toEqual([{ count: 0, removed: [] }]);
       },
     );
 
     it('removes nothing without the confirmation word', async () => {
-      await expect(bench().bringing('remove-trained', 'no.txt', 'some of it')).rejects.toThrow(
-        'accepted: all',
-      );
+      await expect(
+        testEmulator().runFile('remove-trained', 'no.txt', 'some of it'),
+      ).rejects.toThrow('remove: expected: all');
     });
 
-    it('has nothing to warn of: each function may write its log', () => {
-      expect(bench().emulator.warnings).toEqual([]);
+    it('raises no warning: each function may write its log', () => {
+      expect(testEmulator().emulator.warnings).toEqual([]);
     });
   });
 
   describe('under throttling', () => {
-    meeting(bench, ['throttle:0.3@sagemaker', 'throttle:0.3@sagemaker-runtime']);
+    injectFaults(testEmulator, ['throttle:0.3@sagemaker', 'throttle:0.3@sagemaker-runtime']);
 
     it('waits, retries and completes the training', async () => {
       const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
-      const trained = await train(bench(), csv);
-      const throttled = bench().emulator.calls.filter(
+      const trained = await train(testEmulator(), csv);
+      const throttled = testEmulator().emulator.calls.filter(
         ({ error }) => error === 'ThrottlingException',
       );
       expect(throttled.length).toBeGreaterThan(0);
@@ -384,17 +401,17 @@ describe(address, () => {
     });
   });
 
-  describe('refuses, before it calls the endpoint', () => {
-    meeting(bench, []);
+  describe('rejects, before it calls the endpoint', () => {
+    injectFaults(testEmulator, []);
 
     it.each([
       ['an empty table', { csv: '' }, { field: 'csv' }],
       ['no table', {}, { field: 'csv' }],
-      ['a field that there is not', { csv: 'a,b\n1,2', sep: ';' }, { field: 'sep' }],
+      ['an unknown field', { csv: 'a,b\n1,2', sep: ';' }, { field: 'sep' }],
       ['a table without a column of the model', { csv: 'neither,nor\n1,2' }, { field: 'header' }],
     ])('%s', async (_, payload, expected) => {
-      expect(await bench().refusal('PredictFunction', payload)).toMatchObject(expected);
-      expect(bench().emulator.calls.map(({ operation }) => operation)).not.toContain(
+      expect(await testEmulator().getIssue('PredictFunction', payload)).toMatchObject(expected);
+      expect(testEmulator().emulator.calls.map(({ operation }) => operation)).not.toContain(
         'InvokeEndpoint',
       );
     });

@@ -8,8 +8,14 @@ import { row } from '../../lib/services/studio-lab/row';
 import { StudioLabStack } from '../../lib/services/studio-lab/studio-lab-stack';
 import { grantRules } from '../support/deploy-rules/grant-scope';
 import { orderRules } from '../support/deploy-rules/order';
-import { appOf } from '../support/in-process-app';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { buildApp } from '../support/in-process-app';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from '../support/stack';
 
 const address = 'services/studio-lab';
 const samples = join(__dirname, '..', '..', 'samples', address);
@@ -29,13 +35,13 @@ async function run(...args: string[]): Promise<{ code: number; printed: string }
 describe(address, () => {
   describe('the stack', () => {
     it('creates nothing without a certificate', () => {
-      expect(Object.values(templateOf(address).Resources!)).toEqual([
+      expect(Object.values(readTemplate(address).Resources!)).toEqual([
         { Type: 'AWS::CloudFormation::WaitConditionHandle' },
       ]);
     });
 
     describe('with the certificate of an authority', () => {
-      const assembly = appOf('studio-lab', { certificate: certificate('authority.pem') }, [
+      const assembly = buildApp('studio-lab', { certificate: certificate('authority.pem') }, [
         address,
       ]).synth();
       const stack = readTemplates(assembly.directory).find(
@@ -44,7 +50,7 @@ describe(address, () => {
       const { template } = stack;
 
       it('trusts this authority through one trust anchor', () => {
-        const [anchor] = Object.values(resourcesOf(template, 'AWS::RolesAnywhere::TrustAnchor'));
+        const [anchor] = Object.values(listResources(template, 'AWS::RolesAnywhere::TrustAnchor'));
         expect(anchor?.Properties).toMatchObject({
           Enabled: true,
           Source: {
@@ -57,7 +63,7 @@ describe(address, () => {
       });
 
       it('lets only that trust anchor assume the role, for an hour', () => {
-        const [role] = Object.values(resourcesOf(template, 'AWS::IAM::Role'));
+        const [role] = Object.values(listResources(template, 'AWS::IAM::Role'));
         const { Statement } = role!.Properties!['AssumeRolePolicyDocument'] as {
           Statement: { Action: string | string[]; Condition: unknown }[];
         };
@@ -68,23 +74,23 @@ describe(address, () => {
         ]);
         for (const { Condition } of Statement)
           expect(JSON.stringify(Condition)).toMatch(/^\{"ArnEquals":\{"aws:SourceArn":/);
-        const [profile] = Object.values(resourcesOf(template, 'AWS::RolesAnywhere::Profile'));
+        const [profile] = Object.values(listResources(template, 'AWS::RolesAnywhere::Profile'));
         expect(profile?.Properties).toMatchObject({ DurationSeconds: 3600, Enabled: true });
       });
 
       it('lets a notebook find and call the functions of the free stacks, and nothing else', () => {
-        const rights = rightsOf(template, 'Notebooks');
-        expect(Object.entries(rights).map(([sid, { Action }]) => [sid, Action])).toEqual([
-          ['FindTheFunctionsOfTheFreeStacks', 'cloudformation:DescribeStacks'],
-          ['CallTheFunctionsOfTheFreeStacks', 'lambda:InvokeFunction'],
+        const permissions = listPermissions(template, 'Notebooks');
+        expect(Object.entries(permissions).map(([sid, { Action }]) => [sid, Action])).toEqual([
+          ['DescribeFreeStacks', 'cloudformation:DescribeStacks'],
+          ['InvokeFreeStackFunctions', 'lambda:InvokeFunction'],
         ]);
         const stacks = 'arn:aws:cloudformation:us-east-1:111122223333:stack';
-        expect(rights['FindTheFunctionsOfTheFreeStacks']!.Resource).toEqual([
+        expect(permissions['DescribeFreeStacks']!.Resource).toEqual([
           `${stacks}/metrics/*`,
           `${stacks}/services-*/*`,
         ]);
         const functions = 'arn:aws:lambda:us-east-1:111122223333:function';
-        expect(rights['CallTheFunctionsOfTheFreeStacks']!.Resource).toEqual([
+        expect(permissions['InvokeFreeStackFunctions']!.Resource).toEqual([
           `${functions}:metrics-*`,
           `${functions}:services-*`,
         ]);
@@ -100,9 +106,9 @@ describe(address, () => {
     });
 
     it.each([
-      ['no-authority.pem', 'CN=notebook may not issue certificates'],
+      ['no-authority.pem', 'CN=notebook is not a CA'],
       ['missing.pem', 'ENOENT'],
-      ['../studio-lab.test.ts', 'it has 0 certificates'],
+      ['../studio-lab.test.ts', 'it contains 0 certificates'],
     ])('is rejected with %s and grants no access', (file, reason) => {
       const stack = withCertificate(file);
       const [error] = Annotations.fromStack(stack).findError('*', Match.anyValue());
@@ -134,14 +140,14 @@ describe(address, () => {
     it.each(row.tries.filter(({ name }) => name !== 'demo'))(
       '$name has the same code and figures in both languages',
       ({ samples: { en, ko } }) => {
-        const codeOf = (file: string) =>
+        const readCode = (file: string) =>
           read(file)
             .cells.filter(({ cell_type }) => cell_type === 'code')
             .map(({ source, outputs }) => ({
               source,
               shown: outputs?.map(({ data, text }) => data?.['text/plain'] ?? text),
             }));
-        expect(codeOf(ko)).toEqual(codeOf(en));
+        expect(readCode(ko)).toEqual(readCode(en));
       },
     );
 
@@ -167,25 +173,25 @@ describe(address, () => {
         const { code, printed } = await run(name, '--sample', language);
         expect(code).toBe(0);
         expect(printed).toContain(part);
-        expect(printed).toMatch(/(\d+) of \1 code cells were run with Python 3\.11\.\d+/);
+        expect(printed).toMatch(/(\d+) of \1 code cells ran with Python 3\.11\.\d+/);
         expect(printed).toContain('nothing ran now');
       },
     );
 
     it('returns one JSON document with --json, and the same in an account', async () => {
-      const here = await run('demo', '--json');
-      expect(JSON.parse(here.printed)).toMatchObject({ place: 'none', files: [] });
-      expect((await run('demo', '--json', '--aws')).printed).toBe(here.printed);
+      const local = await run('demo', '--json');
+      expect(JSON.parse(local.printed)).toMatchObject({ target: 'none', files: [] });
+      expect((await run('demo', '--json', '--aws')).printed).toBe(local.printed);
     });
 
     it.each([
       ['a text', 'samples/services/studio-lab/bicycle-days.csv', '"date,weekday'],
       ['JSON of another kind', 'package.json', 'JSON without nbformat'],
-    ])('rejects %s', async (_, file, seen) => {
+    ])('rejects %s', async (_, file, received) => {
       const { code, printed } = await run('practice', '--file', join(samples, '../../..', file));
       expect(code).toBe(1);
       expect(printed).toContain('a Jupyter notebook, format 4');
-      expect(printed).toContain(seen);
+      expect(printed).toContain(received);
     });
   });
 });

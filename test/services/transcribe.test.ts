@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StreamTranscript } from '../../cli/try/stream/stream-audio';
-import { recordingOf, useCases } from '../../lambda/services/transcribe/media/recording-job';
+import { parseRecording, useCases } from '../../lambda/services/transcribe/media/recording-job';
 import { categories } from '../../lib/services/transcribe/call-categories';
 import { recordingDefinition } from '../../lib/services/transcribe/recording/recording-definition';
 import { TranscribeStack } from '../../lib/services/transcribe/transcribe-stack';
 import { vocabularyRegions } from '../../lib/services/transcribe/custom-vocabularies';
-import { benchFor } from '../support/emulator';
-import { rightsInWords, trustInWords } from '../support/rights-in-words';
+import { startTestEmulator } from '../support/emulator';
+import { describePermissions, describeTrust } from '../support/rights-in-words';
 import { emptyApp } from '../support/in-process-app';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from '../support/stack';
 import { wavFile } from '@by-example/emulator/test/support/wav-file';
-import { drop } from './transcribe/drop';
+import { uploadRecording } from './transcribe/drop';
 import { replaysIn } from './transcribe/replays';
 
 const address = 'services/transcribe';
@@ -20,53 +26,53 @@ const samples = join(__dirname, '..', '..', 'samples', address);
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf(address);
-    const named = (type: string, property: string) =>
-      Object.values(resourcesOf(template, type)).map(({ Properties }) => Properties?.[property]);
+    const template = readTemplate(address);
+    const listNames = (type: string, property: string) =>
+      Object.values(listResources(template, type)).map(({ Properties }) => Properties?.[property]);
 
     it('has a custom vocabulary and a vocabulary filter in both languages', () => {
-      expect(named('AWS::Transcribe::Vocabulary', 'LanguageCode')).toEqual(['en-US', 'ko-KR']);
-      expect(named('AWS::Transcribe::VocabularyFilter', 'LanguageCode')).toEqual([
+      expect(listNames('AWS::Transcribe::Vocabulary', 'LanguageCode')).toEqual(['en-US', 'ko-KR']);
+      expect(listNames('AWS::Transcribe::VocabularyFilter', 'LanguageCode')).toEqual([
         'en-US',
         'ko-KR',
       ]);
     });
 
     it('assigns calls to categories with its name as prefix', () => {
-      expect(named('AWS::Transcribe::CallAnalyticsCategory', 'CategoryName')).toEqual(
+      expect(listNames('AWS::Transcribe::CallAnalyticsCategory', 'CategoryName')).toEqual(
         Object.keys(categories).map((name) => `services-transcribe-${name}`),
       );
     });
 
     it('lets Transcribe read recordings and write transcripts, on behalf of this account only', () => {
-      expect(rightsInWords(template, 'MachineTranscribeRole')).toEqual([
+      expect(describePermissions(template, 'MachineTranscribeRole')).toEqual([
         'ReadRecordings: s3:GetObject on <Recordings.Arn>/inbox/*',
-        'FindRecordings: s3:ListBucket on <Recordings.Arn>',
+        'ListRecordings: s3:ListBucket on <Recordings.Arn>',
         'WriteTranscripts: s3:PutObject on <Recordings.Arn>/work/*',
       ]);
-      expect(trustInWords(template, 'transcribe.amazonaws.com')).toEqual([
+      expect(describeTrust(template, 'transcribe.amazonaws.com')).toEqual([
         'MachineTranscribeRole for 111122223333',
       ]);
     });
 
     it('lets the state machine transcribe into its own bucket and track only the jobs of this stack', () => {
       const arn = 'arn:aws:transcribe:us-east-1:111122223333';
-      expect(rightsInWords(template, 'MachineRecording')).toEqual([
-        'InvokeItsFunctions: lambda:InvokeFunction on <AdmitFunction.Arn>, <PublishFunction.Arn>',
-        'TranscribeIntoItsBucket: transcribe:StartTranscriptionJob on * if {"StringEquals":{"transcribe:OutputBucketName":"<Recordings>"},"StringLike":{"transcribe:OutputKey":"work/*"}}',
-        'AnalyseCalls: transcribe:StartCallAnalyticsJob on *',
-        `FollowItsJobs: transcribe:DeleteTranscriptionJob, transcribe:GetTranscriptionJob on ${arn}:transcription-job/services-transcribe-*`,
-        `FollowItsCalls: transcribe:DeleteCallAnalyticsJob, transcribe:GetCallAnalyticsJob on ${arn}:analytics/services-transcribe-*`,
-        'LendTranscribeTheRole: iam:PassRole on <MachineTranscribeRole.Arn> if {"StringEquals":{"iam:PassedToService":"transcribe.amazonaws.com"}}',
+      expect(describePermissions(template, 'MachineRecording')).toEqual([
+        'InvokeFunctions: lambda:InvokeFunction on <IngestFunction.Arn>, <PublishFunction.Arn>',
+        'StartTranscriptionJobs: transcribe:StartTranscriptionJob on * if {"StringEquals":{"transcribe:OutputBucketName":"<Recordings>"},"StringLike":{"transcribe:OutputKey":"work/*"}}',
+        'StartCallAnalyticsJobs: transcribe:StartCallAnalyticsJob on *',
+        `ManageTranscriptionJobs: transcribe:DeleteTranscriptionJob, transcribe:GetTranscriptionJob on ${arn}:transcription-job/services-transcribe-*`,
+        `ManageCallAnalyticsJobs: transcribe:DeleteCallAnalyticsJob, transcribe:GetCallAnalyticsJob on ${arn}:analytics/services-transcribe-*`,
+        'PassTranscribeRole: iam:PassRole on <MachineTranscribeRole.Arn> if {"StringEquals":{"iam:PassedToService":"transcribe.amazonaws.com"}}',
       ]);
     });
 
     it('lets the publish function read transcripts, write results and use one model', () => {
-      expect(Object.keys(rightsOf(template, 'Publish')).sort()).toEqual([
+      expect(Object.keys(listPermissions(template, 'Publish')).sort()).toEqual([
         'ReadTranscripts',
-        'UseTheDefaultProject',
-        'UseTheModelThroughTheProfileOnly',
-        'UseTheProfile',
+        'UseDefaultProject',
+        'UseModelThroughProfileOnly',
+        'UseProfile',
         'WriteResults',
         'logs:CreateLogStream logs:PutLogEvents',
       ]);
@@ -91,7 +97,7 @@ describe(address, () => {
   describe('the state machine', () => {
     const { States } = recordingDefinition({
       partition: 'aws',
-      admitFunction: 'a',
+      ingestFunction: 'a',
       publishFunction: 'p',
       transcribeRole: 'r',
       bucket: 'b',
@@ -112,13 +118,13 @@ describe(address, () => {
     });
 
     it('deletes a job that is done or failed, because no stack deletes it', () => {
-      for (const look of ['IsJobDone', 'IsCallDone'] as const)
-        expect(JSON.stringify(States[look])).toMatch(/COMPLETED', 'FAILED'.*Delete/);
+      for (const pollState of ['CheckJob', 'CheckCall'] as const)
+        expect(JSON.stringify(States[pollState])).toMatch(/COMPLETED', 'FAILED'.*Delete/);
     });
 
     it('polls a job for less time than a history of 25,000 events allows', () => {
       // Each poll is a wait, a task and a choice: at most nine events.
-      const [, times = ''] = /looks >= (\d+)/.exec(JSON.stringify(States.IsJobDone)) ?? [];
+      const [, times = ''] = /polls >= (\d+)/.exec(JSON.stringify(States.CheckJob)) ?? [];
       expect(Number(times) * 9 + 100).toBeLessThan(25_000);
     });
   });
@@ -129,7 +135,7 @@ describe(address, () => {
       (useCase, language) => {
         const head = readFileSync(join(samples, `${useCase}.${language}.wav`));
         const key = `inbox/${useCase}/${useCase}.${language}.wav`;
-        expect(recordingOf({ key, size: head.length, head })).toEqual({
+        expect(parseRecording({ key, size: head.length, head })).toEqual({
           useCase,
           format: 'wav',
           language: language === 'en' ? 'en-US' : 'ko-KR',
@@ -140,16 +146,16 @@ describe(address, () => {
   });
 
   describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+    const testEmulator = startTestEmulator(address);
 
-    replaysIn('en', bench);
-    replaysIn('ko', bench);
+    replaysIn('en', testEmulator);
+    replaysIn('ko', testEmulator);
 
     it.each([
       ['en', 'en-US', 'This is how green tea becomes brown.'],
       ['ko', 'ko-KR', '호지차는 볶은 녹차입니다.'],
     ] as const)('streams the transcript (%s) during the recording', async (sample, code, first) => {
-      const { answers } = await bench().replay('streaming', sample);
+      const { answers } = await testEmulator().replay('streaming', sample);
       const [{ language, text, partialResults, utterances }] = answers as readonly [
         StreamTranscript,
       ];
@@ -158,7 +164,7 @@ describe(address, () => {
       expect(text).toBe(written.trim().replace(/^\S+: /, ''));
       expect(utterances.length).toBeGreaterThan(2);
       expect(partialResults).toBeGreaterThan(20);
-      expect(bench().emulator.calls.flatMap((call) => call.standIns)).toContain(
+      expect(testEmulator().emulator.calls.flatMap((call) => call.standIns)).toContain(
         `a transcript known for the same audio (${code})`,
       );
     });
@@ -166,7 +172,7 @@ describe(address, () => {
     it('says what to do for a stream without a transcript', async () => {
       const hum = (second: number) => 0.2 * Math.sin(2 * Math.PI * 120 * second);
       const file = wavFile({ seconds: 1, sampleAt: hum });
-      await expect(bench().bringing('streaming', 'hum.wav', file)).rejects.toMatchObject({
+      await expect(testEmulator().runFile('streaming', 'hum.wav', file)).rejects.toMatchObject({
         name: 'BadRequestException',
         message: expect.stringContaining('as <its name>.transcript.json') as string,
       });
@@ -178,9 +184,9 @@ describe(address, () => {
         const byte = 44 + Math.floor(second * 16_000) * 2;
         return byte + 1 < wide.length ? wide.readInt16LE(byte) / 32_768 : 0;
       };
-      const dropped = await drop(bench().emulator, 'subtitles', {
+      const dropped = await uploadRecording(testEmulator().emulator, 'subtitles', {
         file: wavFile({ seconds: 2.5, hertz: 8_000, channels: 2, sampleAt }),
-        beside: JSON.stringify(greenTea),
+        sidecar: JSON.stringify(greenTea),
         language: 'en-US',
       });
       expect(dropped).toMatchObject({

@@ -1,29 +1,37 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { benchFor, fileOf, meeting } from '../support/emulator';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { startTestEmulator, readOutputFile, injectFaults } from '../support/emulator';
+import {
+  forSnapshot,
+  listResources,
+  listPermissions,
+  snapshotTest,
+  readTemplate,
+} from '../support/stack';
 
 const address = 'services/translate';
 const anyText = { en: 'Thank you for your order.', ko: '주문해 주셔서 감사합니다.' };
 
 describe(address, () => {
   describe('the stack', () => {
-    const template = templateOf(address);
+    const template = readTemplate(address);
 
-    it.each(['Translate', 'Relay', 'DocumentsUnpack'])(
+    it.each(['Translate', 'TranslateMessage', 'DocumentsUnpack'])(
       'lets %s translate text and detect its language, and nothing more of Translate',
       (handler) => {
-        const rights = rightsOf(template, handler);
-        expect(rights['TranslateTextInAnyLanguage']).toMatchObject({
+        const permissions = listPermissions(template, handler);
+        expect(permissions['TranslateTextInAnyLanguage']).toMatchObject({
           Action: ['comprehend:DetectDominantLanguage', 'translate:TranslateText'],
           Resource: '*',
         });
-        expect(JSON.stringify(rights).match(/translate:\w+/g)).toEqual(['translate:TranslateText']);
+        expect(JSON.stringify(permissions).match(/translate:\w+/g)).toEqual([
+          'translate:TranslateText',
+        ]);
       },
     );
 
-    it('lets only Translate in this account assume the batch role, for the job folder only', () => {
-      const [role] = Object.entries(resourcesOf(template, 'AWS::IAM::Role')).filter(([id]) =>
-        id.startsWith('DocumentsBatchRole'),
+    it('lets only Translate in this account assume the data access role, for the job folder only', () => {
+      const [role] = Object.entries(listResources(template, 'AWS::IAM::Role')).filter(([id]) =>
+        id.startsWith('DocumentsDataAccessRole'),
       );
       expect(role?.[1].Properties?.['AssumeRolePolicyDocument']).toMatchObject({
         Statement: [
@@ -36,30 +44,30 @@ describe(address, () => {
           },
         ],
       });
-      const rights = rightsOf(template, 'DocumentsBatchRole');
-      expect(rights['ReadAndWriteTheJobs']?.Action).toEqual(['s3:GetObject', 's3:PutObject']);
-      expect(JSON.stringify(rights['ReadAndWriteTheJobs']?.Resource)).toContain('"/work/*"');
-      expect(rights['FindTheDocuments']?.Action).toBe('s3:ListBucket');
-      expect(Object.keys(rights)).toHaveLength(2);
+      const permissions = listPermissions(template, 'DocumentsDataAccessRole');
+      expect(permissions['ReadAndWriteJobs']?.Action).toEqual(['s3:GetObject', 's3:PutObject']);
+      expect(JSON.stringify(permissions['ReadAndWriteJobs']?.Resource)).toContain('"/work/*"');
+      expect(permissions['ListDocuments']?.Action).toBe('s3:ListBucket');
+      expect(Object.keys(permissions)).toHaveLength(2);
     });
 
     it('lets the result check list only the job folder', () => {
-      expect(rightsOf(template, 'DocumentsCollect')['FindWhatTheJobsMade']).toMatchObject({
+      expect(listPermissions(template, 'DocumentsCollect')['ListJobOutput']).toMatchObject({
         Action: 's3:ListBucket',
         Condition: { StringLike: { 's3:prefix': 'work/*' } },
       });
     });
 
     it('passes that role only to Translate', () => {
-      expect(rightsOf(template, 'DocumentsMachine')['HandTheJobsTheirRole']).toMatchObject({
+      expect(listPermissions(template, 'DocumentsMachine')['PassTranslateRole']).toMatchObject({
         Action: 'iam:PassRole',
-        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^DocumentsBatchRole/), 'Arn'] },
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^DocumentsDataAccessRole/), 'Arn'] },
         Condition: { StringEquals: { 'iam:PassedToService': 'translate.amazonaws.com' } },
       });
     });
 
     it('has an English and Korean terminology, named by the stack, for both directions', () => {
-      const [terminology] = Object.values(resourcesOf(template, 'AWS::Translate::Terminology'));
+      const [terminology] = Object.values(listResources(template, 'AWS::Translate::Terminology'));
       const { Name, TerminologyData } = terminology?.Properties as {
         readonly Name: string;
         readonly TerminologyData: Readonly<Record<string, string>>;
@@ -70,7 +78,7 @@ describe(address, () => {
     });
 
     it('starts a job once for repeated requests and waits between two polls', () => {
-      const [machine] = Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachine'));
+      const [machine] = Object.values(listResources(template, 'AWS::StepFunctions::StateMachine'));
       const definition = JSON.stringify(machine?.Properties);
       expect(definition).toMatch(/ClientToken[^,]*\$hash\(\$states.context.Execution.Id/);
       expect(definition).toMatch(/Type\\*":\\*"Wait\\*",\\*"Seconds\\*":60/);
@@ -81,7 +89,7 @@ describe(address, () => {
     });
   });
 
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
   describe('a try in the emulator', () => {
     it.each([
@@ -94,9 +102,9 @@ describe(address, () => {
     ] as const)(
       'website (%s → %s) translates a page and keeps its markup',
       async (source, target, banner) => {
-        const outcome = await bench().replay('website', source);
-        const page = fileOf(outcome, '.html').toString();
-        expect(outcome.answers).toMatchObject([{ source, target, piecewise: 0, texts: 26 }]);
+        const outcome = await testEmulator().replay('website', source);
+        const page = readOutputFile(outcome, '.html').toString();
+        expect(outcome.answers).toMatchObject([{ source, target, segmentedTexts: 0, texts: 26 }]);
         expect(page).toMatch(banner);
         expect(page).toContain(`<html lang="${target}">`);
         expect(page).toContain('<span translate="no">Haneul Home™</span>');
@@ -113,11 +121,11 @@ describe(address, () => {
     ] as const)(
       'documents (%s → %s) returns the translated archive and names the failed documents',
       async (from, to, heading) => {
-        const outcome = await bench().replay('documents', from);
+        const outcome = await testEmulator().replay('documents', from);
         expect(outcome.answers).toMatchObject([
           { summary: { documents: 4, translated: 3, failed: 0, rejected: 1 } },
         ]);
-        const files = unzipSync(fileOf(outcome, '.zip'));
+        const files = unzipSync(readOutputFile(outcome, '.zip'));
         expect(Object.keys(files).sort()).toEqual([
           `letter.${to}.docx`,
           `manuals/guide.${to}.html`,
@@ -127,7 +135,9 @@ describe(address, () => {
         const letter = strFromU8(unzipSync(files[`letter.${to}.docx`]!)['word/document.xml']!);
         expect(letter).toContain(to === 'ko' ? '하늘 주전자' : 'Haneul Kettle');
         expect(letter).not.toContain('⟦');
-        expect(fileOf(outcome, '.md').toString()).toMatch(/## Not translated\n\n- prices\.csv: /);
+        expect(readOutputFile(outcome, '.md').toString()).toMatch(
+          /## Not translated\n\n- prices\.csv: /,
+        );
       },
     );
 
@@ -137,36 +147,39 @@ describe(address, () => {
     ] as const)(
       'multilingual-chatbot (%s) lets each side read its own language',
       async (language, line) => {
-        const { answers } = await bench().replay('multilingual-chatbot', language);
-        const relayed = answers as readonly {
+        const { answers } = await testEmulator().replay('multilingual-chatbot', language);
+        const messages = answers as readonly {
           readonly from: string;
-          readonly reads: string;
+          readonly displayText: string;
           readonly translation: { readonly language: string };
         }[];
         const other = language === 'en' ? 'ko' : 'en';
-        for (const { from, translation } of relayed)
+        for (const { from, translation } of messages)
           expect(translation.language).toBe(from === 'customer' ? other : language);
-        expect(relayed.map(({ reads }) => reads).join('\n')).toContain(line);
+        expect(messages.map(({ displayText }) => displayText).join('\n')).toContain(line);
       },
     );
 
     it('splits a text of 25,000 bytes and returns one translation', async () => {
       const text = `${anyText.ko}\n`.repeat(700);
-      const answer = await bench().call<{ text: string; requests: number }>('TranslateFunction', {
-        text,
-        source: 'ko',
-      });
+      const answer = await testEmulator().call<{ text: string; requests: number }>(
+        'TranslateFunction',
+        {
+          text,
+          source: 'ko',
+        },
+      );
       expect(answer.requests).toBe(Math.ceil(Buffer.byteLength(text) / 10_000));
       expect(answer.text).toBe(`${anyText.en}\n`.repeat(700));
     });
 
-    it('has nothing to warn of: each function may write its log', () => {
-      expect(bench().emulator.warnings).toEqual([]);
+    it('raises no warning: each function may write its log', () => {
+      expect(testEmulator().emulator.warnings).toEqual([]);
     });
   });
 
-  describe('refuses, before it calls Translate', () => {
-    meeting(bench, []);
+  describe('rejects, before it calls Translate', () => {
+    injectFaults(testEmulator, []);
 
     it.each([
       ['neither text nor a page', {}, { field: 'text', received: 'neither' }],
@@ -182,16 +195,18 @@ describe(address, () => {
       [
         'a text into its own language',
         { text: 'Hi', source: 'en', target: 'en' },
-        { field: 'target', expected: 'another language than that of the text, en' },
+        { field: 'target', expected: 'a language other than the source language, en' },
       ],
       [
         'a text over the limit',
         { text: '가'.repeat(1_400_000) },
         { field: 'text', expected: expect.stringContaining('4,000,000 bytes') as string },
       ],
-    ])('%s', async (_, payload, refusal) => {
-      expect(await bench().refusal('TranslateFunction', payload)).toMatchObject(refusal);
-      expect(bench().emulator.calls.filter(({ service }) => service === 'translate')).toEqual([]);
+    ])('%s', async (_, payload, issue) => {
+      expect(await testEmulator().getIssue('TranslateFunction', payload)).toMatchObject(issue);
+      expect(
+        testEmulator().emulator.calls.filter(({ service }) => service === 'translate'),
+      ).toEqual([]);
     });
 
     it.each([
@@ -208,9 +223,13 @@ describe(address, () => {
         { message: 'Hi', languages: 'en,xx' },
         { field: 'languages', received: '"xx"' },
       ],
-    ])('of a conversation: %s', async (_, payload, refusal) => {
-      expect(await bench().refusal('RelayFunction', payload)).toMatchObject(refusal);
-      expect(bench().emulator.calls.filter(({ service }) => service === 'translate')).toEqual([]);
+    ])('of a conversation: %s', async (_, payload, issue) => {
+      expect(await testEmulator().getIssue('TranslateMessageFunction', payload)).toMatchObject(
+        issue,
+      );
+      expect(
+        testEmulator().emulator.calls.filter(({ service }) => service === 'translate'),
+      ).toEqual([]);
     });
   });
 });

@@ -5,17 +5,17 @@ import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sd
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
-import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { manageExpiryTimer } from '../../lambda/shared/custom-resources/expire/expiry-timer';
 import { Expiry } from '../../lib/shared/expiry/stack-expiry';
 import { emptyApp } from '../support/in-process-app';
 import { references } from '../support/deploy-rules/template-reading';
-import { executed, withClient } from '../support/execution';
-import { resourcesOf } from '../support/stack';
+import { waitForExecution, withClient } from '../support/execution';
+import { listResources } from '../support/stack';
 
-const { account, region } = emulatedPlace;
+const { account, region } = emulatedEnvironment;
 const app = emptyApp('expiry');
 const stack = new Stack(app, 'Paid', { env: { account, region } });
 const priced = new CfnResource(stack, 'Priced', { type: 'AWS::Logs::LogGroup' });
@@ -23,33 +23,33 @@ new Expiry(stack, 'Expiry', { hours: 3 }).startBefore(priced);
 const { directory } = app.synth();
 const [{ template } = { template: {} as Template }] = readTemplates(directory);
 
-const firstOf = (type: string) => {
-  const [entry] = Object.entries(resourcesOf(template, type));
+const getFirst = (type: string) => {
+  const [entry] = Object.entries(listResources(template, type));
   if (entry === undefined) throw new Error(`The template has no ${type}`);
   return entry;
 };
 
 describe('a stack that deletes itself', () => {
   it('has the hours in its template and no clock', () => {
-    const [, time] = firstOf('Custom::Expiry');
+    const [, time] = getFirst('Custom::Expiry');
     expect(time.Properties).toMatchObject({ Hours: 3, ServiceTimeout: '300' });
     expect(JSON.stringify(template)).not.toMatch(/20\d\d-\d\d-\d\dT/);
   });
 
   it('creates its priced resources after its expiry timer starts', () => {
-    const [time] = firstOf('Custom::Expiry');
+    const [time] = getFirst('Custom::Expiry');
     expect(template.Resources?.['Priced']?.DependsOn).toEqual([time]);
   });
 
   it('stops its execution after the billed resources are deleted and before the state machine is', () => {
-    const [, time] = firstOf('Custom::Expiry');
-    const [machine] = firstOf('AWS::StepFunctions::StateMachine');
+    const [, time] = getFirst('Custom::Expiry');
+    const [machine] = getFirst('AWS::StepFunctions::StateMachine');
     const [expire] = references(time.Properties?.['ServiceToken']);
     expect(references(template.Resources?.[expire ?? '']?.Properties)).toContain(machine);
   });
 
   it('may delete and describe only itself', () => {
-    const statements = Object.values(resourcesOf(template, 'AWS::IAM::Policy')).flatMap(
+    const statements = Object.values(listResources(template, 'AWS::IAM::Policy')).flatMap(
       ({ Properties }) =>
         (Properties?.['PolicyDocument'] as { Statement: { Sid?: string; Action: unknown }[] })
           .Statement,
@@ -57,13 +57,13 @@ describe('a stack that deletes itself', () => {
     expect(statements.filter(({ Action }) => String(Action).startsWith('cloudformation:'))).toEqual(
       [
         {
-          Sid: 'DeleteThisStack',
+          Sid: 'DeleteStack',
           Effect: 'Allow',
           Action: 'cloudformation:DeleteStack',
           Resource: { Ref: 'AWS::StackId' },
         },
         {
-          Sid: 'LookAtThisStack',
+          Sid: 'DescribeThisStack',
           Effect: 'Allow',
           Action: 'cloudformation:DescribeStacks',
           Resource: { Ref: 'AWS::StackId' },
@@ -94,13 +94,13 @@ describe('the expiry timer of a stack, in the emulator', () => {
   });
 
   /** Sends a CloudFormation request and returns the response. */
-  async function ask(RequestType: string, more: object): Promise<Record<string, unknown>> {
+  async function invoke(RequestType: string, more: object): Promise<Record<string, unknown>> {
     const lambda = new LambdaClient({
       endpoint: emulator.url,
       credentials: emulator.credentials,
       region,
     });
-    const [target] = emulator.world.functions;
+    const [target] = emulator.deployment.functions;
     const Payload = JSON.stringify({
       RequestType,
       ResponseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
@@ -120,27 +120,27 @@ describe('the expiry timer of a stack, in the emulator', () => {
       credentials: emulator.credentials,
       region,
     });
-    const stateMachineArn = emulator.world.machines[0]?.arn ?? '';
+    const stateMachineArn = emulator.deployment.machines[0]?.arn ?? '';
     const { executions: found = [] } = await client.send(
       new ListExecutionsCommand({ stateMachineArn }),
     );
     return found;
   }
-  const settled = async () => {
+  const waitForEnd = async () => {
     while ((await executions()).some(({ status }) => status === 'RUNNING'))
       await new Promise((resolve) => setTimeout(resolve, 20));
     return executions();
   };
 
   it('starts with the stack, lasts its hours and ends with the call that deletes the stack', async () => {
-    const answer = await ask('Create', {});
+    const answer = await invoke('Create', {});
     expect(answer).toMatchObject({
       Status: 'SUCCESS',
       LogicalResourceId: 'Time',
       PhysicalResourceId: expect.stringMatching(/^arn:aws:states:.*:execution:/),
       type: undefined,
     });
-    const [execution] = await settled();
+    const [execution] = await waitForEnd();
     expect(execution?.status).toBe('SUCCEEDED');
     const lasted = Number(execution?.stopDate) - Number(execution?.startDate);
     expect(Math.round(lasted / 3_600_000)).toBe(3);
@@ -150,35 +150,35 @@ describe('the expiry timer of a stack, in the emulator', () => {
   });
 
   it('ends without an error when the stack is deleted and when it was never created', async () => {
-    const [execution] = await settled();
+    const [execution] = await waitForEnd();
     for (const PhysicalResourceId of [
       execution?.executionArn,
       `${String(execution?.executionArn)}-gone`,
       'never-made',
     ])
-      expect(await ask('Delete', { PhysicalResourceId })).toMatchObject({
+      expect(await invoke('Delete', { PhysicalResourceId })).toMatchObject({
         Status: 'SUCCESS',
         PhysicalResourceId,
       });
   });
 
   it('reports invalid hours to CloudFormation', async () => {
-    expect(await ask('Create', { ResourceProperties: { Hours: 'many' } })).toMatchObject({
+    expect(await invoke('Create', { ResourceProperties: { Hours: 'many' } })).toMatchObject({
       Status: 'FAILED',
-      Reason: 'Error: Hours must be a whole number of hours; it is "many"',
+      Reason: 'Error: Hours must be a positive integer, not "many"',
     });
   });
 });
 
 describe.each([
-  ['fails once, is asked for again', 1, 2, { status: 'SUCCEEDED' }],
+  ['fails once, is retried', 1, 2, { status: 'SUCCEEDED' }],
   [
-    'never goes well, is asked for until a day is over, and the execution fails with the reason',
+    'always fails, is retried for a day, and the execution fails with the reason',
     Infinity,
     72,
     {
       status: 'FAILED',
-      error: 'StackStillThere',
+      error: 'StackDeletionFailed',
       cause: expect.stringContaining('goes on costing: DELETE_FAILED The following') as string,
     },
   ],
@@ -190,9 +190,9 @@ describe.each([
   afterAll(() => emulator.close());
 
   it('in the emulator', async () => {
-    const stateMachineArn = emulator.world.machines[0]?.arn;
+    const stateMachineArn = emulator.deployment.machines[0]?.arn;
     const input = JSON.stringify({ seconds: 3600 });
-    const execution = await executed(emulator, () =>
+    const execution = await waitForExecution(emulator, () =>
       withClient(emulator, SFNClient, (sfn) =>
         sfn.send(new StartExecutionCommand({ stateMachineArn, input })),
       ),

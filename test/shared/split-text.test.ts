@@ -11,13 +11,13 @@ function boundaries(text: string): Set<number> {
 }
 
 /** Seeded texts of fragments that are hard to split correctly. */
-function awkwardText(seed: number, pieces: number): string {
+function randomText(seed: number, fragments: number): string {
   const alphabet = [
     'a', 'é', 'e\u0301', '한국어', '\u1112\u1161\u11ab', '👩‍👩‍👧‍👦', '🏳️‍🌈', '👍🏽', '🇰🇷', '\ud83d', '‼\u200d🙂',
     '. ', '! ', '。', '\n', '\r\n', '\n\n', '\r\n\r\n', '\n \n', '\u0301', '\u200d', ' ', 'word ', 'नमस्ते ',
   ]; // prettier-ignore
   let state = seed;
-  return Array.from({ length: pieces }, () => {
+  return Array.from({ length: fragments }, () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return alphabet[Math.floor((state / 2_147_483_648) * alphabet.length)];
   }).join('');
@@ -26,18 +26,18 @@ function awkwardText(seed: number, pieces: number): string {
 describe('splitText', () => {
   it('keeps every byte, stays within the limit and splits no character, for any text', () => {
     for (let seed = 1; seed <= 60; seed++) {
-      const text = awkwardText(seed, 200);
+      const text = randomText(seed, 200);
       const whole = boundaries(text);
       for (const limit of [30, 64, 301]) {
         const parts = splitText(text, limit);
         expect(parts.join('')).toBe(text);
         let end = 0;
-        const wrong = parts.flatMap((part) => {
+        const invalid = parts.flatMap((part) => {
           end += part.length;
           const fits = Buffer.byteLength(part) <= limit || indices(part).length === 1;
           return whole.has(end) && fits ? [] : [{ seed, limit, end, fits }];
         });
-        expect(wrong).toEqual([]);
+        expect(invalid).toEqual([]);
       }
     }
   });

@@ -1,18 +1,18 @@
 import { ingestFile } from '../../lambda/services/comprehend/feedback/ingest/ingest-file';
-import { bookText } from '../../lambda/services/polly/audiobook/plan/decode-book';
-import { csvRows } from '../../lambda/services/sagemaker/records/csv-reader';
+import { decodeBook } from '../../lambda/services/polly/audiobook/plan/decode-book';
+import { readCsvRecords } from '../../lambda/services/sagemaker/records/csv-reader';
 import { lineReader } from '@by-example/metrics/readers/line-reader';
 import { likelyEncoding, notUtf8 } from '@by-example/metrics/text/text-encoding';
-import { readParallelData } from '../../lib/services/translate/parallel-data/parse-parallel-data';
+import { parseParallelData } from '../../lib/services/translate/parallel-data/parse-parallel-data';
 import { cp949 } from '../support/cp949';
 
 const korean = 'id,text\r\n1,배송이 빨라요\r\n2,"Nice, 다만 비싸요"\r\n';
 
-async function* chunksOf(...chunks: readonly Buffer[]) {
+async function* toChunks(...chunks: readonly Buffer[]) {
   for (const chunk of chunks) yield Promise.resolve(chunk);
 }
 
-describe('bytes that are not UTF-8', () => {
+describe('bytes that are not UTF-8 UTF-8', () => {
   it.each([
     ['CP949', cp949(korean), 'CP949'],
     ['CP949 cut inside a character', cp949(korean).subarray(0, 14), 'CP949'],
@@ -36,18 +36,18 @@ describe('bytes that are not UTF-8', () => {
 
 describe('a file in CP949 is rejected by name', () => {
   it('as a book', () => {
-    expect(() => bookText(cp949('옛날 옛적에'))).toThrow(/CP949.*쉼표로 분리/);
+    expect(() => decodeBook(cp949('옛날 옛적에'))).toThrow(/CP949.*쉼표로 분리/);
   });
 
   it('as a table of SageMaker', async () => {
     const read = async () => {
-      for await (const row of csvRows(chunksOf(cp949(korean)))) expect(row).toBeDefined();
+      for await (const row of readCsvRecords(toChunks(cp949(korean)))) expect(row).toBeDefined();
     };
     await expect(read()).rejects.toThrow(/CP949.*쉼표로 분리/);
   });
 
   it('as parallel data', () => {
-    expect(() => readParallelData('a.csv', cp949('ko,en\n안녕,Hello\n'))).toThrow(/CP949/);
+    expect(() => parseParallelData('a.csv', cp949('ko,en\n안녕,Hello\n'))).toThrow(/CP949/);
   });
 
   it('as records of a metric, unlike one line within a file', () => {
@@ -58,14 +58,14 @@ describe('a file in CP949 is rejected by name', () => {
 
   it.each(['csv', 'jsonl', 'txt'])('as reviews for Comprehend (%s)', async (ending) => {
     const body = ending === 'jsonl' ? '{"id":"1","text":"배송이 빨라요"}\n' : korean;
-    const admitted = ingestFile(
+    const ingestion = ingestFile(
       { bucket: 'b', key: `inbox/customer-feedback/reviews.${ending}`, execution: 'e' },
       {
-        read: () => chunksOf(cp949(ending === 'txt' ? '배송이 빨라요' : body)),
+        read: () => toChunks(cp949(ending === 'txt' ? '배송이 빨라요' : body)),
         write: () => Promise.resolve(),
       },
     );
-    const message = await admitted.then(String, (error: unknown) => String(error));
+    const message = await ingestion.then(String, (error: unknown) => String(error));
     expect(message).toMatch(/CP949.*쉼표로 분리/);
     expect(message).not.toContain('U+FFFD');
   });

@@ -11,7 +11,7 @@ type Command = (
   settings?: Partial<ClientSettings>,
 ) => Promise<number>;
 
-export interface Looked {
+export interface CommandResult {
   readonly code: number;
   readonly lines: readonly string[];
   readonly errors: readonly string[];
@@ -19,12 +19,12 @@ export interface Looked {
 }
 
 /** Runs `doctor` or `sweep` against an emulator with that account state. */
-export async function look(
+export async function runOnAccount(
   command: Command,
   account: AccountState,
   args: readonly string[] = [],
   faults: readonly string[] = [],
-): Promise<Looked> {
+): Promise<CommandResult> {
   const emulator = await startEmulator({ assembly, port: 0, account, faults });
   try {
     const { url: endpoint, credentials } = emulator;
@@ -32,7 +32,7 @@ export async function look(
     const print = (text: string) => lines.push(...text.split('\n'));
     // Throttling here is permanent, so retries would only take time.
     const errors: string[] = [];
-    const output = { print, complain: (line: string) => errors.push(line) };
+    const output = { print, printError: (line: string) => errors.push(line) };
     const code = await command(args, output, { endpoint, credentials, maxAttempts: 1 });
     return { code, lines, errors, calls: [...emulator.calls] };
   } finally {
@@ -41,7 +41,7 @@ export async function look(
 }
 
 /** Calls that are not read-only: everything but `Get…`, `List…` and `Describe…`. */
-export function changes({ calls }: Looked): readonly string[] {
+export function changes({ calls }: CommandResult): readonly string[] {
   return calls
     .filter(({ operation }) => !/^(Get|List|Describe)[A-Z]/.test(operation))
     .map(({ service, operation }) => `${service} ${operation}`);

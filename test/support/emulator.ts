@@ -14,15 +14,15 @@ import type { Outcome } from '../../cli/try/run-try';
 import type { InputIssue } from '@by-example/metrics/errors/input-error';
 import type { Try } from '../../lib/row';
 import { catalog } from '../../lib/catalog';
-import { stackAddress, stackNameOf } from '../../lib/stack-address';
+import { stackAddress, toStackName } from '../../lib/stack-address';
 import { assembly } from './stack';
 
-export interface Bench {
+export interface TestEmulator {
   readonly emulator: Emulator;
   /** Runs a try on its sample in one language, like `npm run try`. */
   replay(name: string, language: 'en' | 'ko', options?: Record<string, string>): Promise<Outcome>;
   /** Runs a try on a user's file. */
-  bringing(
+  runFile(
     name: string,
     file: string,
     content: string | Uint8Array,
@@ -33,30 +33,30 @@ export interface Bench {
   /** Result of the function named by an output of the row's stack. */
   call<Answer>(output: string, payload: unknown): Promise<Answer>;
   /** Input issue that the function returns. */
-  refusal(output: string, payload: unknown): Promise<InputIssue>;
+  getIssue(output: string, payload: unknown): Promise<InputIssue>;
   /** The same methods for another row of a shared stack. */
-  of(address: string): Omit<Bench, 'emulator'>;
+  of(address: string): Omit<TestEmulator, 'emulator'>;
 }
 
 /**
  * Starts an emulator with the assembly under test for the tests of one row and closes it afterwards.
  * @param address of the row, or of a stack that rows share
  */
-export function benchFor(address: string): () => Bench {
-  let bench: Bench | undefined;
+export function startTestEmulator(address: string): () => TestEmulator {
+  let testEmulator: TestEmulator | undefined;
   const out = mkdtempSync(join(tmpdir(), 'row-test-'));
   beforeAll(async () => {
     const emulator = await startEmulator({ assembly, port: 0 });
-    const place = await createTryTarget(emulator, () => emulator.close());
-    bench = { emulator, ...actions(address, place, out) };
+    const target = await createTryTarget(emulator, () => emulator.close());
+    testEmulator = { emulator, ...actions(address, target, out) };
   });
   afterAll(async () => {
-    await bench?.emulator.close();
+    await testEmulator?.emulator.close();
     rmSync(out, { recursive: true });
   });
   return () => {
-    if (bench === undefined) throw new Error('The emulator has not started');
-    return bench;
+    if (testEmulator === undefined) throw new Error('The emulator has not started');
+    return testEmulator;
   };
 }
 
@@ -64,12 +64,15 @@ export function benchFor(address: string): () => Bench {
  * Injects these faults for the tests of this `describe` and clears the calls, which is faster than another
  * emulator.
  */
-export function meeting(bench: () => Pick<Bench, 'emulator'>, faults: readonly string[]): void {
+export function injectFaults(
+  testEmulator: () => Pick<TestEmulator, 'emulator'>,
+  faults: readonly string[],
+): void {
   beforeAll(() => {
-    bench().emulator.meet(faults);
+    testEmulator().emulator.replaceFaults(faults);
   });
   afterAll(() => {
-    bench().emulator.meet([]);
+    testEmulator().emulator.replaceFaults([]);
   });
 }
 
@@ -79,15 +82,15 @@ export function meeting(bench: () => Pick<Bench, 'emulator'>, faults: readonly s
  */
 export const throttled = (target: string) => `throttle:0.7@${target}`;
 
-export function callsOf({ calls }: Emulator, operation: string): readonly CallRecord[] {
+export function listCalls({ calls }: Emulator, operation: string): readonly CallRecord[] {
   return calls.filter((call) => call.operation === operation);
 }
 
-function actions(address: string, place: TryTarget, out: string): Omit<Bench, 'emulator'> {
+function actions(address: string, target: TryTarget, out: string): Omit<TestEmulator, 'emulator'> {
   const row = catalog.find((candidate) => candidate.address === address);
-  const stack = stackNameOf(row === undefined ? address : stackAddress(row));
+  const stack = toStackName(row === undefined ? address : stackAddress(row));
   const invoke = async (output: string, payload: unknown) =>
-    place.invoke(await place.output(stack, output), payload);
+    target.invoke(await target.output(stack, output), payload);
   const run = (
     name: string,
     path: (chosen: Try) => string,
@@ -95,53 +98,58 @@ function actions(address: string, place: TryTarget, out: string): Omit<Bench, 'e
     sample?: 'en' | 'ko',
   ) => {
     const { row, chosen } = findTry(address, name);
-    const brought = loadInput(chosen, path(chosen));
+    const input = loadInput(chosen, path(chosen));
     const silent = () => undefined;
     return runTry(
       {
         row,
         chosen,
-        brought,
+        input,
         options,
         out,
         prefix: '',
-        say: silent,
-        answered: silent,
+        writeLine: silent,
+        onResult: silent,
         ...(sample !== undefined && { sample }),
       },
-      place,
+      target,
     );
   };
   return {
     replay: async (name, language, options = {}) =>
-      run(name, ({ samples }) => join(samplesOf(address), samples[language]), options, language),
-    async bringing(name, file, content, options = {}) {
+      run(
+        name,
+        ({ samples }) => join(samplesFolder(address), samples[language]),
+        options,
+        language,
+      ),
+    async runFile(name, file, content, options = {}) {
       const path = join(out, file);
       writeFileSync(path, content);
       return run(name, () => path, options);
     },
-    output: (key) => place.output(stack, key),
+    output: (key) => target.output(stack, key),
     call: async <Answer>(output: string, payload: unknown) =>
       (await invoke(output, payload)) as Answer,
-    async refusal(output, payload) {
+    async getIssue(output, payload) {
       try {
         await invoke(output, payload);
       } catch (error) {
         if (error instanceof FunctionFailed) return JSON.parse(error.message) as InputIssue;
         throw error;
       }
-      throw new Error('The function accepted it');
+      throw new Error('Expected the function to reject the input');
     },
-    of: (other) => actions(other, place, out),
+    of: (other) => actions(other, target, out),
   };
 }
 
-function samplesOf(address: string): string {
+function samplesFolder(address: string): string {
   return join(__dirname, '..', '..', 'samples', address);
 }
 
 /** File that a try wrote, by its ending. */
-export function fileOf({ files }: Outcome, ending: string): Buffer {
+export function readOutputFile({ files }: Outcome, ending: string): Buffer {
   const file = files.find((candidate) => candidate.endsWith(ending));
   if (file === undefined) throw new Error(`No ${ending} among ${files.join(', ')}`);
   return readFileSync(file);

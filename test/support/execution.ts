@@ -21,7 +21,7 @@ interface Output {
 }
 
 /** Uploads a file to a bucket and waits for the end of its execution. */
-export function drop(
+export function uploadAndWait(
   emulator: Emulator,
   {
     bucket,
@@ -29,8 +29,8 @@ export function drop(
     body,
   }: { readonly bucket: Output; readonly key: string; readonly body: string | Uint8Array },
 ): Promise<Execution> {
-  const Bucket = valueOf(emulator, bucket);
-  return executed(emulator, () =>
+  const Bucket = getOutput(emulator, bucket);
+  return waitForExecution(emulator, () =>
     withClient(emulator, S3Client, (s3) =>
       s3.send(new PutObjectCommand({ Bucket, Key: key, Body: body })),
     ),
@@ -42,8 +42,8 @@ export function execute(
   emulator: Emulator,
   { machine, input }: { readonly machine: Output; readonly input: object },
 ): Promise<Execution> {
-  const stateMachineArn = valueOf(emulator, machine);
-  return executed(emulator, () =>
+  const stateMachineArn = getOutput(emulator, machine);
+  return waitForExecution(emulator, () =>
     withClient(emulator, SFNClient, (sfn) =>
       sfn.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) })),
     ),
@@ -62,11 +62,11 @@ export async function secondsIn(emulator: Emulator, { executionArn }: Execution,
 
 /** Runs a callback with a client that has the emulator's default credentials, and closes the client. */
 export async function withClient<Client extends { destroy(): void }, Result>(
-  { url, credentials, world }: Emulator,
+  { url, credentials, deployment }: Emulator,
   ClientOf: new (settings: object) => Client,
   use: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new ClientOf({ endpoint: url, credentials, region: world.region });
+  const client = new ClientOf({ endpoint: url, credentials, region: deployment.region });
   try {
     return await use(client);
   } finally {
@@ -75,32 +75,32 @@ export async function withClient<Client extends { destroy(): void }, Result>(
 }
 
 /** Waits for the end of the execution that an action starts. */
-export async function executed(
+export async function waitForExecution(
   emulator: Emulator,
   start: () => Promise<unknown>,
 ): Promise<Execution> {
   const before = (await executions(emulator, 0)).length;
   await start();
-  return onceExecutions(emulator, 'the end of an execution', async () => {
+  return pollExecutions(emulator, 'the end of an execution', async () => {
     const [started] = await executions(emulator, before);
     return started?.status === 'RUNNING' ? undefined : started;
   });
 }
 
 /** Polls after each event of an execution until the condition holds. */
-export async function onceExecutions<Found>(
+export async function pollExecutions<Found>(
   { url }: Emulator,
   what: string,
-  look: () => Promise<Found | undefined>,
+  poll: () => Promise<Found | undefined>,
 ): Promise<Found> {
   const end = Date.now() + 30_000;
   for (let seen = 0; Date.now() < end;) {
-    const found = await look();
+    const found = await poll();
     if (found !== undefined) return found;
     const answer = await fetch(`${url}/_emulator/changes?after=${seen}&within=1000`);
     seen = ((await answer.json()) as { readonly changes: number }).changes;
   }
-  throw new Error(`There was never ${what}`);
+  throw new Error(`Timed out waiting for ${what}`);
 }
 
 /** Executions from an index on, because earlier ones may have large outputs. */
@@ -109,6 +109,6 @@ export async function executions({ url }: Emulator, from: number): Promise<reado
   return (await answer.json()) as readonly Execution[];
 }
 
-function valueOf({ world }: Emulator, { stack, output }: Output): string {
-  return world.outputs[stack]?.[output] ?? '';
+function getOutput({ deployment }: Emulator, { stack, output }: Output): string {
+  return deployment.outputs[stack]?.[output] ?? '';
 }

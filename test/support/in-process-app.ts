@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { emulatedPlace, untraced } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment, untraced } from '@by-example/emulator/core/assembly/synthesize';
 import { build } from '../../lib/build';
 import type { Config } from '../../lib/config';
 
@@ -26,13 +26,13 @@ export function emptyApp(name: string): App {
 }
 
 /** The app of every row, like bin/app.ts, or only of some stack addresses, which is faster. */
-export function appOf(
+export function buildApp(
   name: string,
   config: Partial<Config> = {},
   addresses?: readonly string[],
 ): App {
   const app = emptyApp(name);
-  const { account, region } = emulatedPlace;
+  const { account, region } = emulatedEnvironment;
   build(app, { prefix: '', owner: 'unset', ttlHours: 8, account, region, ...config }, addresses);
   return app;
 }

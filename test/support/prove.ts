@@ -43,7 +43,7 @@ export const answer = {
 
 export const states = ['Plan', 'Speak', 'Publish'];
 
-export interface FakePlace {
+export interface FakeTarget {
   readonly answer?: unknown;
   readonly invoke?: () => Promise<unknown>;
   readonly states?: readonly string[];
@@ -51,7 +51,7 @@ export interface FakePlace {
 }
 
 /** A target with the same response to everything, for flows that ignore responses. */
-export function fakePlace(fake: FakePlace = {}): TryTarget {
+export function createFakeTarget(fake: FakeTarget = {}): TryTarget {
   const { bytes = 'RIFF____WAVEfmt ' } = fake;
   const keys: string[] = [];
   const answered = fake.answer ?? answer;
@@ -90,7 +90,7 @@ export function fakePlace(fake: FakePlace = {}): TryTarget {
       pause: () => Promise.resolve(),
     },
     bots: { recognize: unused, end: unused },
-    streams: { hear: unused },
+    streams: { transcribe: unused },
     voices: { speak: unused },
     standIns: () => Promise.resolve([]),
     close: () => Promise.resolve(),
@@ -98,7 +98,7 @@ export function fakePlace(fake: FakePlace = {}): TryTarget {
 }
 
 function unused(): never {
-  throw new Error('No try of services/polly asks for this');
+  throw new Error('Unused by the tries of services/polly');
 }
 
 export interface Account extends Partial<Ports> {
@@ -106,19 +106,19 @@ export interface Account extends Partial<Ports> {
   readonly stacks?: Readonly<Record<string, string>>;
   /** Recorded events of deploy and destroy. @default - both succeed */
   readonly events?: Readonly<Partial<Record<'deploy' | 'destroy', string>>>;
-  readonly aws?: FakePlace;
+  readonly aws?: FakeTarget;
   /** Called with the name of each external call at its start. */
   readonly onCall?: (name: string) => void | Promise<void>;
 }
 
 export interface Proved {
   readonly code: number;
-  readonly said: readonly string[];
+  readonly lines: readonly string[];
   /** Names of the external calls, in order. */
   readonly calls: readonly string[];
   readonly records: readonly DeployedRecord[];
   /** Cleanup commands that an interruption would have printed last. */
-  readonly byHand: readonly string[];
+  readonly cleanup: readonly string[];
 }
 
 /** Runs the whole flow for services/polly in a fake account. */
@@ -127,17 +127,17 @@ export async function proveIn(
   plan: Partial<Plan> = {},
   controller = new AbortController(),
 ): Promise<Proved> {
-  const said: string[] = [];
+  const lines: string[] = [];
   const calls: string[] = [];
   const records: DeployedRecord[] = [];
-  const byHand: string[] = [];
+  const cleanup: string[] = [];
   const existing = new Map(Object.entries(account.stacks ?? { CDKToolkit: 'CREATE_COMPLETE' }));
   let events: readonly StackEvent[] = [];
   const call = async (name: string) => {
     calls.push(name);
     await account.onCall?.(name);
   };
-  const happens = (file: string) => {
+  const applyEvents = (file: string) => {
     events = recordedEvents(file);
     existing.set('services-polly', statusIn(events) ?? '');
     return /-succeeded$/.test(file) ? 0 : 1;
@@ -148,7 +148,7 @@ export async function proveIn(
       identity: () =>
         Promise.resolve({ account: '111122223333', arn: 'arn:aws:iam::111122223333:user/you' }),
       quota: () => Promise.resolve(1000),
-      refusalOfModel: () => Promise.resolve(undefined),
+      findModelIssue: () => Promise.resolve(undefined),
       stacks: () => Promise.resolve([...existing.keys()]),
     },
     stackStatus: async (name) => {
@@ -159,28 +159,28 @@ export async function proveIn(
     async cdk(args, signal) {
       await call(args[0]);
       if (signal.aborted) return 1;
-      if (args[0] === 'deploy') return happens(account.events?.deploy ?? 'create-succeeded');
+      if (args[0] === 'deploy') return applyEvents(account.events?.deploy ?? 'create-succeeded');
       if (args[0] === 'bootstrap') existing.set('CDKToolkit', 'CREATE_COMPLETE');
       if (args[0] !== 'destroy') return 0;
       const failing = account.events?.destroy;
-      if (failing !== undefined) return happens(failing);
+      if (failing !== undefined) return applyEvents(failing);
       existing.delete('services-polly');
       return 0;
     },
     async onAws(run) {
       await call('try');
-      return run(fakePlace(account.aws));
+      return run(createFakeTarget(account.aws));
     },
     async inEmulator(run) {
       await call('emulate');
-      return run(fakePlace());
+      return run(createFakeTarget());
     },
     async leftovers() {
       await call('sweep');
-      return { left: [], notLooked: [] };
+      return { left: [], failedLookups: [] };
     },
     async confirm() {
-      await call('ask');
+      await call('confirm');
       return true;
     },
     async save(record) {
@@ -189,7 +189,7 @@ export async function proveIn(
       records.push(record);
       return 'saved';
     },
-    say: (line) => said.push(line),
+    writeLine: (line) => lines.push(line),
     milliseconds: () => 0,
     today: () => '2026-12-02',
     provenance: () => ({
@@ -203,7 +203,7 @@ export async function proveIn(
   };
   const interruption: Interruption = {
     signal: controller.signal,
-    begun: (commands) => byHand.splice(0, byHand.length, ...commands),
+    begun: (commands) => cleanup.splice(0, cleanup.length, ...commands),
     ended: () => undefined,
     release: () => undefined,
   };
@@ -219,5 +219,5 @@ export async function proveIn(
     ports,
     interruption,
   );
-  return { code, said, calls, records, byHand };
+  return { code, lines, calls, records, cleanup };
 }

@@ -4,20 +4,20 @@ import { watchInterruption } from '../../cli/prove/run/interruption';
 /** Runs `npm run prove -- --rehearse` in this process. */
 export async function rehearse(
   ...args: readonly string[]
-): Promise<{ readonly code: number; readonly said: readonly string[] }> {
-  const said: string[] = [];
-  const say = (line: string) => said.push(line);
+): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
+  const lines: string[] = [];
+  const writeLine = (line: string) => lines.push(line);
   const code = await main(['--rehearse', ...args], {
-    say,
-    complain: say,
+    writeLine,
+    printError: writeLine,
     isTerminal: false,
     environment: {},
     interruption: watchInterruption({
       signals: { on: () => undefined, off: () => undefined },
-      say,
+      writeLine,
       milliseconds: () => 0,
       exit: () => undefined,
     }),
   });
-  return { code, said };
+  return { code, lines };
 }

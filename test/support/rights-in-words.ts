@@ -7,25 +7,25 @@ import { read, resources, text } from './deploy-rules/template-reading';
  * on <Recordings.Arn>/inbox/*`, with its condition. For roles that only AWS assumes, which no try here
  * exercises. Hashes are omitted.
  */
-export function rightsInWords(template: Template, role: string): readonly string[] {
+export function describePermissions(template: Template, role: string): readonly string[] {
   return grants(template)
     .filter((grant) => grant.role.startsWith(role) && read(grant.statement, 'Sid') !== undefined)
     .map(({ statement, ...grant }) => {
       const condition = read(statement, 'Condition');
       const when = condition === undefined ? '' : ` if ${text(condition)}`;
-      const what = `${grant.actions.join(', ')} on ${grant.resources.join(', ')}`;
-      return withoutHashes(`${text(read(statement, 'Sid'))}: ${what}${when}`);
+      const permission = `${grant.actions.join(', ')} on ${grant.resources.join(', ')}`;
+      return withoutHashes(`${text(read(statement, 'Sid'))}: ${permission}${when}`);
     });
 }
 
 /** Roles that a service may assume, each with the source account. */
-export function trustInWords(template: Template, service: string): readonly string[] {
+export function describeTrust(template: Template, service: string): readonly string[] {
   return resources(template, 'AWS::IAM::Role').flatMap(([id, { Properties }]) =>
     statements(Properties?.['AssumeRolePolicyDocument'])
       .filter(({ statement }) => text(read(statement, 'Principal')).includes(service))
       .map(({ statement }) => {
         const accounts = conditionValues(statement, 'aws:SourceAccount');
-        return withoutHashes(`${id} for ${accounts.join(', ') || 'anybody'}`);
+        return withoutHashes(`${id} for ${accounts.join(', ') || 'any account'}`);
       }),
   );
 }

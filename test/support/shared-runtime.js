@@ -12,9 +12,9 @@ const { default: Runtime } = require('jest-runtime');
  */
 
 /** Loaded modules that are kept, by path. @type {Registry} */
-const kept = new Map();
+const shared = new Map();
 /** The same for jest's own modules, such as `expect`. @type {Registry} */
-const keptOfJest = new Map();
+const sharedJest = new Map();
 /** @type {TransformCache['sourceMaps']} */
 const sourceMaps = new Map();
 /**
@@ -24,14 +24,14 @@ const sourceMaps = new Map();
  */
 let load;
 /** @type {Runtime['requireInternalModule']} */
-let loadOfJest;
+let loadJest;
 
 /** Tests and their support are loaded for each test file; all other modules are loaded once. */
 const isShared = (/** @type {string} */ path) =>
   !path.includes(`${sep}test${sep}`) || path.includes(`${sep}node_modules${sep}`);
 
 /** All modules of jest, except those with the tests of a file. */
-const isSharedOfJest = (/** @type {string} */ path) => !path.includes(`${sep}jest-circus${sep}`);
+const isSharedByJest = (/** @type {string} */ path) => !path.includes(`${sep}jest-circus${sep}`);
 
 /**
  * Keeps modules between test files, so that they are compiled once and stay optimized, and runs them in the
@@ -42,10 +42,10 @@ class SharedRuntime extends Runtime {
   constructor(...given) {
     super(...given);
     load = (from, moduleName) => super.requireModuleOrMock(from, moduleName);
-    loadOfJest = (from, to) => super.requireInternalModule(from, to);
+    loadJest = (from, to) => super.requireInternalModule(from, to);
     const { executor, registries, transformCache } = internals(this);
-    registries.moduleRegistry = new Map(kept);
-    registries.internalModuleRegistry = new Map(keptOfJest);
+    registries.moduleRegistry = new Map(shared);
+    registries.internalModuleRegistry = new Map(sharedJest);
     transformCache.sourceMaps = sourceMaps;
     executor.compile = (source, filename) =>
       compileFunction(source, executor.injectedModuleParameters, {
@@ -61,16 +61,16 @@ class SharedRuntime extends Runtime {
 
   /** @override @type {Runtime['requireInternalModule']} */
   requireInternalModule(from, to) {
-    return loadOfJest(from, to);
+    return loadJest(from, to);
   }
 
   /** @override */
   teardown() {
     const { registries, transformCache } = internals(this);
     for (const [path, module] of registries.moduleRegistry)
-      if (isShared(path)) kept.set(path, module);
+      if (isShared(path)) shared.set(path, module);
     for (const [path, module] of registries.internalModuleRegistry)
-      if (isSharedOfJest(path)) keptOfJest.set(path, module);
+      if (isSharedByJest(path)) sharedJest.set(path, module);
     // Modules that jest would clear now.
     registries.moduleRegistry = new Map();
     registries.internalModuleRegistry = new Map();

@@ -1,22 +1,22 @@
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 import { assemblyDirectory } from '@by-example/emulator/core/assembly/synthesize';
-import { stackNameOf } from '../../lib/stack-address';
+import { toStackName } from '../../lib/stack-address';
 import { renderTemplate } from './snapshot/render-template';
 
 /** The assembly under test. */
 export const assembly = process.env['TEST_ASSEMBLY'] ?? assemblyDirectory;
 
 /** Synthesized template of a stack, by its address: `services/polly`, `paid/services/kendra`. */
-export function templateOf(address: string): Template {
-  const name = stackNameOf(address);
+export function readTemplate(address: string): Template {
+  const name = toStackName(address);
   const stack = readTemplates(assembly).find((candidate) => candidate.name === name);
   if (stack === undefined) throw new Error(`No stack ${name} in ${assembly}`);
   return stack.template;
 }
 
 /** Resources of one type, by logical ID. */
-export function resourcesOf(template: Template, type: string): Record<string, TemplateResource> {
+export function listResources(template: Template, type: string): Record<string, TemplateResource> {
   return Object.fromEntries(
     Object.entries(template.Resources ?? {}).filter(([, resource]) => resource.Type === type),
   );
@@ -32,8 +32,11 @@ export interface TemplateStatement {
 }
 
 /** Permissions of the role of a handler, each statement by its Sid or, without one, by its actions. */
-export function rightsOf(template: Template, handler: string): Record<string, TemplateStatement> {
-  const policies = Object.entries(resourcesOf(template, 'AWS::IAM::Policy')).filter(([id]) =>
+export function listPermissions(
+  template: Template,
+  handler: string,
+): Record<string, TemplateStatement> {
+  const policies = Object.entries(listResources(template, 'AWS::IAM::Policy')).filter(([id]) =>
     id.startsWith(handler),
   );
   const statements = policies.flatMap(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { deletionsOf } from '../../tools/deletions/list-deletions';
+import { listDeletions } from '../../tools/deletions/list-deletions';
 
 const template: Template = {
   Resources: {
@@ -46,7 +46,7 @@ const template: Template = {
 };
 
 describe('the deletions of a template', () => {
-  const deletions = new Map(deletionsOf(template).map(({ name, without }) => [name, without]));
+  const deletions = new Map(listDeletions(template).map(({ name, without }) => [name, without]));
   const propertiesWithout = (name: string) =>
     deletions.get(name)?.Resources?.['Role']?.Properties as {
       AssumeRolePolicyDocument: { Statement: object[] };
@@ -140,9 +140,9 @@ describe('the deletions of a state machine', () => {
     },
   };
   const [before = '', after = ''] = JSON.stringify(definition).split('BUCKET');
-  const DefinitionString = { 'Fn::Join': ['', [before, { Ref: 'Desk' }, after]] };
+  const DefinitionString = { 'Fn::Join': ['', [before, { Ref: 'Store' }, after]] };
   const machine = { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString } };
-  const deletions = deletionsOf({ Resources: { Machine: machine } });
+  const deletions = listDeletions({ Resources: { Machine: machine } });
   const stringWithout = (name: string) =>
     deletions.find((deletion) => deletion.name === `Machine: ${name}`)?.without.Resources?.[
       'Machine'
@@ -151,7 +151,7 @@ describe('the deletions of a state machine', () => {
     const joined = stringWithout(name);
     const [, parts] = (joined as { 'Fn::Join': [string, unknown[]] })['Fn::Join'];
     const text = parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part)));
-    return JSON.parse(text.join('').replace('{"Ref":"Desk"}', 'BUCKET')) as typeof definition;
+    return JSON.parse(text.join('').replace('{"Ref":"Store"}', 'BUCKET')) as typeof definition;
   };
 
   test('are each retrier, each catcher and each limit, at any depth', () => {

@@ -35,7 +35,7 @@ describe('the rule of plain English', () => {
     '/** Maximum bytes of a chunk. */',
     '// A model behind an endpoint.',
     '// Quotes the service: "what is none".',
-    "describe('in Analyse, when one batch fails', () => {});",
+    "describe('in Analyze, when one batch fails', () => {});",
     "const text = 'What is none';",
   ])('accepts %s', (code) => {
     expect(messages(code)).toEqual([]);

@@ -9,7 +9,7 @@ import { makeCopy } from '../../tools/row/make-copy';
 describe('npm run row -- services/new-thing', () => {
   // A fixed folder: jest caches compiled files by path and would fill its cache with those of each run.
   const copy = join(__dirname, '..', '..', 'build', 'row-scaffold');
-  let made: readonly string[] = [];
+  let createdFiles: readonly string[] = [];
   let failed: Readonly<Record<string, string>> = {};
 
   const run = (...args: string[]) =>
@@ -25,15 +25,15 @@ describe('npm run row -- services/new-thing', () => {
       'services/new-thing',
     );
     expect(stderr).toBe('');
-    made = stdout.split('\n\n')[0]!.split('\n');
-    failed = failuresOf(run, ['test/catalogue.test.ts', 'test/services/new-thing.test.ts']);
+    createdFiles = stdout.split('\n\n')[0]!.split('\n');
+    failed = listFailures(run, ['test/catalogue.test.ts', 'test/services/new-thing.test.ts']);
   }, 60_000);
   afterAll(() => {
     rmSync(copy, { recursive: true });
   });
 
   it('writes the files of a row and adds it to the two lists', () => {
-    expect([...made].sort()).toEqual([
+    expect([...createdFiles].sort()).toEqual([
       'lambda/services/new-thing/answer/answer-new-thing.ts',
       'lambda/services/new-thing/answer/handler.ts',
       'lambda/services/new-thing/answer/input.ts',
@@ -48,12 +48,12 @@ describe('npm run row -- services/new-thing', () => {
   });
 
   it('writes TypeScript with valid imports only', () => {
-    const files = made.filter((file) => file.endsWith('.ts'));
+    const files = createdFiles.filter((file) => file.endsWith('.ts'));
     expect(files.flatMap((file) => brokenImports(copy, file))).toEqual([]);
   });
 
   it('leaves no trace of its template row', () => {
-    const files = made.filter((file) => file.includes('new-thing'));
+    const files = createdFiles.filter((file) => file.includes('new-thing'));
     const left = files.filter((file) =>
       /polly|speak/i.test(readFileSync(join(copy, file), 'utf8')),
     );
@@ -61,16 +61,16 @@ describe('npm run row -- services/new-thing', () => {
   });
 
   it.each([
-    ['a row of the catalog stands in the order of the table', 'test/catalogue.test.ts; add it'],
+    ['a row of the catalog is in the order of the table', 'test/catalogue.test.ts; add it'],
     ['a row of the catalog has a README with the outline of all', 'has nothing under'],
     [
-      'a row of the catalog has a sample for each try in both languages, with origin and licence',
+      'a row of the catalog has a sample for each try in both languages, with origin and license',
       'samples/services/new-thing/README.md must say',
     ],
-    ['a row of the catalog says what it is in English and Korean', 'question.ko must be in Korean'],
-    ['a row of the catalog has names that can be typed', 'tries[0].name must be in kebab-case'],
+    ['a row of the catalog has its texts in English and Korean', 'question.ko must be in Korean'],
+    ['a row of the catalog has names in kebab-case', 'tries[0].name must be in kebab-case'],
     ['a row of the catalog names a page and a day for each fact', 'lifecycle.source.url must be'],
-    ['a row of the catalog says of each of its functions what it does', 'has no description'],
+    ['a row of the catalog has a description for each function', 'has no description'],
     [
       'services/new-thing the stack lets the handler write its own log, and nothing else',
       'logs:CreateLogStream logs:PutLogEvents',
@@ -94,7 +94,7 @@ describe('npm run row -- services/new-thing', () => {
       core,
     );
     expect(() => answerNewThing({ text: 'a' }, {})).toThrow(
-      'lambda/services/new-thing/answer/answer-new-thing.ts is not written yet; it was given {"request":{"text":"a"}',
+      'lambda/services/new-thing/answer/answer-new-thing.ts is not implemented; input: {"request":{"text":"a"}',
     );
   });
 });
@@ -124,7 +124,7 @@ function synthesizeOnly(root: string, address: string): void {
 }
 
 /** Failure messages by test, from a jest run in the copy. */
-function failuresOf(
+function listFailures(
   run: (...args: string[]) => { readonly stdout: string; readonly stderr: string },
   tests: readonly string[],
 ): Readonly<Record<string, string>> {

@@ -9,8 +9,8 @@ const bundled = bundle();
 require('ts-node/register');
 require('../../lib/build.ts');
 if (process.env.CDK_CLI_VERSION !== undefined) {
-  const { stackHints, wordsOfCdk } = require('../../cli/terminal/stack-hints');
-  for (const hint of stackHints(wordsOfCdk())) console.error(hint);
+  const { stackHints, getCdkArguments } = require('../../cli/terminal/stack-hints');
+  for (const hint of stackHints(getCdkArguments())) console.error(hint);
 }
 await bundled;
 require('../../bin/app.ts');

@@ -27,7 +27,7 @@ const stampFile = join(outdir, 'stamp');
 
 const wordnet = 'packages/metrics/meteor/wordnet.txt';
 /** Files copied to a function's folder, too large for every function to load. */
-const beside = { 'metrics/measure': [wordnet], 'metrics/report': [wordnet] };
+const extraFiles = { 'metrics/measure': [wordnet], 'metrics/report': [wordnet] };
 
 /**
  * Bundles the handlers if any of their sources changed.
@@ -110,7 +110,7 @@ export async function bundle() {
       written.set(file, path);
     }
   }
-  for (const [folder, files] of Object.entries(beside))
+  for (const [folder, files] of Object.entries(extraFiles))
     for (const file of functions.includes(folder) ? files : [])
       copyFileSync(join(root, file), join(outdir, folder, basename(file)));
   writeFileSync(stampFile, stamp);

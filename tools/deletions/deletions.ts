@@ -8,9 +8,9 @@ import { assemblyDirectory, synthesize } from '@by-example/emulator/core/assembl
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { catalog } from '../../lib/catalog';
-import { stackAddresses, stackNameOf } from '../../lib/stack-address';
+import { stackAddresses, toStackName } from '../../lib/stack-address';
 import { assemblyWithout } from './delete-from-assembly';
-import { deletionsOf } from './list-deletions';
+import { listDeletions } from './list-deletions';
 import type { Deletion } from './list-deletions';
 import { createTestRunner } from './run-tests';
 import type { Answer, Check, Failure, TestRun, TestRunner } from './run-tests';
@@ -28,8 +28,8 @@ interface Trial {
   readonly runs: readonly TestRun[];
 }
 
-interface Judged extends Trial {
-  readonly verdict: 'killed' | 'accepted' | 'survived';
+interface TrialResult extends Trial {
+  readonly status: 'killed' | 'accepted' | 'survived';
   readonly by: string;
 }
 
@@ -37,7 +37,7 @@ interface Judged extends Trial {
 interface Accepted {
   readonly stack: string;
   readonly deletion: string;
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** Name of the first trial, without a deletion: every test must pass. */
@@ -55,16 +55,16 @@ interface Worker {
   readonly runner: TestRunner;
 }
 
-async function answerTo(trial: Trial, { copy, runner }: Worker): Promise<Answer> {
+async function runTrial(trial: Trial, { copy, runner }: Worker): Promise<Answer> {
   assemblyWithout(original, copy, trial.stack, trial.template);
-  return runner.firstFailure(copy, checksOf(trial));
+  return runner.firstFailure(copy, listChecks(trial));
 }
 
 /**
  * Orders the checks of a deletion. Tries run first: a failure there proves real use, not just a duplicate in stack
  * and test. If tries cannot detect the deletion, the tests that can run before them.
  */
-function checksOf(trial: Trial): readonly Check[] {
+function listChecks(trial: Trial): readonly Check[] {
   const { noticedBy, state } = trial;
   const address = testedAt(trial);
   const row = { file: `test/${address}.test.ts` };
@@ -80,29 +80,30 @@ function checksOf(trial: Trial): readonly Check[] {
         ];
   const rules = { file: 'test/deploy-rules.test.ts' };
   // A second stack of the row has its own test: `studio` for `paid-services-sagemaker-studio`.
-  const second = trial.stack.split(`${stackNameOf(trial.address)}-`)[1];
-  const own = second === undefined ? [] : [{ file: `test/${trial.address}/${second}.test.ts` }];
+  const second = trial.stack.split(`${toStackName(trial.address)}-`)[1];
+  const stackTests =
+    second === undefined ? [] : [{ file: `test/${trial.address}/${second}.test.ts` }];
   // With the complete assembly, the row's tests already ran for its first stack.
-  if (second !== undefined && trial.name === whole) return own;
+  if (second !== undefined && trial.name === whole) return stackTests;
   const checks = {
     tries: [
-      ...own,
+      ...stackTests,
       // The permissions that each test used are known from the stack's tests.
-      ...(address === trial.address ? usersOf(trial, row.file, machine.file) : []),
+      ...(address === trial.address ? findUsingTests(trial, row.file, machine.file) : []),
       replays,
       machine,
       rules,
       row,
-      ...othersOf(address),
+      ...listOtherTests(address),
     ],
-    machine: [...own, ...atState, machine, replays, rules, row],
-    rules: [...own, rules, row, machine, ...othersOf(address)],
+    machine: [...stackTests, ...atState, machine, replays, rules, row],
+    rules: [...stackTests, rules, row, machine, ...listOtherTests(address)],
   };
   return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', '..', file)));
 }
 
 // A function used only by the deployment, such as a custom resource's, is tested in its own file.
-function othersOf(address: string): readonly Check[] {
+function listOtherTests(address: string): readonly Check[] {
   const folder = `test/${address}`;
   const path = join(__dirname, '..', '..', folder);
   if (!existsSync(path)) return [];
@@ -116,26 +117,26 @@ function othersOf(address: string): readonly Check[] {
  * name.
  */
 function testedAt({ address, name }: Trial): string {
-  const own = catalog.find(({ address: row, stack }) => {
+  const stackTests = catalog.find(({ address: row, stack }) => {
     const [, rowName = ''] = row.split('/');
     const asResource = rowName.replaceAll(/(?:^|-)(.)/g, (_, letter: string) =>
       letter.toUpperCase(),
     );
-    return stack === address && name.startsWith(asResource) && existsSync(testOf(row));
+    return stack === address && name.startsWith(asResource) && existsSync(testPath(row));
   });
-  return own?.address ?? address;
+  return stackTests?.address ?? address;
 }
 
-const testOf = (address: string) => join(__dirname, '..', '..', 'test', `${address}.test.ts`);
+const testPath = (address: string) => join(__dirname, '..', '..', 'test', `${address}.test.ts`);
 
 /** Up to three tests that use the deleted statement or action; tries first, then the shortest. */
-function usersOf({ name, runs }: Trial, row: string, machine: string): readonly Check[] {
+function findUsingTests({ name, runs }: Trial, row: string, machine: string): readonly Check[] {
   const [, sid = '', action = ''] = /, statement (\S+):(?: action (\S+)$)?/.exec(name) ?? [];
   if (sid === '') return [];
   const statement = `(statement ${/^\d+$/.test(sid) ? `number ${sid}` : sid})`;
   return runs
     .filter(({ used }) =>
-      used.some((right) => right.startsWith(action) && right.endsWith(statement)),
+      used.some((permission) => permission.startsWith(action) && permission.endsWith(statement)),
     )
     .toSorted((a, b) => Number(b.name.includes(tries)) - Number(a.name.includes(tries)))
     .slice(0, 3)
@@ -145,29 +146,33 @@ function usersOf({ name, runs }: Trial, row: string, machine: string): readonly 
     }));
 }
 
-function judge(trial: Trial, failure: Failure | undefined, accepted: readonly Accepted[]): Judged {
+function judge(
+  trial: Trial,
+  failure: Failure | undefined,
+  accepted: readonly Accepted[],
+): TrialResult {
   if (failure !== undefined && 'test' in failure)
-    return { ...trial, verdict: 'killed', by: failure.test };
+    return { ...trial, status: 'killed', by: failure.test };
   const listed = accepted.find(
     ({ stack, deletion }) => stack === trial.stack && deletion === trial.name,
   );
-  if (listed !== undefined) return { ...trial, verdict: 'accepted', by: listed.why };
-  const by = failure === undefined ? 'no test noticed' : `no test by name: ${failure.nameless}`;
-  return { ...trial, verdict: 'survived', by };
+  if (listed !== undefined) return { ...trial, status: 'accepted', by: listed.reason };
+  const by = failure === undefined ? 'no test failed' : `no named test: ${failure.nameless}`;
+  return { ...trial, status: 'survived', by };
 }
 
 /** Entries in the list whose deletion does not exist, or is detected by a test. */
-function staleEntries(judged: readonly Judged[], accepted: readonly Accepted[]): string[] {
+function staleEntries(judged: readonly TrialResult[], accepted: readonly Accepted[]): string[] {
   const stacks = new Set(judged.map(({ stack }) => stack));
   return accepted
     .filter(({ stack }) => stacks.has(stack))
     .filter(
       ({ stack, deletion }) =>
         !judged.some(
-          (each) => each.stack === stack && each.name === deletion && each.verdict === 'accepted',
+          (each) => each.stack === stack && each.name === deletion && each.status === 'accepted',
         ),
     )
-    .map(({ stack, deletion }) => `${stack}: ${deletion} is accepted without need: take it off`);
+    .map(({ stack, deletion }) => `${stack}: ${deletion} is listed without need: remove it`);
 }
 
 /** Runs two trials at a time, each worker with its own copy of the assembly. */
@@ -197,7 +202,7 @@ async function main(args: string[]): Promise<number> {
   const known = [...new Set(catalog.map(({ address, stack }): string => stack ?? address))];
   const unknown = addresses.filter((address) => !known.includes(address));
   if (unknown.length > 0)
-    throw new Error(`No row is called ${unknown.join(', ')}. Rows: ${known.join(', ')}.`);
+    throw new Error(`Unknown row: ${unknown.join(', ')}. Rows: ${known.join(', ')}.`);
   const rows = catalog.filter(
     ({ address, stack }) => addresses.length === 0 || addresses.includes(stack ?? address),
   );
@@ -210,7 +215,7 @@ async function main(args: string[]): Promise<number> {
     rows.flatMap((row) => stackAddresses(row).map((at) => [at, row.stack ?? row.address] as const)),
   );
   const stacks = [...owners].flatMap(([at, address]): Trial[] => {
-    const stack = stackNameOf(at);
+    const stack = toStackName(at);
     const template = templates.find(({ name }) => name === stack)?.template;
     return template === undefined
       ? []
@@ -227,17 +232,17 @@ async function main(args: string[]): Promise<number> {
   });
   const answers = await inParallel(stacks, async (trial, worker) => ({
     address: trial.address,
-    ...(await answerTo(trial, worker)),
+    ...(await runTrial(trial, worker)),
   }));
-  const ill = answers.flatMap(({ failure }) => failure ?? []);
-  if (ill.length > 0) {
-    console.error('Tests fail before anything is deleted:', ill);
+  const failing = answers.flatMap(({ failure }) => failure ?? []);
+  if (failing.length > 0) {
+    console.error('Tests fail before anything is deleted:', failing);
     return 1;
   }
 
   const trials = stacks
     .flatMap((trial) =>
-      deletionsOf(trial.template).map(({ without, ...deletion }) => ({
+      listDeletions(trial.template).map(({ without, ...deletion }) => ({
         ...trial,
         ...deletion,
         template: without,
@@ -253,18 +258,18 @@ async function main(args: string[]): Promise<number> {
   ) as readonly Accepted[];
   let done = 0;
   const judged = await inParallel(trials, async (trial, worker) => {
-    const one = judge(trial, (await answerTo(trial, worker)).failure, accepted);
+    const one = judge(trial, (await runTrial(trial, worker)).failure, accepted);
     done += 1;
     const count = `${done}/${trials.length}`.padStart(7);
-    console.log(`${count} ${one.verdict.padEnd(8)} ${one.stack} without ${one.name}`);
-    console.log(`${' '.repeat(17)}${one.verdict === 'killed' ? 'by: ' : ''}${one.by}`);
+    console.log(`${count} ${one.status.padEnd(8)} ${one.stack} without ${one.name}`);
+    console.log(`${' '.repeat(17)}${one.status === 'killed' ? 'by: ' : ''}${one.by}`);
     return one;
   });
   rmSync(copies, { recursive: true, force: true });
 
   const count = (stack: string) => {
-    const of = (verdict: Judged['verdict']) =>
-      judged.filter((one) => one.stack === stack && one.verdict === verdict).length;
+    const of = (status: TrialResult['status']) =>
+      judged.filter((one) => one.stack === stack && one.status === status).length;
     const by = (words: string) =>
       judged.filter((one) => one.stack === stack && one.by.includes(words)).length;
     const [byTry, underFaults] = [by(tries), by(faults)];
@@ -281,10 +286,10 @@ async function main(args: string[]): Promise<number> {
   console.table(stacks.map(({ stack }) => count(stack)));
   const problems = [
     ...judged
-      .filter(({ verdict }) => verdict === 'survived')
+      .filter(({ status }) => status === 'survived')
       .map(
         ({ stack, name, by }) =>
-          `SURVIVED: ${stack} without ${name}: ${by}. Write the test that needs it, take it out of the ` +
+          `SURVIVED: ${stack} without ${name}: ${by}. Add a test that needs it, remove it from the ` +
           'stack, or list it in tools/deletions/deletions-accepted.json with why AWS needs it.',
       ),
     ...(values.only === '' ? staleEntries(judged, accepted) : []),

@@ -18,15 +18,15 @@ type Part = Record<string, unknown>;
 
 /** Action and service that do not exist: placeholders that grant nothing where CloudFormation requires a value. */
 const noAction = 'nothing:Allowed';
-const nobody = 'nobody.amazonaws.com';
+const unknownPrincipal = 'nobody.amazonaws.com';
 
 /**
  * Lists every deletion of a template: each action, each condition and each of several resources of every policy, each
  * trusted service of a role, each complete resource policy, and {@link machineDeletions} of every state machine.
  */
-export function deletionsOf(template: Template): readonly Deletion[] {
+export function listDeletions(template: Template): readonly Deletion[] {
   const found: Deletion[] = [];
-  const unseen = rolesOfCustomResources(template);
+  const unseen = findCustomResourceRoles(template);
   for (const [id, { Type, Properties = {} }] of resources(template)) {
     const noticedBy = (name: string) => {
       if (Type === 'AWS::StepFunctions::StateMachine') return 'machine';
@@ -67,7 +67,7 @@ export function deletionsOf(template: Template): readonly Deletion[] {
 }
 
 /** Roles of custom resource functions: tries do not create or delete stacks. */
-function rolesOfCustomResources(template: Template): ReadonlySet<string> {
+function findCustomResourceRoles(template: Template): ReadonlySet<string> {
   const all = resources(template);
   const named = (value: unknown) => text(read(value, 'Fn::GetAtt', '0'));
   const functions = all.map(([, { Properties }]) => named(read(Properties, 'ServiceToken')));
@@ -84,26 +84,26 @@ function fromDocument(template: Template, id: string, document: readonly string[
   const statements = list(template, ...document, 'Statement');
   statements.forEach((statement, at) => {
     const name = `${id}, statement ${text(read(statement, 'Sid') ?? at + 1)}`;
-    const statementOf = (copy: Part) => list(copy, ...document, 'Statement')[at] as Part;
+    const getStatement = (copy: Part) => list(copy, ...document, 'Statement')[at] as Part;
     const actions = list(statement, 'Action');
     for (const action of actions)
       add(`${name}: action ${text(action)}`, (copy) => {
         const others = actions.filter((other) => other !== action);
-        if (others.length > 0) statementOf(copy)['Action'] = others;
-        else if (statements.length === 1) statementOf(copy)['Action'] = noAction;
+        if (others.length > 0) getStatement(copy)['Action'] = others;
+        else if (statements.length === 1) getStatement(copy)['Action'] = noAction;
         else (read(copy, ...document) as Part)['Statement'] = statements.toSpliced(at, 1);
       });
     const several = list(statement, 'Resource');
     if (several.length > 1)
       several.forEach((resource, which) => {
         add(`${name}: resource ${text(resource)}`, (copy) => {
-          statementOf(copy)['Resource'] = several.toSpliced(which, 1);
+          getStatement(copy)['Resource'] = several.toSpliced(which, 1);
         });
       });
     for (const [operator, keys] of Object.entries(read(statement, 'Condition') ?? {}))
       for (const key of Object.keys(keys as object))
         add(`${name}: condition ${operator} ${key}`, (copy) => {
-          withoutCondition(statementOf(copy), operator, key);
+          withoutCondition(getStatement(copy), operator, key);
         });
   });
 }
@@ -115,7 +115,7 @@ function fromTrust(template: Template, id: string, document: readonly string[], 
     for (const service of services)
       add(`${id}: trust in ${text(service)}`, (copy) => {
         const others = services.filter((other) => other !== service);
-        (copied(copy)['Principal'] as Part)['Service'] = others.length > 0 ? others : nobody;
+        (copied(copy)['Principal'] as Part)['Service'] = others.length > 0 ? others : unknownPrincipal;
       });
     for (const [operator, keys] of Object.entries(read(statement, 'Condition') ?? {}))
       for (const key of Object.keys(keys as object))

@@ -3,7 +3,7 @@ type Part = Record<string, unknown>;
 type Joined = readonly unknown[];
 
 export interface MachineDeletion {
-  /** `Retry of Analyse > DetectLanguages` */
+  /** `Retry of Analyze > DetectLanguages` */
   readonly name: string;
   /** State that it is removed from, without its path; undefined for the state machine itself. */
   readonly state: string | undefined;
@@ -116,8 +116,8 @@ function readDefinition(definitionString: unknown) {
   return {
     definition: JSON.parse(text) as Part,
     write: (changed: Part): unknown => {
-      const pieces = JSON.stringify(changed).split(/<part (\d+)>/);
-      const joined = pieces.map((piece, n) => (n % 2 === 0 ? piece : parts[Number(piece)]));
+      const segments = JSON.stringify(changed).split(/<part (\d+)>/);
+      const joined = segments.map((segment, n) => (n % 2 === 0 ? segment : parts[Number(segment)]));
       return joined.length === 1 ? joined[0] : { 'Fn::Join': ['', joined] };
     },
   };
@@ -130,6 +130,7 @@ function joinedParts(text: unknown): Joined {
   const [separator, parts] = (text as { readonly 'Fn::Join': readonly [string, Joined] })[
     'Fn::Join'
   ];
-  if (separator !== '') throw new Error(`A definition is joined by ${JSON.stringify(separator)}`);
+  if (separator !== '')
+    throw new Error(`Unexpected separator in a definition: ${JSON.stringify(separator)}`);
   return parts;
 }

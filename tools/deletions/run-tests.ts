@@ -47,7 +47,7 @@ export function createTestRunner(scratch: string): TestRunner {
   const run = async (request: Request): Promise<Answer> => {
     running ??= start(scratch);
     const child = await running;
-    const answer = await answerOf(child, request);
+    const answer = await runInChild(child, request);
     // After a file failed to run or the process was lost, the process's state is unreliable.
     if (answer.failure !== undefined && 'nameless' in answer.failure) stop();
     return answer;
@@ -80,7 +80,7 @@ async function start(scratch: string): Promise<ChildProcess> {
   return child;
 }
 
-async function answerOf(child: ChildProcess, request: Request): Promise<Answer> {
+async function runInChild(child: ChildProcess, request: Request): Promise<Answer> {
   return new Promise((resolve) => {
     const { file } = request.check;
     const end = (answer: Answer) => {
@@ -88,15 +88,15 @@ async function answerOf(child: ChildProcess, request: Request): Promise<Answer> 
       child.removeAllListeners();
       resolve(answer);
     };
-    const lost = (how: string) => {
+    const fail = (how: string) => {
       end({ failure: { nameless: `${file} ${how}` }, runs: [] });
     };
     const timer = setTimeout(() => {
-      lost(`took more than ${longestMilliseconds / 1000} s`);
+      fail(`took more than ${longestMilliseconds / 1000} s`);
     }, longestMilliseconds);
     child.once('message', end);
     child.once('exit', (code, signal) => {
-      lost(`ended with ${String(code ?? signal)}`);
+      fail(`ended with ${String(code ?? signal)}`);
     });
     child.send(request);
   });

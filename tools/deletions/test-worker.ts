@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect } from 'expect';
 import * as circus from 'jest-circus';
-import type { Authorised } from '@by-example/emulator/core/iam/authorize';
+import type { AuthorizedAction } from '@by-example/emulator/core/iam/authorize';
 import type { Answer, Check, TestRun } from './run-tests';
 
 // `require` can reload a file after its cache entry is deleted; an import cannot.
@@ -38,14 +38,14 @@ const current: { failed: string | undefined; runs: TestRun[]; used: Set<string> 
   runs: [],
   used: new Set(),
 };
-subscribe('aws-ai-by-example:authorised', (message) => {
-  const { action, reason } = message as Authorised;
+subscribe('aws-ai-by-example:authorized', (message) => {
+  const { action, reason } = message as AuthorizedAction;
   current.used.add(`${action} ${reason}`);
 });
 circus.addEventHandler((event, { rootDescribeBlock }) => {
   if (event.name === 'test_start') current.used.clear();
   if (event.name !== 'test_done' || current.failed !== undefined) return;
-  const name = nameOf(event.test, rootDescribeBlock.name);
+  const name = getFullName(event.test, rootDescribeBlock.name);
   current.runs.push({ name, milliseconds: event.test.duration ?? 0, used: [...current.used] });
   if (event.test.errors.length === 0) return;
   current.failed = name;
@@ -58,8 +58,10 @@ interface Named {
   readonly parent?: Named | undefined;
 }
 
-function nameOf({ name, parent }: Named, root: string): string {
-  return parent === undefined || parent.name === root ? name : `${nameOf(parent, root)} ${name}`;
+function getFullName({ name, parent }: Named, root: string): string {
+  return parent === undefined || parent.name === root
+    ? name
+    : `${getFullName(parent, root)} ${name}`;
 }
 
 async function run({ assembly, check }: Request): Promise<Answer> {

@@ -8,17 +8,17 @@ const root = path.join(__dirname, '..', '..');
  * Row in a path: `lambda/services/polly/ssml` → `services/polly`.
  * @param {string} file
  */
-function rowOf(file) {
+function findRow(file) {
   // The functions of the stack `metrics` serve all of its rows.
   if (file.startsWith('lambda/metrics/')) return 'metrics';
   return /^(?:lib|lambda)\/((?:services|methods|metrics)\/[^/]+)\//.exec(file)?.[1];
 }
 
 /**
- * @param {string} mine
- * @param {string} theirs
+ * @param {string} fromRow
+ * @param {string} toRow
  */
-const isSameRow = (mine, theirs) => mine === theirs || mine.startsWith(`${theirs}/`);
+const isSameRow = (fromRow, toRow) => fromRow === toRow || fromRow.startsWith(`${toRow}/`);
 
 /** Modules of `lambda` that `lib` may import: inputs of functions, and tables of a service. */
 const vocabulary =
@@ -31,7 +31,7 @@ const vocabulary =
  * @param {string} to
  * @returns {string | undefined}
  */
-function trespass(from, to) {
+function findViolation(from, to) {
   const isIn = (/** @type {string} */ path, /** @type {readonly string[]} */ ...folders) =>
     folders.some((folder) => path.startsWith(`${folder}/`));
   const ownPackage = /^packages\/[^/]+/.exec(from)?.[0];
@@ -40,28 +40,28 @@ function trespass(from, to) {
     // Tests of a package may run the script that created its data.
     const isMaker = isIn(from, `${ownPackage}/test`) && isIn(to, 'tools/makers');
     if (isOutside && !isIn(to, ownPackage) && !isMaker)
-      return `${ownPackage} knows no row and no other package: move what it needs into it, or give it as an argument.`;
+      return `${ownPackage} may not import rows or other packages: move the code into it, or pass an argument.`;
   }
   if (isIn(from, 'lambda')) {
     if (/^(aws-cdk-lib|constructs)(\/|$)/.test(to))
-      return 'A handler runs in Lambda, where CDK is not: keep infrastructure in lib.';
+      return 'A handler runs in Lambda without CDK: keep infrastructure in lib.';
     for (const folder of ['lib', 'bin', 'packages/emulator', 'cli', 'atlas', 'tools', 'test'])
-      if (isIn(to, folder)) return `lambda never imports ${folder}: move what both need to lambda.`;
-    if (isIn(from, 'lambda/shared') && rowOf(to) !== undefined)
-      return 'lambda/shared serves every row and knows none.';
+      if (isIn(to, folder)) return `lambda never imports ${folder}: move shared code to lambda.`;
+    if (isIn(from, 'lambda/shared') && findRow(to) !== undefined)
+      return 'lambda/shared serves every row and imports none.';
   }
   if (isIn(from, 'packages/metrics') && /^(aws-cdk-lib|constructs|@aws-sdk)(\/|$)/.test(to))
-    return 'packages/metrics knows neither CDK nor AWS: take what calls AWS as an argument.';
+    return 'packages/metrics may not import CDK or AWS: pass AWS calls as arguments.';
   if (isIn(from, 'lib', 'bin')) {
     if (isIn(to, 'lambda') && !vocabulary.test(to))
-      return 'lib imports only vocabulary of lambda (lambda/shared, input.ts, prices, languages), never a handler or a core.';
-    if (isIn(from, 'lib/shared') && rowOf(to) !== undefined)
-      return 'lib/shared serves every row and knows none.';
+      return 'lib imports only constants and schemas of lambda (lambda/shared, input.ts, prices, languages), never a handler or a core.';
+    if (isIn(from, 'lib/shared') && findRow(to) !== undefined)
+      return 'lib/shared serves every row and imports none.';
   }
-  const mine = rowOf(from);
-  const theirs = rowOf(to);
-  if (mine !== undefined && theirs !== undefined && !isSameRow(mine, theirs))
-    return `${mine} may not import ${theirs}: move what both need to shared, or link to it.`;
+  const fromRow = findRow(from);
+  const toRow = findRow(to);
+  if (fromRow !== undefined && toRow !== undefined && !isSameRow(fromRow, toRow))
+    return `${fromRow} may not import ${toRow}: move shared code to shared, or link to it.`;
   for (const folder of ['packages/emulator', 'cli', 'atlas', 'tools']) {
     if (!from.includes('/')) break;
     // The CDK CLI prints the hints of `cli` for an unknown stack.
@@ -90,7 +90,7 @@ module.exports = {
       const to = specifier.startsWith('.')
         ? path.posix.join(path.posix.dirname(file), specifier)
         : specifier.replace(/^@by-example\//, 'packages/');
-      const message = trespass(from, to.replace(ending, ''));
+      const message = findViolation(from, to.replace(ending, ''));
       if (message !== undefined) context.report({ node, message });
     };
     return {

@@ -19,15 +19,15 @@ const random = /^(random|getRandom|webcrypto|subtle|generate)/;
 /** Globals with side effects, with the alternative. */
 const outside = new Map([
   ['process', 'Read the environment in the handler and pass the value in.'],
-  ['globalThis', 'Name what the core needs.'],
+  ['globalThis', 'Name the dependency.'],
   ['fetch', 'Call out through a port that the handler makes.'],
-  ['console', 'Return what there is to say; the handler logs it.'],
+  ['console', 'Return it; the handler logs it.'],
   ['performance', 'Take the time as a port.'],
   ['setTimeout', 'Wait through a port that the handler makes.'],
   ['setInterval', 'Wait through a port that the handler makes.'],
   ['setImmediate', 'Wait through a port that the handler makes.'],
-  ['crypto', 'Take what is random as a port, and hash with node:crypto.'],
-  ['require', 'Import what the core needs.'],
+  ['crypto', 'Take randomness as a port, and hash with node:crypto.'],
+  ['require', 'Import the dependency.'],
 ]);
 
 /** @type {import('eslint').Rule.RuleModule} */
@@ -44,7 +44,7 @@ module.exports = {
       if (pure.some((pattern) => pattern.test(specifier))) return;
       context.report({
         node,
-        message: `A core may not import ${specifier}: take what it does as a port.`,
+        message: `A core may not import ${specifier}: take it as a port.`,
       });
     };
     return {
@@ -70,7 +70,10 @@ module.exports = {
           checkSource(node, node.source.value);
       },
       ImportExpression(node) {
-        checkSource(node, node.source.type === 'Literal' ? node.source.value : 'by a name it made');
+        checkSource(
+          node,
+          node.source.type === 'Literal' ? node.source.value : 'by a computed name',
+        );
       },
       'Program:exit'(node) {
         const { through, variables } = context.sourceCode.getScope(node);

@@ -4,13 +4,13 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSpeech } from '@by-example/emulator/engines/speech/synthesis/speech-synthesizer';
 import type {
-  Speak,
+  SynthesizeSpeech,
   SpeechVoice,
 } from '@by-example/emulator/engines/speech/synthesis/speech-synthesizer';
 
 const folder = join(__dirname, '..', '..', 'samples', 'services', 'transcribe');
 /** Sample rates. English keeps the engine's rate; Korean uses telephone quality to keep the files small. */
-const hertzOf = { en: 16_000, ko: 8_000 } as const;
+const sampleRates = { en: 16_000, ko: 8_000 } as const;
 /** Milliseconds between sentences, and between turns. */
 const pauses = { sentence: 450, turn: 700 } as const;
 const voices: readonly SpeechVoice[] = ['slt', 'rms', 'awb'];
@@ -27,10 +27,10 @@ interface SpokenTurn {
   }[];
 }
 
-async function record(name: string, speak: Speak): Promise<void> {
+async function record(name: string, speak: SynthesizeSpeech): Promise<void> {
   const [useCase = '', code = ''] = name.split('.');
   const language = code === 'ko' ? 'ko' : 'en';
-  const hertz = hertzOf[language];
+  const hertz = sampleRates[language];
   const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
   const isCall = useCase === 'call-analytics';
   const speakers = [...new Set(lines.map((line) => line.split(':')[0] ?? ''))];
@@ -38,9 +38,9 @@ async function record(name: string, speak: Speak): Promise<void> {
   const turns: SpokenTurn[] = [];
   let at = 0;
   /** Appends sound to one channel, and silence of the same length to the other. */
-  const add = (mine: number, sound: Buffer) => {
+  const add = (turnIndex: number, sound: Buffer) => {
     channels.forEach((channel, index) => {
-      channel.push(index === mine ? sound : Buffer.alloc(sound.length));
+      channel.push(index === turnIndex ? sound : Buffer.alloc(sound.length));
     });
     at += (sound.length / 2 / hertz) * 1000;
   };

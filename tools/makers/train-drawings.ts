@@ -20,11 +20,11 @@ const [LEARN, CHECK] = [1_000_000, 2_000_000];
 function main(): void {
   const model = fit(examplesFrom(LEARN), things);
   const unseen = examplesFrom(CHECK);
-  const right = unseen.filter(({ features, thing }) => likeliest(model, features) === thing).length;
+  const correct = unseen.filter(({ features, thing }) => likeliest(model, features) === thing).length;
   console.log(
-    `${((100 * right) / unseen.length).toFixed(1)} % of ${unseen.length} other drawings are right`,
+    `${((100 * correct) / unseen.length).toFixed(1)} % of ${unseen.length} other drawings are right`,
   );
-  writeFileSync(drawingModelFile, textOf(model));
+  writeFileSync(drawingModelFile, serializeModel(model));
 }
 
 function examplesFrom(seed: number): Example[] {
@@ -36,7 +36,7 @@ function examplesFrom(seed: number): Example[] {
   );
 }
 
-function textOf(model: DrawingModel): string {
+function serializeModel(model: DrawingModel): string {
   const lines = Object.entries(model).map(
     ([thing, { bias, weights }]) =>
       `  ${JSON.stringify(thing)}: {\n    "bias": ${bias},\n    "weights": [${weights.join(', ')}]\n  }`,

@@ -19,11 +19,11 @@ function main(): void {
     const unseen = examples.filter((_, at) => at % 5 === fold);
     return unseen.filter(({ features, label }) => chosen(model, features) === label).length;
   });
-  const right = folds.reduce((sum, count) => sum + count, 0);
+  const correct = folds.reduce((sum, count) => sum + count, 0);
   console.log(
-    `${examples.length} clauses, ${((100 * right) / examples.length).toFixed(1)} % right in five folds`,
+    `${examples.length} clauses, ${((100 * correct) / examples.length).toFixed(1)} % right in five folds`,
   );
-  writeFileSync(koreanModelFile, textOf(fit(examples)));
+  writeFileSync(koreanModelFile, serializeModel(fit(examples)));
 }
 
 function chosen(model: KoreanModel, features: Parameters<typeof classify>[1]): number {
@@ -31,7 +31,7 @@ function chosen(model: KoreanModel, features: Parameters<typeof classify>[1]): n
   return [positive, negative, neutral].indexOf(Math.max(positive, negative, neutral));
 }
 
-function textOf({ bias, weights }: KoreanModel): string {
+function serializeModel({ bias, weights }: KoreanModel): string {
   const list = (values: readonly number[]) => `[${values.join(', ')}]`;
   const lines = Object.entries(weights).map(
     ([name, values]) => `    ${JSON.stringify(name)}: ${list(values)}`,

@@ -6,13 +6,13 @@ const usage = 'npm run row -- services/new-thing';
 
 /**
  * Validates the address of a new row.
- * @param taken addresses in the catalog
+ * @param existing addresses in the catalog
  * @param exists whether a path from the repository root exists
  * @throws UsageError if the address is missing, invalid or taken
  */
 export function checkAddress(
   args: readonly string[],
-  taken: readonly string[],
+  existing: readonly string[],
   exists: (path: string) => boolean,
 ): string {
   const [address] = args;
@@ -37,7 +37,7 @@ export function checkAddress(
       'Choose another name.',
     );
   }
-  const namesake = taken.find((other) => other.split('/')[1] === name);
+  const namesake = existing.find((other) => other.split('/')[1] === name);
   if (namesake !== undefined) {
     throw new UsageError(
       `"${address}": ${namesake === address ? 'this row exists' : `${namesake} has this name`}`,

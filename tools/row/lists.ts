@@ -13,14 +13,14 @@ export function addToCatalog(text: string, address: string): string {
     ts.isVariableDeclaration(node.parent) &&
     node.parent.name.getText() === 'catalog';
   const { elements } = find(file, isList, 'list in lib/catalog.ts');
-  const partOfElement = (element: ts.Expression) => {
+  const getPart = (element: ts.Expression) => {
     const [, part = ''] =
       new RegExp(`row as ${element.getText()} } from '\\./(\\w+)/`).exec(text) ?? [];
     return parts.indexOf(part);
   };
   const part = parts.indexOf(address.split('/')[0] ?? '');
-  const before = elements.filter((element) => partOfElement(element) <= part).at(-1);
-  const name = camelCase(nameOf(address));
+  const before = elements.filter((element) => getPart(element) <= part).at(-1);
+  const name = camelCase(getName(address));
   return apply(text, [
     importAfter(file, /\{ row as /, `import { row as ${name} } from './${address}/row';`),
     before === undefined
@@ -36,9 +36,10 @@ export function addToBuild(text: string, address: string): string {
     ts.isObjectLiteralExpression(node) &&
     ts.isVariableDeclaration(node.parent) &&
     node.parent.name.getText() === 'stacks';
-  const last = find(file, isList, 'list of stacks in lib/build.ts').properties.at(-1);
-  if (last === undefined) throw new Error('lib/build.ts has no stack to put the new one behind.');
-  const name = nameOf(address);
+  const last = find(file, isList, 'stack list in lib/build.ts').properties.at(-1);
+  if (last === undefined)
+    throw new Error('lib/build.ts has no stack after which to add the new one.');
+  const name = getName(address);
   const stack = `${pascalCase(name)}Stack`;
   return apply(text, [
     importAfter(file, /-stack'/, `import { ${stack} } from './${address}/${name}-stack';`),
@@ -54,7 +55,7 @@ export function camelCase(name: string): string {
   return name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function nameOf(address: string): string {
+function getName(address: string): string {
   return address.slice(address.indexOf('/') + 1);
 }
 
@@ -63,6 +64,6 @@ function importAfter(file: ts.SourceFile, like: RegExp, line: string): Edit {
     .filter(ts.isImportDeclaration)
     .filter((statement) => like.test(statement.getText()))
     .at(-1);
-  if (last === undefined) throw new Error(`Nothing like ${String(like)} is imported any more.`);
+  if (last === undefined) throw new Error(`No import matches ${String(like)}.`);
   return { start: last.end, end: last.end, text: `\n${line}` };
 }

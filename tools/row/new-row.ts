@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { catalog } from '../../lib/catalog';
 import { checkAddress } from './check-address';
 import { writeRow } from './write-row';
-import { asksForHelp, helpOf, readCommandLine } from '../../cli/terminal/command-line';
+import { isHelpRequested, formatHelp, readCommandLine } from '../../cli/terminal/command-line';
 import type { Command } from '../../cli/terminal/command-line';
 import { UsageError } from '../../cli/terminal/usage-error';
 import { reportError } from '../../cli/terminal/report-error';
@@ -13,7 +13,7 @@ const root = join(__dirname, '..', '..');
 
 const rowCommand = {
   name: 'npm run row',
-  summary: 'Makes the files of a new row, such as services/new-thing, from a template.',
+  summary: 'Creates the files of a new row, such as services/new-thing, from a template.',
   words: ['ADDRESS'],
   maxWords: 1,
   options: {
@@ -27,7 +27,7 @@ const rowCommand = {
  */
 export async function main(args: readonly string[], output: Output): Promise<number> {
   try {
-    if (asksForHelp(args)) output.print(helpOf(rowCommand));
+    if (isHelpRequested(args)) output.print(formatHelp(rowCommand));
     else for (const line of await makeRow(args, output.env)) output.print(line);
     return 0;
   } catch (error) {
@@ -41,8 +41,8 @@ async function makeRow(
   env: NodeJS.ProcessEnv | undefined,
 ): Promise<readonly string[]> {
   const { positionals, values } = readCommandLine(rowCommand, args, env);
-  const taken = catalog.map(({ address }) => address);
-  const address = checkAddress(positionals, taken, (path) => existsSync(join(root, path)));
+  const existing = catalog.map(({ address }) => address);
+  const address = checkAddress(positionals, existing, (path) => existsSync(join(root, path)));
   const functionName = values.function ?? 'answer';
   if (!/^[a-z]+(-[a-z]+)*$/.test(functionName))
     throw new UsageError(
@@ -56,14 +56,14 @@ async function makeRow(
   }
   return [
     ...[...files].map(([file]) => file),
-    `\nThe row compiles, and its tests fail until it is written. They say what is missing:\n` +
+    `\nThe row compiles, and its tests fail until it is written. They name each missing part:\n` +
       `  npx jest test/catalogue.test.ts test/${address}.test.ts`,
   ];
 }
 
 if (require.main === module) {
-  const { log: print, error: complain } = console;
-  void main(process.argv.slice(2), { print, complain, env: process.env }).then((code) => {
+  const { log: print, error: printError } = console;
+  void main(process.argv.slice(2), { print, printError, env: process.env }).then((code) => {
     process.exitCode = code;
   });
 }

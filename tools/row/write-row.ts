@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { addToBuild, addToCatalog, camelCase, pascalCase } from './lists';
 
 /** Files of a template, and where each goes. */
-const places: Readonly<Record<string, string>> = {
+const targets: Readonly<Record<string, string>> = {
   'row.ts.txt': 'lib/{{address}}/row.ts',
   'stack.ts.txt': 'lib/{{address}}/{{name}}-stack.ts',
   'README.md.txt': 'lib/{{address}}/README.md',
@@ -38,7 +38,7 @@ export async function writeRow(
   const template = (file: string) => readFileSync(join(__dirname, 'template', file), 'utf8');
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const files = [
-    ...Object.entries(places).map(([file, path]) => [fill(path), fill(template(file))] as const),
+    ...Object.entries(targets).map(([file, path]) => [fill(path), fill(template(file))] as const),
     [`samples/${address}/README.md`, `# Samples of \`${address}\`\n`] as const,
     ['lib/catalog.ts', addToCatalog(read('lib/catalog.ts'), address)] as const,
     ['lib/build.ts', addToBuild(read('lib/build.ts'), address)] as const,

@@ -44,16 +44,16 @@ export function destroyArguments({ stack }: Deployment, where: Where): CdkArgume
 }
 
 /** Formats the command as it would be typed. */
-export function asTyped(args: CdkArguments): string {
+export function formatCommand(args: CdkArguments): string {
   return `npx cdk ${args.join(' ')}`;
 }
 
 /** Commands for a manual cleanup when this command cannot clean up. */
-export function cleanUpByHand(deployment: Deployment, where: Where): readonly string[] {
+export function cleanupCommands(deployment: Deployment, where: Where): readonly string[] {
   const rows = [...new Set(deployment.targets.map(({ row }) => row.address))];
   const prefix = where.prefix === '' ? '' : ` --prefix ${where.prefix.slice(0, -1)}`;
   return [
-    asTyped(destroyArguments(deployment, where)),
+    formatCommand(destroyArguments(deployment, where)),
     `npm run sweep -- ${rows.join(' ')} --region ${where.region}${prefix}`,
   ];
 }

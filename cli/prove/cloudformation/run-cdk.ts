@@ -7,7 +7,7 @@ import { root } from '../root';
 const cdk = [process.execPath, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')] as const;
 
 export interface CdkOptions {
-  readonly say: (line: string) => void;
+  readonly writeLine: (line: string) => void;
   /** Aborting it interrupts the CLI; the promise settles once the CLI has ended. */
   readonly signal: AbortSignal;
   readonly environment: NodeJS.ProcessEnv;
@@ -20,7 +20,7 @@ export interface CdkOptions {
 
 /** Runs the CDK CLI, prints its lines and returns its exit code. */
 export async function runCdk(args: readonly string[], options: CdkOptions): Promise<number> {
-  const { say, signal, environment, program = cdk } = options;
+  const { writeLine, signal, environment, program = cdk } = options;
   const [file, ...first] = program;
   signal.throwIfAborted();
   // A separate process group: otherwise Ctrl-C would end the CLI before this process handles it.
@@ -32,7 +32,7 @@ export async function runCdk(args: readonly string[], options: CdkOptions): Prom
   });
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream }).on('line', (line) => {
-      say(`  ${line}`);
+      writeLine(`  ${line}`);
     });
   const interrupt = () => {
     interruptGroup(child.pid);

@@ -1,5 +1,5 @@
 import type { StackEvent as SdkStackEvent } from '@aws-sdk/client-cloudformation';
-import { removalOf } from '../../sweep/removal';
+import { buildRemovalCommands } from '../../sweep/removal';
 
 /** The fields of a DescribeStackEvents event that are read here. */
 export type StackEvent = Pick<
@@ -57,10 +57,10 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** Commands that remove a resource whose deletion failed; empty if none is known. */
-export function removalOfResource(event: StackEvent, region: string): readonly string[] {
+export function buildResourceRemoval(event: StackEvent, region: string): readonly string[] {
   const kind = kinds[event.ResourceType ?? ''];
   const name = event.PhysicalResourceId;
   return kind === undefined || name === undefined || name === ''
     ? []
-    : removalOf({ kind, name }, region);
+    : buildRemovalCommands({ kind, name }, region);
 }

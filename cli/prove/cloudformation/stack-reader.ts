@@ -3,7 +3,7 @@ import {
   DescribeStackEventsCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { saysNotDeployed } from '../../try/try-target';
+import { isNotDeployed } from '../../try/try-target';
 import { allPages } from '../../account/pages';
 import type { ClientSettings } from '../../account/run-command';
 import type { Ports } from '../ports';
@@ -17,7 +17,7 @@ export function stackReader(settings: ClientSettings): Pick<Ports, 'stackStatus'
         const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
         return Stacks[0]?.StackStatus;
       } catch (error) {
-        if (saysNotDeployed(error)) return undefined;
+        if (isNotDeployed(error)) return undefined;
         throw error;
       }
     },

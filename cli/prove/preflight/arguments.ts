@@ -1,6 +1,6 @@
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { readConfig } from '../../../lib/config';
-import { asksForHelp, readCommandLine } from '../../terminal/command-line';
+import { isHelpRequested, readCommandLine } from '../../terminal/command-line';
 import type { Command } from '../../terminal/command-line';
 import { UsageError } from '../../terminal/usage-error';
 import { chooseTargets } from './targets';
@@ -24,11 +24,11 @@ export const proveCommand = {
   words: ['[ADDRESS …]'],
   maxWords: Infinity,
   options: {
-    rehearse: { type: 'boolean', help: 'goes the whole way without an account; writes nothing' },
-    yes: { type: 'boolean', help: 'answers the one question, which names the price, with yes' },
+    rehearse: { type: 'boolean', help: 'runs all steps without an account; writes nothing' },
+    yes: { type: 'boolean', help: 'accepts the price without a prompt' },
     bootstrap: {
       type: 'boolean',
-      help: 'runs cdk bootstrap where the account and Region were never bootstrapped',
+      help: 'runs cdk bootstrap if the account and Region are not bootstrapped',
     },
     region: {
       type: 'string',
@@ -39,10 +39,10 @@ export const proveCommand = {
     prefix: { type: 'string', value: 'PREFIX', help: 'prefix of the stacks, as in -c prefix=' },
   },
   notes: [
-    'An address is services/polly, metrics (all metrics), metrics/bleu or paid/services/kendra. Without one it takes',
-    'every row that costs $0 a month when idle, and never one under paid/.',
+    'An address is services/polly, metrics (all metrics), metrics/bleu or paid/services/kendra. Without an address, all',
+    'rows without idle cost are used, and none under paid/.',
     '',
-    'Exit code: 0 proved, 1 failed, different or declined, 2 a mistake in the command line.',
+    'Exit code: 0 proved, 1 failed, different or declined, 2 usage error.',
   ],
 } as const satisfies Command;
 
@@ -53,7 +53,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws UsageError
  */
 export function readArguments(args: readonly string[], environment: Environment): Request | 'help' {
-  if (asksForHelp(args)) return 'help';
+  if (isHelpRequested(args)) return 'help';
   const { values, positionals } = readCommandLine(proveCommand, args, environment);
   const { AWS_REGION, AWS_DEFAULT_REGION, AWS_ENDPOINT_URL } = environment;
   const rehearse = values.rehearse === true;
@@ -84,7 +84,7 @@ function checkedPrefix(context: Readonly<Record<string, string>>): string {
     return readConfig({ getAllContext: () => context }, {}).prefix;
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const { field, expected, received } = error.refusal;
+    const { field, expected, received } = error.issue;
     const flag = field.replace('-c ', '--');
     throw new UsageError(`${flag} is ${received}`, `Give ${flag} ${expected}.`);
   }

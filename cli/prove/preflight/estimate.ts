@@ -1,9 +1,9 @@
-import { fieldOf } from '../../try/output/get-field';
+import { getField } from '../../try/output/get-field';
 import { z } from 'zod';
 import type { Cost } from '../../../lib/row';
 import { stateTransitions } from '../../../lib/shared/facts/state-transitions';
 import type { TryRun } from '../run/run-tries';
-import { isPaid, triesOf } from './targets';
+import { isPaid, listTries } from './targets';
 import type { Target } from './targets';
 
 /** Cost estimate of a run on AWS, from known prices only. */
@@ -18,15 +18,15 @@ export interface Estimate {
   readonly unknown: readonly string[];
 }
 
-const elsewhere = 'Lambda, S3, CloudWatch Logs and data transfer, no price in row.ts';
+const elsewhere = 'Lambda, S3, CloudWatch Logs and data transfer, without a price in row.ts';
 
 /** Estimates the cost from runs of the same samples in the emulator, without guesses. */
-export function estimateOf(target: Target, runs: readonly TryRun[]): Estimate {
+export function computeEstimate(target: Target, runs: readonly TryRun[]): Estimate {
   const { row } = target;
   const costs = runs.flatMap(({ name, outcome }) => {
     if (outcome.status === 'not run') return [];
     if (outcome.status === 'failed') return [undefined];
-    const views = triesOf(target).find((each) => each.name === name)?.view ?? [];
+    const views = listTries(target).find((each) => each.name === name)?.view ?? [];
     const fields = views.filter(({ show }) => show === 'value').map(({ field }) => field);
     return outcome.answers.map((answer) => costIn(answer, fields));
   });
@@ -41,9 +41,9 @@ export function estimateOf(target: Target, runs: readonly TryRun[]): Estimate {
 }
 
 /** Cost in one of the result's fields; undefined unless it is a number. */
-function costIn(answer: unknown, fields: readonly string[]): Named | undefined {
+function costIn(answer: unknown, fields: readonly string[]): NamedCost | undefined {
   const costs = fields.flatMap((field) => {
-    const cost = namedCost.safeParse(fieldOf(answer, field));
+    const cost = namedCost.safeParse(getField(answer, field));
     return cost.success ? [cost.data] : [];
   });
   if (costs.length === 0) return undefined;
@@ -53,22 +53,22 @@ function costIn(answer: unknown, fields: readonly string[]): Named | undefined {
   };
 }
 
-interface Named {
+interface NamedCost {
   readonly usd: number;
   readonly sources: readonly string[];
 }
 
 const namedCost = z.object({ usd: z.number(), priceRead: z.string(), priceSource: z.string() });
 
-function inWords({ what, unit, usd, source }: Cost): string {
-  const price = usd === 'unknown' ? 'price unknown' : `$${usd} (read ${source.read})`;
+function inWords({ item: what, unit, usd, source }: Cost): string {
+  const price = usd === 'unknown' ? 'unknown price' : `$${usd} (read ${source.read})`;
   return `${what}, ${price} per ${unit}`;
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
 
 /** Confirmation question with the price, as lines. */
-export function questionOf(
+export function buildPrompt(
   prepared: ReadonlyMap<Target, { readonly estimate: Estimate }>,
   where: { readonly account: string; readonly region: string },
 ): readonly string[] {
@@ -80,13 +80,13 @@ export function questionOf(
     const { paid } = target.row;
     if (!isPaid(target) || paid === undefined) return [];
     const price = paid.usdPerHour === 'unknown' ? 'an unknown price' : `$${paid.usdPerHour}`;
-    return [`Hourly: ${paid.what} costs ${price} an hour (read ${paid.source.read}).`];
+    return [`Hourly: ${paid.item} costs ${price} an hour (read ${paid.source.read}).`];
   });
   return [
-    `This deploys ${stacks.join(', ')} to account ${where.account} in ${where.region}, runs the tries and destroys it again.`,
+    `This deploys ${stacks.join(', ')} to account ${where.account} in ${where.region}, runs the tries and destroys the stacks.`,
     sources.length === 0
-      ? 'Estimate: unknown; the results for these samples name no cost.'
-      : `Estimate: $${sum(estimates.map(({ usd }) => usd)).toFixed(4)}, the sum of the costs that the results name for these samples.`,
+      ? 'Estimate: unknown; the results for these samples contain no cost.'
+      : `Estimate: $${sum(estimates.map(({ usd }) => usd)).toFixed(4)}, the sum of the costs in the results for these samples.`,
     ...sources.map((line) => `  ${line}`),
     ...hourly,
     'Not in the estimate:',

@@ -1,7 +1,7 @@
 import { nearest } from '@by-example/metrics/errors/input-error';
 import { catalog } from '../../../lib/catalog';
 import type { Row, Try } from '../../../lib/row';
-import { stackAddress, stackAddresses, stackNameOf } from '../../../lib/stack-address';
+import { stackAddress, stackAddresses, toStackName } from '../../../lib/stack-address';
 import { UsageError } from '../../terminal/usage-error';
 
 /** A row with one of its stacks: the subject of one record in docs/deployed. */
@@ -33,7 +33,7 @@ export const allTargets: readonly Target[] = catalog.flatMap((row) =>
 );
 
 /** Tries of the row's main stack; empty for other stacks such as `paid/services/sagemaker-studio`. */
-export function triesOf({ row, stack }: Target): readonly Try[] {
+export function listTries({ row, stack }: Target): readonly Try[] {
   return stack === stackAddress(row) ? row.tries : [];
 }
 
@@ -43,7 +43,7 @@ export function triesOf({ row, stack }: Target): readonly Try[] {
  */
 export function chooseTargets(addresses: readonly string[]): readonly Target[] {
   if (addresses.length === 0)
-    return allTargets.filter((target) => !isPaid(target) && target.row.atRest.usdPerMonth === 0);
+    return allTargets.filter((target) => !isPaid(target) && target.row.idleCost.usdPerMonth === 0);
   const chosen = new Set(addresses.flatMap(targetsAt));
   return allTargets.filter((target) => chosen.has(target));
 }
@@ -62,16 +62,16 @@ function targetsAt(address: string): readonly Target[] {
   const known = [...new Set(allTargets.flatMap(({ address, row }) => row.stack ?? address))];
   const [near] = nearest(address, [...known, ...allTargets.map((target) => target.address)]);
   throw new UsageError(
-    `There is no row ${address}`,
+    `Unknown row: ${address}`,
     near === undefined ? `Name one of ${known.join(', ')}.` : `Did you mean ${near}?`,
   );
 }
 
 /** Groups targets by their shared stack. */
-export function deploymentsOf(targets: readonly Target[], prefix: string): readonly Deployment[] {
+export function listDeployments(targets: readonly Target[], prefix: string): readonly Deployment[] {
   return [...new Set(targets.map(({ stack }) => stack))].map((stack) => ({
     stack,
-    stackName: `${prefix}${stackNameOf(stack)}`,
+    stackName: `${prefix}${toStackName(stack)}`,
     targets: targets.filter((target) => target.stack === stack),
   }));
 }

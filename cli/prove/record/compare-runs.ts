@@ -2,7 +2,7 @@ import { compareFiles } from './file-shape';
 import { compareStates } from '../run/observe-states';
 import type { TryRecord } from './record';
 import type { TryRun } from '../run/run-tries';
-import { compareShapes, joined, shapeOf } from './shape';
+import { compareShapes, joined, toShape } from './shape';
 
 /** Compares the shapes of each try's results on AWS and in the emulator. */
 export function compareRuns(
@@ -17,12 +17,12 @@ export function compareRuns(
       return { ...about, result: 'failed' as const, error: outcome.error };
     if (outcome.status === 'not run') return { ...about, result: 'not run' as const };
     if (here?.status !== 'ran') {
-      const why = here?.status === 'failed' ? here.error : 'it did not run there';
-      const notCompared = [`fails in the emulator: ${why}`];
+      const reason = here?.status === 'failed' ? here.error : 'it did not run in the emulator';
+      const notCompared = [`fails in the emulator: ${reason}`];
       return { ...about, result: 'not compared' as const, notCompared };
     }
     const { differences, notCompared } = joined([
-      compareShapes(shapeOf(here.answers), shapeOf(outcome.answers)),
+      compareShapes(toShape(here.answers), toShape(outcome.answers)),
       compareFiles(here.files, outcome.files),
       compareStates(here.states, outcome.states),
     ]);

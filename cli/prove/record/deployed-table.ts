@@ -16,7 +16,7 @@ export function deployedTable(records: readonly DeployedRecord[]): string {
     const record = records.find((each) => each.address === address);
     if (record === undefined) return [`\`${address}\``, '', '', '', 'not yet deployed'];
     const { day, region, commit } = record;
-    const cell = `[${resultOf(record)}](deployed/${recordFile(address)})`;
+    const cell = `[${formatResult(record)}](deployed/${recordFile(address)})`;
     return [`\`${address}\``, day, region, `\`${commit.slice(0, 10)}\``, cell];
   });
   const head = ['Row', 'Day', 'Region', 'Commit', 'Result'];
@@ -25,11 +25,11 @@ export function deployedTable(records: readonly DeployedRecord[]): string {
     .join('\n');
 }
 
-function resultOf({ result, failure, tries }: DeployedRecord): string {
+function formatResult({ result, failure, tries }: DeployedRecord): string {
   if (result === 'failed') return `failed at ${failure?.step ?? 'an unknown step'}`;
   if (result === 'passed') return 'passed';
   const count = tries.reduce((all, { differences }) => all + differences.length, 0);
-  return `differs in ${count} ${count === 1 ? 'place' : 'places'}`;
+  return `${count} ${count === 1 ? 'difference' : 'differences'}`;
 }
 
 /** Replaces the table in the text. */

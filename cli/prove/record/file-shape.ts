@@ -33,7 +33,7 @@ const texts: Readonly<Record<string, string>> = {
   '.xml': 'application/xml',
 };
 
-export function mediaTypeOf(name: string, bytes: Uint8Array): string {
+export function detectMediaType(name: string, bytes: Uint8Array): string {
   if (bytes.length === 0) return 'empty';
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
   const known = magic.find(([pattern]) => pattern.test(head));
@@ -65,15 +65,15 @@ function isJson(text: string): boolean {
 }
 
 /** Describes the files of a try; files of one pattern and type count once. */
-export function fileShapesOf(files: readonly string[]): readonly FileShape[] {
+export function toFileShapes(files: readonly string[]): readonly FileShape[] {
   const shapes = files.map((file) => ({
     name: maskName(basename(file)),
-    media: mediaTypeOf(file, readFileSync(file)),
+    media: detectMediaType(file, readFileSync(file)),
   }));
-  return [...new Map(shapes.map((shape) => [keyOf(shape), shape])).values()];
+  return [...new Map(shapes.map((shape) => [toKey(shape), shape])).values()];
 }
 
-const keyOf = ({ name, media }: FileShape): string => `${name} ${media}`;
+const toKey = ({ name, media }: FileShape): string => `${name} ${media}`;
 
 export function compareFiles(
   emulator: readonly FileShape[],
@@ -88,7 +88,7 @@ export function compareFiles(
           `file ${name}: ${here ?? 'missing'} in the emulator, ${there ?? 'missing'} on AWS`,
         );
       // For example, the failed items of a run without failures.
-      const notCompared = there === 'empty' ? [`file ${name}: empty in both places`] : [];
+      const notCompared = there === 'empty' ? [`file ${name}: empty in both`] : [];
       return { differences: [], notCompared };
     }),
   );

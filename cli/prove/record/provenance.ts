@@ -12,8 +12,8 @@ export function readProvenance(): Provenance {
     uncommittedChanges: git('status', '--porcelain', '--', '.', ':!docs') !== '',
     versions: {
       node: process.version,
-      'aws-cdk': versionOf('aws-cdk'),
-      'aws-cdk-lib': versionOf('aws-cdk-lib'),
+      'aws-cdk': readVersion('aws-cdk'),
+      'aws-cdk-lib': readVersion('aws-cdk-lib'),
     },
   };
 }
@@ -22,7 +22,7 @@ function git(...args: readonly string[]): string {
   return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 }
 
-function versionOf(name: string): string {
+function readVersion(name: string): string {
   const text = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
   return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -25,7 +25,7 @@ export interface Comparison {
 }
 
 /** Union of the shapes of JSON values. As in JSON, an undefined field is missing. */
-export function shapeOf(values: readonly unknown[]): Shape {
+export function toShape(values: readonly unknown[]): Shape {
   const objects = values.filter(isObject);
   const elements = values.filter((value) => Array.isArray(value)).flat() as readonly unknown[];
   const held = new Map<string, { present: number; values: unknown[] }>();
@@ -42,15 +42,15 @@ export function shapeOf(values: readonly unknown[]): Shape {
     }
   }
   return {
-    types: new Set(values.map(typeOf)),
+    types: new Set(values.map(getType)),
     objects: objects.length,
     fields: new Map(
       [...held].map(([name, field]) => [
         name,
-        { shape: shapeOf(field.values), present: field.present },
+        { shape: toShape(field.values), present: field.present },
       ]),
     ),
-    elements: elements.length === 0 ? undefined : shapeOf(elements),
+    elements: elements.length === 0 ? undefined : toShape(elements),
   };
 }
 
@@ -58,7 +58,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function typeOf(value: unknown): string {
+function getType(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
@@ -69,8 +69,8 @@ function typeOf(value: unknown): string {
  * single object is required. `null` next to another type is ignored; `null` alone is a type.
  */
 export function compareShapes(emulator: Shape, aws: Shape, path = ''): Comparison {
-  const found = typesOf(emulator);
-  const onAws = typesOf(aws);
+  const found = formatTypes(emulator);
+  const onAws = formatTypes(aws);
   if (found !== onAws)
     return {
       differences: [`${path || 'answer'}: ${found} in the emulator, ${onAws} on AWS`],
@@ -84,7 +84,7 @@ export function compareShapes(emulator: Shape, aws: Shape, path = ''): Compariso
 }
 
 /** Type names joined by "or", without `null` if there are others. */
-function typesOf({ types }: Shape): string {
+function formatTypes({ types }: Shape): string {
   const others = [...types].filter((type) => type !== 'null').sort();
   return others.length === 0 ? 'null' : others.join(' or ');
 }
@@ -92,12 +92,12 @@ function typesOf({ types }: Shape): string {
 function compareFields(emulator: Shape, aws: Shape, name: string, path: string): Comparison {
   const own = emulator.fields.get(name);
   const other = aws.fields.get(name);
-  const at = pathOf(path, name);
+  const at = buildPath(path, name);
   if (own !== undefined && other !== undefined) return compareShapes(own.shape, other.shape, at);
   if (own !== undefined && own.present === emulator.objects)
-    return differs(`${at}: ${typesOf(own.shape)} in the emulator, missing on AWS`);
+    return differs(`${at}: ${formatTypes(own.shape)} in the emulator, missing on AWS`);
   if (other !== undefined && other.present === aws.objects)
-    return differs(`${at}: missing in the emulator, ${typesOf(other.shape)} on AWS`);
+    return differs(`${at}: missing in the emulator, ${formatTypes(other.shape)} on AWS`);
   return joined([]);
 }
 
@@ -124,7 +124,7 @@ export function joined(comparisons: readonly Comparison[]): Comparison {
   };
 }
 
-function pathOf(path: string, name: string): string {
+function buildPath(path: string, name: string): string {
   if (!/^[\w#*-]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
   return path === '' ? name : `${path}.${name}`;
 }

@@ -21,7 +21,9 @@ export async function withEmulator<Result>(
 }
 
 /** Runs the callback with a new emulator as its target; a running emulator may hold other data. */
-export function inOwnEmulator<Result>(run: (place: TryTarget) => Promise<Result>): Promise<Result> {
+export function withNewEmulator<Result>(
+  run: (tryTarget: TryTarget) => Promise<Result>,
+): Promise<Result> {
   return withEmulator({}, async (emulator) =>
     run(await createTryTarget(emulator, () => Promise.resolve())),
   );

@@ -1,13 +1,13 @@
 import { CloudFormationClient, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import type { Emulator } from '@by-example/emulator/emulator';
-import { accountPlace } from '../../try/try-target';
+import { createAccountTarget } from '../../try/try-target';
 import type { ClientSettings } from '../../account/run-command';
 import { awsAccount } from '../../doctor/aws-account';
-import { awsBelongings } from '../../sweep/aws-leftovers';
+import { createAccountResources } from '../../sweep/aws-leftovers';
 import { search } from '../../sweep/search';
 import { commonPorts } from '../account-ports';
 import type { PortOptions } from '../account-ports';
-import { asTyped } from '../cloudformation/cdk-commands';
+import { formatCommand } from '../cloudformation/cdk-commands';
 import type { CdkArguments } from '../cloudformation/cdk-commands';
 import { withEmulator } from './own-emulator';
 import type { Ports, Step } from '../ports';
@@ -21,7 +21,7 @@ export interface RehearsalOptions extends PortOptions {
 
 const rehearsed: Partial<Record<Step, string>> = {
   check: 'STS, Service Quotas, Bedrock and CloudFormation of the emulator answered',
-  ask: 'nobody was asked',
+  confirm: 'no confirmation requested',
   bootstrap: 'the command was printed, not run',
   deploy: 'synthesized; the emulator made the resources, no CloudFormation',
   try: 'as with --aws, with an emulator as the account',
@@ -55,30 +55,30 @@ interface Emulators {
 }
 
 function rehearsalPorts(options: RehearsalOptions, { before, deployed }: Emulators): Ports {
-  const { region, prefix, say } = options;
+  const { region, prefix, writeLine } = options;
   const existing = new Set<string>();
-  const settingsOf = ({ url: endpoint, credentials }: Emulator): ClientSettings => ({
+  const toClientSettings = ({ url: endpoint, credentials }: Emulator): ClientSettings => ({
     region,
     endpoint,
     credentials,
   });
   const now = (stackName: string) =>
-    existing.has(stackName) ? settingsOf(deployed) : settingsOf(before);
+    existing.has(stackName) ? toClientSettings(deployed) : toClientSettings(before);
   return {
     ...commonPorts(options),
-    account: awsAccount(settingsOf(before)),
+    account: awsAccount(toClientSettings(before)),
     // Stacks in the emulator have no prefix.
     stackStatus: (name) => stackReader(now(name)).stackStatus(withoutPrefix(name, prefix)),
     stackEvents: () => Promise.resolve([]),
-    cdk: (args) => rehearseCdk(args, { existing, settings: settingsOf(deployed), options }),
+    cdk: (args) => rehearseCdk(args, { existing, settings: toClientSettings(deployed), options }),
     onAws: (run) =>
       inEnvironment(deployed, region, () =>
         // The name only controls whether a stand-in's sidecar is uploaded and whether audio is sent in real time.
-        run({ ...withoutPrefixes(accountPlace(region), prefix), name: 'emulator' }),
+        run({ ...withoutPrefixes(createAccountTarget(region), prefix), name: 'emulator' }),
       ),
-    leftovers: (rows) => search(rows, prefix, awsBelongings(settingsOf(before))),
-    confirm(question) {
-      for (const line of question) say(line);
+    leftovers: (rows) => search(rows, prefix, createAccountResources(toClientSettings(before))),
+    confirm(prompt) {
+      for (const line of prompt) writeLine(line);
       return Promise.resolve(true);
     },
     save(record) {
@@ -95,13 +95,13 @@ const withoutPrefix = (name: string, prefix: string) =>
   name.startsWith(prefix) ? name.slice(prefix.length) : name;
 
 function withoutPrefixes(
-  place: ReturnType<typeof accountPlace>,
+  tryTarget: ReturnType<typeof createAccountTarget>,
   prefix: string,
-): ReturnType<typeof accountPlace> {
+): ReturnType<typeof createAccountTarget> {
   return {
-    ...place,
-    output: (stack, key) => place.output(withoutPrefix(stack, prefix), key),
-    findOutput: (stack, key) => place.findOutput(withoutPrefix(stack, prefix), key),
+    ...tryTarget,
+    output: (stack, key) => tryTarget.output(withoutPrefix(stack, prefix), key),
+    findOutput: (stack, key) => tryTarget.findOutput(withoutPrefix(stack, prefix), key),
   };
 }
 
@@ -110,7 +110,7 @@ async function rehearseCdk(
   {
     existing,
     settings,
-    options: { say, prefix },
+    options: { writeLine, prefix },
   }: {
     readonly existing: Set<string>;
     readonly settings: ClientSettings;
@@ -118,12 +118,12 @@ async function rehearseCdk(
   },
 ): Promise<number> {
   const [command, stack = ''] = args;
-  say(`  ${asTyped(args)}`);
+  writeLine(`  ${formatCommand(args)}`);
   const name = stack.replaceAll('/', '-');
   if (command === 'deploy') {
     existing.add(`${prefix}${name}`);
-    const resources = await awsBelongings(settings).resourcesOf(name);
-    say(`  ${resources.length} resources`);
+    const resources = await createAccountResources(settings).listResources(name);
+    writeLine(`  ${resources.length} resources`);
   }
   if (command === 'destroy') {
     await new CloudFormationClient(settings).send(new DeleteStackCommand({ StackName: name }));

@@ -4,11 +4,11 @@ import { UsageError } from '../../terminal/usage-error';
 
 /** Asks on the terminal; any answer but yes means no. */
 export async function confirm(
-  question: readonly string[],
+  prompt: readonly string[],
   signal: AbortSignal,
-  { say, input }: { readonly say: (line: string) => void; readonly input: Readable },
+  { writeLine, input }: { readonly writeLine: (line: string) => void; readonly input: Readable },
 ): Promise<boolean> {
-  for (const line of [...question, 'Go on? [y/N]']) say(line);
+  for (const line of [...prompt, 'Continue? [y/N]']) writeLine(line);
   // Not a terminal: readline would intercept Ctrl-C.
   const lines = createInterface({ input, terminal: false });
   const close = () => {
@@ -30,13 +30,13 @@ export async function confirm(
  * Rejects a run that would wait for an answer without a terminal.
  * @throws UsageError
  */
-export function refuseWithoutTerminal(
+export function rejectWithoutTerminal(
   { yes }: { readonly yes: boolean },
   isTerminal: boolean,
 ): void {
   if (!yes && !isTerminal)
     throw new UsageError(
-      'the question about the price needs a terminal',
-      'Add --yes to agree to the price beforehand.',
+      'the price confirmation needs a terminal',
+      'Add --yes to accept the price in advance.',
     );
 }

@@ -17,7 +17,7 @@ export interface Signals {
 
 export interface InterruptionPorts {
   readonly signals: Signals;
-  readonly say: (line: string) => void;
+  readonly writeLine: (line: string) => void;
   readonly milliseconds: () => number;
   readonly exit: (code: number) => void;
 }
@@ -29,7 +29,7 @@ export interface InterruptionPorts {
 const sameWithin = 1_000;
 
 export function watchInterruption(ports: InterruptionPorts): Interruption {
-  const { signals, say, milliseconds, exit } = ports;
+  const { signals, writeLine, milliseconds, exit } = ports;
   const controller = new AbortController();
   let first: number | undefined;
   let commands: readonly string[] = [];
@@ -37,14 +37,14 @@ export function watchInterruption(ports: InterruptionPorts): Interruption {
     if (first !== undefined && milliseconds() - first < sameWithin) return;
     if (first === undefined) {
       first = milliseconds();
-      say('');
-      say('Interrupted: cleaning up. Interrupt again to end at once.');
+      writeLine('');
+      writeLine('Interrupted: cleaning up. Interrupt again to exit immediately.');
       controller.abort();
       return;
     }
     if (commands.length > 0) {
-      say('Ended before the account was clean. Clean up with:');
-      for (const command of commands) say(`  ${command}`);
+      writeLine('Exited before the cleanup finished. Clean up with:');
+      for (const command of commands) writeLine(`  ${command}`);
     }
     exit(130);
   };

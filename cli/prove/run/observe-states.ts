@@ -3,18 +3,18 @@ import type { TryTarget } from '../../try/try-target';
 import type { Comparison } from '../record/shape';
 
 /** A state that an execution entered at least once. */
-export interface StateSeen {
+export interface ObservedState {
   readonly name: string;
   /** Whether it runs inside a Map or Parallel state, where the order varies. */
   readonly nested: boolean;
 }
 
 /** Wraps the target to record the states that its executions enter, in the order of first entry. */
-export function observeStates(place: TryTarget): {
-  readonly place: TryTarget;
-  readonly states: () => readonly StateSeen[];
+export function observeStates(tryTarget: TryTarget): {
+  readonly tryTarget: TryTarget;
+  readonly states: () => readonly ObservedState[];
 } {
-  const seen = new Map<string, StateSeen>();
+  const seen = new Map<string, ObservedState>();
   const depths = new Map<string, number>();
   const observe = (executionArn: string, event: HistoryEvent) => {
     const depth = depths.get(executionArn) ?? 0;
@@ -27,12 +27,12 @@ export function observeStates(place: TryTarget): {
     if (/^(Map|Parallel)StateExited$/.test(type)) depths.set(executionArn, depth - 1);
   };
   return {
-    place: {
-      ...place,
+    tryTarget: {
+      ...tryTarget,
       machines: {
-        ...place.machines,
+        ...tryTarget.machines,
         async eventsSince(executionArn, id) {
-          const events = await place.machines.eventsSince(executionArn, id);
+          const events = await tryTarget.machines.eventsSince(executionArn, id);
           for (const event of events) observe(executionArn, event);
           return events;
         },
@@ -44,16 +44,16 @@ export function observeStates(place: TryTarget): {
 
 /** Compares the sets of states, and the order of those outside Map and Parallel. */
 export function compareStates(
-  emulator: readonly StateSeen[],
-  aws: readonly StateSeen[],
+  emulator: readonly ObservedState[],
+  aws: readonly ObservedState[],
 ): Comparison {
-  const only = (own: readonly StateSeen[], other: readonly StateSeen[]) =>
+  const only = (own: readonly ObservedState[], other: readonly ObservedState[]) =>
     own.filter(({ name }) => !other.some((each) => each.name === name)).map(({ name }) => name);
   const missing = [
-    ...only(emulator, aws).map((name) => `states: ${name} in the emulator, not passed on AWS`),
-    ...only(aws, emulator).map((name) => `states: ${name} on AWS, not passed in the emulator`),
+    ...only(emulator, aws).map((name) => `states: ${name} in the emulator, not entered on AWS`),
+    ...only(aws, emulator).map((name) => `states: ${name} on AWS, not entered in the emulator`),
   ];
-  const order = (own: readonly StateSeen[], other: readonly StateSeen[]) =>
+  const order = (own: readonly ObservedState[], other: readonly ObservedState[]) =>
     own
       .filter(({ name, nested }) => !nested && other.some((each) => each.name === name))
       .map(({ name }) => name)

@@ -7,11 +7,11 @@ import { runTry } from '../../try/run-try';
 import { formatInputIssue, InvalidInputError } from '@by-example/metrics/errors/input-error';
 import type { Try } from '../../../lib/row';
 import { CredentialsError } from '../../account/credentials-error';
-import { fileShapesOf } from '../record/file-shape';
+import { toFileShapes } from '../record/file-shape';
 import type { FileShape } from '../record/file-shape';
 import { observeStates } from './observe-states';
-import type { StateSeen } from './observe-states';
-import { triesOf } from '../preflight/targets';
+import type { ObservedState } from './observe-states';
+import { listTries } from '../preflight/targets';
 import type { Target } from '../preflight/targets';
 
 /** Run of one try on one shipped sample in one target. */
@@ -24,7 +24,7 @@ export interface TryRun {
         readonly status: 'ran';
         readonly answers: readonly unknown[];
         readonly files: readonly FileShape[];
-        readonly states: readonly StateSeen[];
+        readonly states: readonly ObservedState[];
       }
     | { readonly status: 'failed'; readonly error: string }
     /** Skipped, or a notebook, which is only displayed and calls nothing. */
@@ -32,12 +32,12 @@ export interface TryRun {
 }
 
 export interface TryOptions {
-  readonly place: TryTarget;
+  readonly tryTarget: TryTarget;
   /** Folder for the result files; emptied first. */
   readonly out: string;
   /** Stack prefix with its hyphen, or empty. */
   readonly prefix: string;
-  readonly say: (line: string) => void;
+  readonly writeLine: (line: string) => void;
   readonly signal: AbortSignal;
   /**
    * Tries to skip.
@@ -49,34 +49,34 @@ export interface TryOptions {
 /** Runs each try of a target on both shipped samples, in sequence; a failure ends only its own try. */
 export async function runTries(target: Target, options: TryOptions): Promise<readonly TryRun[]> {
   const runs: TryRun[] = [];
-  for (const chosen of triesOf(target))
+  for (const chosen of listTries(target))
     for (const sample of ['en', 'ko'] as const) {
       options.signal.throwIfAborted();
       const { name } = chosen;
       const began = performance.now();
-      options.say(`  ${target.address} ${name} (${sample})`);
+      options.writeLine(`  ${target.address} ${name} (${sample})`);
       const outcome =
         options.skip?.({ name, sample }) === true
           ? { status: 'not run' as const }
-          : await outcomeOf(target, chosen, sample, options);
+          : await runSample(target, chosen, sample, options);
       const seconds = Math.round((performance.now() - began) / 100) / 10;
-      if (outcome.status === 'failed') options.say(`    failed: ${outcome.error}`);
+      if (outcome.status === 'failed') options.writeLine(`    failed: ${outcome.error}`);
       runs.push({ name, sample, seconds, outcome });
     }
   return runs;
 }
 
-async function outcomeOf(
+async function runSample(
   { row }: Target,
   chosen: Try,
   sample: 'en' | 'ko',
-  { place, out, prefix }: TryOptions,
+  { tryTarget, out, prefix }: TryOptions,
 ): Promise<TryRun['outcome']> {
-  if (chosen.read !== undefined) return { status: 'not run' };
+  if (chosen.notebook !== undefined) return { status: 'not run' };
   const folder = join(out, row.address, chosen.name, sample);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const observed = observeStates(place);
+  const observed = observeStates(tryTarget);
   const silent = () => undefined;
   try {
     const { answers, files } = await runTry(
@@ -84,16 +84,16 @@ async function outcomeOf(
         row,
         chosen,
         sample,
-        brought: loadInput(chosen, samplePath(row, chosen.samples[sample])),
+        input: loadInput(chosen, samplePath(row, chosen.samples[sample])),
         options: {},
         out: folder,
         prefix,
-        say: silent,
-        answered: silent,
+        writeLine: silent,
+        onResult: silent,
       },
-      observed.place,
+      observed.tryTarget,
     );
-    return { status: 'ran', answers, files: fileShapesOf(files), states: observed.states() };
+    return { status: 'ran', answers, files: toFileShapes(files), states: observed.states() };
   } catch (error) {
     return { status: 'failed', error: inOneLine(error) };
   }
@@ -103,7 +103,7 @@ async function outcomeOf(
 export function inOneLine(error: unknown): string {
   const text =
     error instanceof InvalidInputError
-      ? formatInputIssue(error.refusal)
+      ? formatInputIssue(error.issue)
       : error instanceof CredentialsError
         ? error.message
         : error instanceof Error

@@ -13,7 +13,7 @@ export interface Bots {
   end(session: DeleteSessionRequest): Promise<void>;
 }
 
-export function botsOf(lex: LexRuntimeV2Client): Bots {
+export function createBots(lex: LexRuntimeV2Client): Bots {
   return {
     recognize: (turn) => lex.send(new RecognizeTextCommand(turn)),
     async end(session) {

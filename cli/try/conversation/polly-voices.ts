@@ -9,7 +9,7 @@ export interface Voices {
 
 export const voiceHertz = 16_000;
 
-export function voicesOf(polly: PollyClient): Voices {
+export function createVoices(polly: PollyClient): Voices {
   return {
     async speak(Text, voice) {
       const { AudioStream } = await polly.send(
@@ -22,7 +22,7 @@ export function voicesOf(polly: PollyClient): Voices {
           SampleRate: String(voiceHertz),
         }),
       );
-      if (AudioStream === undefined) throw new Error('Polly gave no sound');
+      if (AudioStream === undefined) throw new Error('Polly returned no audio');
       return AudioStream.transformToByteArray();
     },
   };

@@ -1,34 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { RecognizeTextResponse } from '@aws-sdk/client-lex-runtime-v2';
 import type { BotConversation } from '../../../lib/row';
-import type { ByVoice } from './voice-conversation';
+import type { VoiceConversation } from './voice-conversation';
 import { messages as byLanguage } from '../output/messages';
 import type { Messages } from '../output/messages';
 import type { TryTarget } from '../try-target';
 
 /** Input and output of a conversation with a bot. */
-export interface Speaker {
+export interface ConversationOptions {
   /** Stack of the row. */
   readonly stack: string;
   /** Lines of a file, or typed lines, which end once the bot has fulfilled the intent. */
-  readonly said: readonly string[] | AsyncIterable<string>;
+  readonly lines: readonly string[] | AsyncIterable<string>;
   /** @default the locale for the language of the first line */
   readonly locale: string | undefined;
   /** Set for a spoken conversation. */
-  readonly voice?: ByVoice;
-  readonly say: (line: string) => void;
+  readonly voice?: VoiceConversation;
+  readonly writeLine: (line: string) => void;
   /** @default in English */
   readonly messages?: Messages | undefined;
-  readonly answered: (answer: Answered, question: string | undefined) => void;
+  readonly onReply: (answer: ConversationTurn, inputLine: string | undefined) => void;
 }
 
 /** A turn with its details. */
-export interface Answered {
-  readonly said: string;
+export interface ConversationTurn {
+  readonly input: string;
   /** Transcript of the spoken line. */
-  readonly heard?: string;
+  readonly transcript?: string;
   /** Path of the audio file with the reply. */
-  readonly spoken?: string;
+  readonly audioFile?: string;
   /** Messages of the bot, one per line. */
   readonly reply: string;
   readonly locale: string;
@@ -43,65 +43,83 @@ export interface Answered {
 
 /** Runs a conversation with the bot in a new session. */
 export async function runConversation(
-  place: TryTarget,
-  talk: BotConversation,
-  { stack, said, locale, voice, say, answered, messages = byLanguage.en }: Speaker,
-): Promise<readonly Answered[]> {
-  const botId = await place.output(stack, talk.bot);
-  const botAliasId = await place.output(stack, talk.alias);
-  const isTyped = !Array.isArray(said);
-  say(isTyped ? messages.talkingTyped(stack) : messages.talking(stack));
+  target: TryTarget,
+  conversation: BotConversation,
+  {
+    stack,
+    lines,
+    locale,
+    voice,
+    writeLine,
+    onReply,
+    messages = byLanguage.en,
+  }: ConversationOptions,
+): Promise<readonly ConversationTurn[]> {
+  const botId = await target.output(stack, conversation.bot);
+  const botAliasId = await target.output(stack, conversation.alias);
+  const isTyped = !Array.isArray(lines);
+  writeLine(
+    isTyped ? messages.startingTypedConversation(stack) : messages.startingConversation(stack),
+  );
   const sessionId = `try-${randomUUID()}`;
-  const answers: Answered[] = [];
+  const answers: ConversationTurn[] = [];
   let session = { botId, botAliasId, localeId: locale ?? '', sessionId };
-  for await (const line of said) {
+  for await (const line of lines) {
     const text = line.trim();
     if (text === '') continue;
-    if (session.localeId === '') session = { ...session, localeId: localeOf(text, talk) };
-    const heard = await voice?.hear(text, session.localeId);
+    if (session.localeId === '')
+      session = { ...session, localeId: detectLocale(text, conversation) };
+    const heard = await voice?.transcribe(text, session.localeId);
     if (heard === '') {
-      say(`> ${text}\n${messages.nothingHeard}`);
+      writeLine(`> ${text}\n${messages.noSpeech}`);
       continue;
     }
-    const answer = await place.bots.recognize({
+    const answer = await target.bots.recognize({
       ...session,
       text: heard ?? text,
-      requestAttributes: { 'x-amz-lex:time-zone': talk.timeZone },
+      requestAttributes: { 'x-amz-lex:time-zone': conversation.timeZone },
     });
-    const understood = answeredWith(text, session.localeId, answer);
+    const understood = toConversationTurn(text, session.localeId, answer);
     const spoken =
-      understood.reply === '' ? undefined : await voice?.answer(understood.reply, session.localeId);
+      understood.reply === ''
+        ? undefined
+        : await voice?.synthesizeReply(understood.reply, session.localeId);
     const shown = {
       ...understood,
       ...(heard !== undefined && { heard }),
       ...(spoken !== undefined && { spoken }),
     };
     answers.push(shown);
-    const question = heard === undefined ? text : `${text}\n  ${messages.heard(heard)}`;
-    answered(shown, isTyped && heard === undefined ? undefined : question);
-    if (isTyped && shown.action === 'Close' && talk.ends.includes(shown.intent ?? '')) break;
+    const inputLine = heard === undefined ? text : `${text}\n  ${messages.transcribed(heard)}`;
+    onReply(shown, isTyped && heard === undefined ? undefined : inputLine);
+    if (
+      isTyped &&
+      shown.action === 'Close' &&
+      conversation.finalIntents.includes(shown.intent ?? '')
+    )
+      break;
   }
-  if (answers.length > 0) await place.bots.end(session);
+  if (answers.length > 0) await target.bots.end(session);
   return answers;
 }
 
-function localeOf(text: string, { locales }: BotConversation): string {
+function detectLocale(text: string, { locales }: BotConversation): string {
   return /\p{Script=Hangul}/u.test(text) ? locales.ko : locales.en;
 }
 
 /** Converts a response of Lex to a turn. */
-export function answeredWith(
-  said: string,
+export function toConversationTurn(
+  input: string,
   locale: string,
   answer: RecognizeTextResponse,
-): Answered {
+): ConversationTurn {
   const { intent, dialogAction, sessionAttributes = {} } = answer.sessionState ?? {};
   const slots = Object.entries(intent?.slots ?? {}).flatMap(([name, slot]) => {
     const shown = slot.value?.interpretedValue ?? slot.value?.resolvedValues?.join(' or ');
     return shown === undefined ? [] : [[name, shown] as const];
   });
   return {
-    said,
+    input,
     reply: (answer.messages ?? []).flatMap(({ content }) => content ?? []).join('\n'),
     locale,
     intent: intent?.name,

@@ -5,11 +5,11 @@ import type { TryTarget } from '../try-target';
 import { voiceHertz } from './polly-voices';
 
 /** Spoken conversation: lines are synthesized and transcribed, and replies are synthesized. */
-export interface ByVoice {
+export interface VoiceConversation {
   /** Transcribes a line that Polly speaks. */
-  hear(line: string, locale: string): Promise<string>;
+  transcribe(line: string, locale: string): Promise<string>;
   /** Synthesizes a reply into a file and returns its path. */
-  answer(text: string, locale: string): Promise<string>;
+  synthesizeReply(text: string, locale: string): Promise<string>;
 }
 
 /** Polly voices of the user and the bot, by the bot's locale. */
@@ -21,33 +21,33 @@ const speakers: Readonly<
   ko_KR: { person: 'Seoyeon', bot: 'Seoyeon', language: 'ko-KR' },
 };
 
-const pieceMilliseconds = 100;
-const pieceBytes = ((voiceHertz * pieceMilliseconds) / 1000) * 2;
+const chunkMilliseconds = 100;
+const chunkBytes = ((voiceHertz * chunkMilliseconds) / 1000) * 2;
 /** Silence after a line marks its end, as on a telephone. */
-const silence = new Uint8Array(pieceBytes * 6);
+const silence = new Uint8Array(chunkBytes * 6);
 
 /** @param out folder for the replies */
 export function createVoiceConversation(
   { voices, streams, name }: Pick<TryTarget, 'voices' | 'streams' | 'name'>,
   out: string,
-): ByVoice {
+): VoiceConversation {
   let answers = 0;
   const of = (locale: string) => speakers[locale] ?? speakers['en_US'];
   return {
-    async hear(line, locale) {
+    async transcribe(line, locale) {
       const { person = '', language = '' } = of(locale) ?? {};
-      const spoken = await voices.speak(line, person);
-      const sound = inPieces(Buffer.concat([spoken, silence]), name === 'aws');
-      const heard: string[] = [];
-      for await (const { IsPartial, Alternatives } of streams.hear({
+      const speech = await voices.speak(line, person);
+      const sound = streamChunks(Buffer.concat([speech, silence]), name === 'aws');
+      const transcripts: string[] = [];
+      for await (const { IsPartial, Alternatives } of streams.transcribe({
         language,
         hertz: voiceHertz,
         sound,
       }))
-        if (IsPartial !== true) heard.push(Alternatives?.[0]?.Transcript ?? '');
-      return heard.join(' ').trim();
+        if (IsPartial !== true) transcripts.push(Alternatives?.[0]?.Transcript ?? '');
+      return transcripts.join(' ').trim();
     },
-    async answer(text, locale) {
+    async synthesizeReply(text, locale) {
       answers += 1;
       const file = join(out, `answer-${String(answers).padStart(2, '0')}.wav`);
       const { bot = '' } = of(locale) ?? {};
@@ -57,9 +57,9 @@ export function createVoiceConversation(
   };
 }
 
-async function* inPieces(sound: Uint8Array, asSpoken: boolean) {
-  for (let at = 0; at < sound.length; at += pieceBytes) {
-    yield sound.subarray(at, at + pieceBytes);
-    if (asSpoken) await new Promise((resolve) => setTimeout(resolve, pieceMilliseconds));
+async function* streamChunks(sound: Uint8Array, isRealTime: boolean) {
+  for (let at = 0; at < sound.length; at += chunkBytes) {
+    yield sound.subarray(at, at + chunkBytes);
+    if (isRealTime) await new Promise((resolve) => setTimeout(resolve, chunkMilliseconds));
   }
 }

@@ -13,14 +13,14 @@ const signs = new Set([
 /** Wraps state machines to report the end of the emulator while an execution is followed. */
 export function whileItRuns(machines: StateMachines): StateMachines {
   const followed =
-    <Args extends readonly unknown[], Result>(ask: (...args: Args) => Promise<Result>) =>
+    <Args extends readonly unknown[], Result>(call: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
       try {
-        return await ask(...args);
+        return await call(...args);
       } catch (error) {
-        if (!signsOf(error).some((sign) => signs.has(sign))) throw error;
+        if (!listErrorNames(error).some((sign) => signs.has(sign))) throw error;
         const ended = new Error(
-          'The emulator ended while the execution ran, and the execution was lost: run the try again.',
+          'The emulator stopped during the execution, so the execution is lost: run the try again.',
           { cause: error },
         );
         ended.name = 'EmulatorEnded';
@@ -40,8 +40,8 @@ export function whileItRuns(machines: StateMachines): StateMachines {
   };
 }
 
-function signsOf(error: unknown): readonly string[] {
+function listErrorNames(error: unknown): readonly string[] {
   const { name, code, cause } = error as { name?: string; code?: string; cause?: unknown };
   const own = [name, code].filter((sign) => sign !== undefined);
-  return typeof cause === 'object' && cause !== null ? [...own, ...signsOf(cause)] : own;
+  return typeof cause === 'object' && cause !== null ? [...own, ...listErrorNames(cause)] : own;
 }

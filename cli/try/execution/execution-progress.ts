@@ -1,5 +1,5 @@
 import type { Messages } from '../output/messages';
-import { messagesOf } from '../output/terminal-output';
+import { getMessages } from '../output/terminal-output';
 import type { TerminalOutput } from '../output/terminal-output';
 import type { ItemCounts, Retries } from './state-machines';
 
@@ -17,48 +17,48 @@ const steps = 10;
 
 export function createProgress(screen: TerminalOutput): Progress {
   const entered = new Set<string>();
-  const messages = messagesOf(screen);
-  const nothing: Known = { items: '', again: '' };
-  let said = nothing;
+  const messages = getMessages(screen);
+  const nothing: ProgressText = { items: '', again: '' };
+  let printed = nothing;
   let known = nothing;
-  let reached = stepsOf(undefined);
+  let reached = computeSteps(undefined);
   let nextRetries = 1;
-  const say = () => {
+  const printChanges = () => {
     // Unchanged parts are not printed again.
-    const items = known.items === said.items ? '' : known.items;
-    const again = known.again === said.again && items === '' ? '' : known.again;
-    if (items !== '' || again !== '') screen.say(lineOf({ items, again }));
-    said = known;
+    const items = known.items === printed.items ? '' : known.items;
+    const again = known.again === printed.again && items === '' ? '' : known.again;
+    if (items !== '' || again !== '') screen.writeLine(formatLine({ items, again }));
+    printed = known;
   };
   return {
     entered(state) {
       if (entered.has(state)) return;
       entered.add(state);
-      say();
-      screen.say(`  ${state}`);
+      printChanges();
+      screen.writeLine(`  ${state}`);
     },
     now(items, retries) {
-      const before = lineOf(known);
+      const before = formatLine(known);
       known = describe(items, retries, messages);
-      const line = lineOf(known);
+      const line = formatLine(known);
       if (line === before) return;
-      const { tenths, doublings } = stepsOf(items);
+      const { tenths, doublings } = computeSteps(items);
       const isStep = tenths > reached.tenths || doublings > reached.doublings;
       const again = retries.reduce((sum, { count }) => sum + count, 0);
       if (screen.update !== undefined) screen.update(line);
-      else if (isStep || again >= nextRetries) say();
+      else if (isStep || again >= nextRetries) printChanges();
       reached = {
         tenths: Math.max(reached.tenths, tenths),
         doublings: Math.max(reached.doublings, doublings),
       };
       while (again >= nextRetries) nextRetries *= 2;
     },
-    end: say,
+    end: printChanges,
   };
 }
 
 /** Tenths of the items completed; if the total is unknown, doublings from 1,000 on. */
-function stepsOf(items: ItemCounts | undefined): Record<'tenths' | 'doublings', number> {
+function computeSteps(items: ItemCounts | undefined): Record<'tenths' | 'doublings', number> {
   const { succeeded, failed, total } = items ?? { succeeded: 0, failed: 0, total: 0 };
   const done = succeeded + failed;
   const isKnown = total > done;
@@ -68,7 +68,7 @@ function stepsOf(items: ItemCounts | undefined): Record<'tenths' | 'doublings', 
   };
 }
 
-interface Known {
+interface ProgressText {
   readonly items: string;
   readonly again: string;
 }
@@ -77,7 +77,7 @@ function describe(
   items: ItemCounts | undefined,
   retries: readonly Retries[],
   messages: Messages,
-): Known {
+): ProgressText {
   const number = (value: number) => value.toLocaleString('en');
   const again = [...retries]
     .sort((one, other) => other.count - one.count)
@@ -91,6 +91,6 @@ function describe(
   };
 }
 
-function lineOf({ items, again }: Known): string {
+function formatLine({ items, again }: ProgressText): string {
   return `    ${[items, again].filter((part) => part !== '').join(' · ')}`;
 }

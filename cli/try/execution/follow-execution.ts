@@ -15,10 +15,10 @@ export async function followExecution(
   screen: TerminalOutput,
 ): Promise<unknown> {
   const progress = createProgress(screen);
-  const retries = ownRetries();
-  const mapRuns = mapRunsOf(machines, executionArn);
+  const retries = trackRetries();
+  const mapRuns = trackMapRuns(machines, executionArn);
   let last: HistoryEvent | undefined;
-  for (let look = 0; ; look++) {
+  for (let polls = 0; ; polls++) {
     // Read the status first: if it is final, the events read after it are complete.
     const execution = await machines.describe(executionArn);
     const events = await machines.eventsSince(executionArn, last?.id ?? 0);
@@ -39,9 +39,9 @@ export async function followExecution(
     now();
     if (execution.status !== 'RUNNING') {
       progress.end();
-      return outputOf(execution);
+      return parseOutput(execution);
     }
-    await machines.pause(look);
+    await machines.pause(polls);
   }
 }
 
@@ -51,7 +51,7 @@ interface InMapRuns {
 }
 
 /** Polls the Map Runs, only while a Map state is running. */
-function mapRunsOf(machines: StateMachines, executionArn: string) {
+function trackMapRuns(machines: StateMachines, executionArn: string) {
   let running = 0;
   let known: InMapRuns = { items: undefined, retries: [] };
   return {
@@ -70,7 +70,7 @@ function mapRunsOf(machines: StateMachines, executionArn: string) {
 }
 
 /** Counts retries from the history: a task is scheduled again right after its failure event. */
-function ownRetries() {
+function trackRetries() {
   const found = new Map<string, Retries>();
   return {
     add({ type }: HistoryEvent, before: HistoryEvent | undefined): void {
@@ -84,7 +84,7 @@ function ownRetries() {
   };
 }
 
-function outputOf({ status, output, error, cause = '' }: DescribeExecutionOutput): unknown {
+function parseOutput({ status, output, error, cause = '' }: DescribeExecutionOutput): unknown {
   if (status === 'SUCCEEDED') return JSON.parse(output ?? 'null');
   // For a function's error, the cause is Lambda's error report.
   const reported = parse(cause) as {

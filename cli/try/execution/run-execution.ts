@@ -2,9 +2,9 @@ import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { Upload, ExecutionStart } from '../../../lib/row';
 import { followExecution } from './follow-execution';
 import type { TryTarget } from '../try-target';
-import { linesOf } from '../input/read-input';
-import type { BroughtFile } from '../input/read-input';
-import { messagesOf } from '../output/terminal-output';
+import { splitLines } from '../input/read-input';
+import type { InputFile } from '../input/read-input';
+import { getMessages } from '../output/terminal-output';
 import type { TerminalOutput } from '../output/terminal-output';
 
 export interface ExecutionTry {
@@ -15,70 +15,70 @@ export interface ExecutionTry {
 
 /** Starts an execution with the user's file as input, follows it and returns its output. */
 export async function startAndFollow(
-  place: TryTarget,
+  target: TryTarget,
   { output, input, file }: ExecutionStart,
-  brought: { readonly text: string; readonly options: Readonly<Record<string, string>> },
+  userInput: { readonly text: string; readonly options: Readonly<Record<string, string>> },
   { stack, screen }: ExecutionTry,
 ): Promise<unknown> {
-  const machineArn = await place.output(stack, output);
-  screen.say(messagesOf(screen).starting(output, stack));
-  const executionArn = await place.machines.start(machineArn, {
+  const machineArn = await target.output(stack, output);
+  screen.writeLine(getMessages(screen).starting(output, stack));
+  const executionArn = await target.machines.start(machineArn, {
     ...input,
-    ...brought.options,
-    [file.field]: file.as === 'lines' ? linesOf(brought.text) : brought.text,
+    ...userInput.options,
+    [file.field]: file.as === 'lines' ? splitLines(userInput.text) : userInput.text,
   });
-  return followExecution(place.machines, executionArn, screen);
+  return followExecution(target.machines, executionArn, screen);
 }
 
-type DroppedFile = BroughtFile & { readonly options: Readonly<Record<string, string>> };
+type UploadFile = InputFile & { readonly options: Readonly<Record<string, string>> };
 
 /** Uploads the user's file to a bucket, follows the execution that it starts and returns its output. */
 export async function uploadAndFollow(
-  place: TryTarget,
-  drop: Upload,
-  file: DroppedFile,
+  target: TryTarget,
+  upload: Upload,
+  file: UploadFile,
   about: ExecutionTry,
 ): Promise<unknown> {
-  const executionArn = await dropAndStart(place, drop, file, about);
-  return followExecution(place.machines, executionArn, about.screen);
+  const executionArn = await uploadAndStart(target, upload, file, about);
+  return followExecution(target.machines, executionArn, about.screen);
 }
 
 /** Uploads the user's file to a bucket and returns the ARN of the execution that it starts. */
-export async function dropAndStart(
-  place: TryTarget,
-  { output, prefix, machine, beside }: Upload,
-  dropped: DroppedFile,
+export async function uploadAndStart(
+  target: TryTarget,
+  { output, prefix, machine, sidecar: sidecar }: Upload,
+  inputFile: UploadFile,
   { stack, screen }: ExecutionTry,
 ): Promise<string> {
-  const { name, bytes, options } = dropped;
-  const bucket = await place.output(stack, output);
-  const machineArn = await place.output(stack, machine);
-  const before = await place.machines.executions(machineArn);
+  const { name, bytes, options } = inputFile;
+  const bucket = await target.output(stack, output);
+  const machineArn = await target.output(stack, machine);
+  const before = await target.machines.executions(machineArn);
   const key = `${prefix}${name}`;
-  screen.say(messagesOf(screen).uploading(key, output, stack));
-  if (beside !== undefined && place.name === 'emulator')
+  screen.writeLine(getMessages(screen).uploading(key, output, stack));
+  if (sidecar !== undefined && target.name === 'emulator')
     // An empty sidecar replaces that of an earlier file with the same name.
-    await place.put(
+    await target.put(
       bucket,
-      `${beside.prefix}${key}${beside.ending}`,
-      dropped.beside ?? new Uint8Array(),
+      `${sidecar.prefix}${key}${sidecar.suffix}`,
+      inputFile.sidecar ?? new Uint8Array(),
       {},
     );
-  await place.put(bucket, key, bytes, metadataOf(options));
-  const executionArn = await startedBy(place, { machineArn, key, before });
+  await target.put(bucket, key, bytes, encodeMetadata(options));
+  const executionArn = await startedBy(target, { machineArn, key, before });
   if (executionArn === undefined)
     return rejectInput({
       field: 'file',
-      expected: `a file whose arrival starts an execution of ${machine}`,
-      received: `s3://${bucket}/${key}, and no execution for it`,
+      expected: `an upload that starts an execution of ${machine}`,
+      received: `s3://${bucket}/${key}, but no execution started`,
       suggestion:
-        'See which keys the rule of the stack means, and whether it may start the state machine.',
+        'Check the key pattern of the event rule and its permission to start the state machine.',
     });
   return executionArn;
 }
 
 /** Percent-encodes metadata values, such as Korean class names: metadata is limited to ASCII. */
-function metadataOf(options: Readonly<Record<string, string>>): Record<string, string> {
+function encodeMetadata(options: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => [
       name,
@@ -88,7 +88,7 @@ function metadataOf(options: Readonly<Record<string, string>>): Record<string, s
 }
 
 /** Maximum polls for the execution; EventBridge takes a second or two. */
-const looks = 20;
+const maxPolls = 20;
 
 /** Finds a new execution whose input contains the key; undefined if none starts. */
 async function startedBy(
@@ -100,13 +100,13 @@ async function startedBy(
   }: { readonly machineArn: string; readonly key: string; readonly before: readonly string[] },
 ): Promise<string | undefined> {
   const name = JSON.stringify(key).slice(1, -1);
-  for (let look = 0; look < looks; look++) {
+  for (let polls = 0; polls < maxPolls; polls++) {
     const executions = await machines.executions(machineArn);
     for (const executionArn of executions.filter((each) => !before.includes(each))) {
       const { input = '' } = await machines.describe(executionArn);
       if (input.includes(name)) return executionArn;
     }
-    await machines.pause(look);
+    await machines.pause(polls);
   }
   return undefined;
 }

@@ -30,7 +30,7 @@ export interface StateMachines {
    */
   retriesInMapRuns(executionArn: string): Promise<readonly Retries[]>;
   /** Waits before the next poll, given the number of polls so far. */
-  pause(looks: number): Promise<void>;
+  pause(polls: number): Promise<void>;
 }
 
 /** Number of retries of a call after one kind of error. */
@@ -41,9 +41,9 @@ export interface Retries {
 }
 
 /** Creates a pause in milliseconds that grows with every poll, for executions in an account. */
-export function growingPause(first: number, most: number): StateMachines['pause'] {
-  return (looks) => {
-    const milliseconds = Math.min(most, first * 1.5 ** Math.min(looks, 30));
+export function growingPause(first: number, max: number): StateMachines['pause'] {
+  return (polls) => {
+    const milliseconds = Math.min(max, first * 1.5 ** Math.min(polls, 30));
     return new Promise((resolve) => setTimeout(resolve, milliseconds));
   };
 }
@@ -54,12 +54,12 @@ export interface ItemCounts {
   readonly total: number;
 }
 
-export function stateMachinesOf(
+export function createStateMachines(
   sfn: SFNClient,
-  place: Pick<StateMachines, 'retriesInMapRuns' | 'pause'>,
+  options: Pick<StateMachines, 'retriesInMapRuns' | 'pause'>,
 ): StateMachines {
   return {
-    ...place,
+    ...options,
     async start(stateMachineArn, input) {
       const { executionArn = '' } = await sfn.send(
         new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
@@ -83,10 +83,10 @@ export function stateMachinesOf(
             ...(nextToken !== undefined && { nextToken }),
           }),
         );
-        const fresh = (page.events ?? []).filter((event) => (event.id ?? 0) > id);
-        found.push(...fresh);
+        const newEvents = (page.events ?? []).filter((event) => (event.id ?? 0) > id);
+        found.push(...newEvents);
         // Events arrive newest first: once one is known, all earlier ones are too.
-        nextToken = fresh.length === page.events?.length ? page.nextToken : undefined;
+        nextToken = newEvents.length === page.events?.length ? page.nextToken : undefined;
       } while (nextToken !== undefined);
       return found.reverse();
     },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Try } from '../../../lib/row';
-import { readSound, readText, readWhole, readWithBeside } from './read-input';
+import { readSound, readText, readWhole, readWithSidecar } from './read-input';
 import type { TryInput } from '../run-try';
 
 /** File name for standard input, read line by line as it is typed. */
@@ -10,14 +10,14 @@ export const TYPED = '-';
 
 /** Loads a file in the form that the try takes: text, bytes, or for `-` in a conversation, typed lines. */
 export function loadInput(
-  { call, drop, review, samples, stream, talk }: Try,
+  { call, upload: upload, review, samples, stream, converse: converse }: Try,
   file: string,
 ): TryInput {
   if (review !== undefined) {
     // For a sample, the answers are in the file next to it.
     const language = (['en', 'ko'] as const).find((each) => samples[each] === basename(file));
-    const beside = language && join(dirname(file), review.answers[language]);
-    const answers = beside !== undefined && existsSync(beside) ? beside : undefined;
+    const answersFile = language && join(dirname(file), review.answers[language]);
+    const answers = answersFile !== undefined && existsSync(answersFile) ? answersFile : undefined;
     return {
       ...readWhole(file),
       typed: typedLines,
@@ -25,11 +25,11 @@ export function loadInput(
       ...(answers !== undefined && { answers: readText(answers) }),
     };
   }
-  if (stream !== undefined) return readSound(file, stream.known.beside.ending);
-  if (drop?.beside !== undefined) return readWithBeside(file, drop.beside.ending);
-  if (drop !== undefined || call?.file.as === 'base64') return readWhole(file);
-  const isDialogue = talk !== undefined || call?.file.as === 'turns';
-  return file === TYPED && isDialogue ? typedLines() : readText(file);
+  if (stream !== undefined) return readSound(file, stream.known.sidecar.suffix);
+  if (upload?.sidecar !== undefined) return readWithSidecar(file, upload.sidecar.suffix);
+  if (upload !== undefined || call?.file.as === 'base64') return readWhole(file);
+  const isConversation = converse !== undefined || call?.file.as === 'turns';
+  return file === TYPED && isConversation ? typedLines() : readText(file);
 }
 
 /** Reads typed lines. Starts only when the first line is requested, because earlier lines would be lost. */

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import type { Row } from '../../../lib/row';
-import type { BroughtSound } from '../stream/stream-audio';
+import type { AudioInput } from '../stream/stream-audio';
 
 /** Path of a row's sample. */
 export function samplePath({ address }: Pick<Row, 'address'>, name: string): string {
@@ -15,25 +15,25 @@ export function samplePath({ address }: Pick<Row, 'address'>, name: string): str
 }
 
 /** Unmodified file for an upload to a bucket. */
-export interface BroughtFile {
+export interface InputFile {
   /** File name without its folders. */
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Sidecar next to the file, with a longer name, if the try uses one. */
-  readonly beside?: Uint8Array;
+  readonly sidecar?: Uint8Array;
 }
 
 /** Node.js cannot read a file of 2 GiB or more at once (ERR_FS_FILE_TOO_LARGE, seen with 20.20.2). */
 const maxFileBytes = 2 ** 31 - 1;
 
 /** Reads a nonempty file; `-` is standard input. */
-export function readWhole(file: string): BroughtFile {
+export function readWhole(file: string): InputFile {
   // An S3 key cannot contain lone surrogates.
   if (/\p{Surrogate}/u.test(file))
     rejectInput({
       field: 'file',
-      expected: 'a name of whole characters',
-      received: `${file.replaceAll(/\p{Surrogate}/gu, '\ufffd')}, which has half of a character in it`,
+      expected: 'a name without lone surrogates',
+      received: `${file.replaceAll(/\p{Surrogate}/gu, '\ufffd')}, which contains a lone surrogate`,
       suggestion: 'Rename the file.',
     });
   const bytes = file === '-' ? readFileSync(0) : readBytes(file);
@@ -42,23 +42,23 @@ export function readWhole(file: string): BroughtFile {
     field: 'file',
     expected: 'at least 1 byte',
     received: `${file}, which is empty`,
-    suggestion: 'Give a file with something in it.',
+    suggestion: 'Choose a file that is not empty.',
   });
 }
 
 /** Reads a file and, if it exists, the sidecar with the appended ending. */
-export function readWithBeside(file: string, ending: string): BroughtFile {
-  const brought = readWhole(file);
-  const beside = `${file}${ending}`;
-  return file === '-' || !existsSync(beside)
-    ? brought
-    : { ...brought, beside: readWhole(beside).bytes };
+export function readWithSidecar(file: string, ending: string): InputFile {
+  const input = readWhole(file);
+  const sidecar = `${file}${ending}`;
+  return file === '-' || !existsSync(sidecar)
+    ? input
+    : { ...input, sidecar: readWhole(sidecar).bytes };
 }
 
 /** Audio stream: a file with its sidecar in one chunk, standard input in several. */
-export function readSound(file: string, ending: string): BroughtSound {
+export function readSound(file: string, ending: string): AudioInput {
   if (file === '-') return { source: process.stdin };
-  const recording = readWithBeside(file, ending);
+  const recording = readWithSidecar(file, ending);
   const { bytes } = recording;
   return { source: Readable.from([bytes]), size: bytes.length, recording };
 }
@@ -74,7 +74,7 @@ export function readText(file: string): string {
       field: 'file',
       expected: `text of at most ${constants.MAX_STRING_LENGTH.toLocaleString('en')} bytes`,
       received: `${bytes.length.toLocaleString('en')} bytes in ${file}`,
-      suggestion: 'Bring less at a time.',
+      suggestion: 'Send less at a time.',
     });
   const position = firstInvalidByte(bytes);
   if (position !== undefined) {
@@ -101,7 +101,7 @@ export function reportedName(file: string): string | undefined {
 }
 
 /** Lines that are not blank. */
-export function linesOf(text: string): string[] {
+export function splitLines(text: string): string[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -116,29 +116,29 @@ function readBytes(file: string): Buffer {
       return rejectInput({
         field: 'file',
         expected: 'a regular file',
-        received: `${file}, which is ${kindOf(found)}`,
-        suggestion: 'Name one file, or give - and pipe into standard input.',
+        received: `${file}, which is ${describeFileType(found)}`,
+        suggestion: 'Name one file, or use - for standard input.',
       });
     if (found.size > maxFileBytes)
       return rejectInput({
         field: 'file',
         expected: `at most ${maxFileBytes.toLocaleString('en')} bytes`,
         received: `${found.size.toLocaleString('en')} bytes in ${file}`,
-        suggestion: 'Bring less at a time.',
+        suggestion: 'Send less at a time.',
       });
     return readFileSync(file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return rejectInput({
       field: 'file',
-      expected: 'a file that can be read',
+      expected: 'a readable file',
       received: `${file} (${String(error.code)})`,
       suggestion: 'Check the path.',
     });
   }
 }
 
-function kindOf(found: Stats): string {
+function describeFileType(found: Stats): string {
   if (found.isDirectory()) return 'a folder';
   return found.isFIFO() ? 'a pipe' : found.isSocket() ? 'a socket' : 'a device';
 }

@@ -1,9 +1,9 @@
-import { csvRow } from '@by-example/metrics/readers/csv-record';
+import { parseCsvRecord } from '@by-example/metrics/readers/csv-record';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import type { Question } from '../../../lambda/metrics/human-evaluation/next-question/next-question';
 import { reviewItems } from '../../../lambda/metrics/human-evaluation/reviews/review-items';
-import { linesOf } from './read-input';
-import type { BroughtFile } from './read-input';
+import { splitLines } from './read-input';
+import type { InputFile } from './read-input';
 
 /** Prepared answer. For a pair, `a` or `b` names the better side by its column in the file. */
 interface ScriptedAnswer {
@@ -23,21 +23,21 @@ export interface ScriptedRaters {
  * Reads answers from a CSV with `rater`, `id` and `rating`. A question does not contain the item's ID, so its texts
  * identify the item. For a pair they also identify the sides.
  */
-export function scriptedRaters(csv: string, { name, bytes }: BroughtFile): ScriptedRaters {
-  const answers = answersIn(csv);
+export function scriptedRaters(csv: string, { name, bytes }: InputFile): ScriptedRaters {
+  const answers = parseAnswers(csv);
   const { items } = reviewItems(name, bytes);
   const byTexts = new Map<string, (typeof items)[number]>();
   for (const item of items) {
-    const texts = textsOf(
+    const texts = toTextKey(
       'candidate' in item ? { ...item } : { ...item, first: item.a, second: item.b },
     );
     const same = byTexts.get(texts);
     if (same !== undefined)
       rejectInput({
         field: 'answers',
-        expected: 'items that differ in their texts, where answers come from a file',
+        expected: 'items with distinct texts, if answers come from a file',
         received: `${shorten(same.id)} and ${shorten(item.id)}`,
-        suggestion: 'Take one of them out of the file of items.',
+        suggestion: 'Remove one of them from the items file.',
       });
     byTexts.set(texts, item);
   }
@@ -47,14 +47,14 @@ export function scriptedRaters(csv: string, { name, bytes }: BroughtFile): Scrip
   return {
     names: [...new Set(answers.map(({ rater }) => rater))],
     answerTo(rater, question) {
-      const item = byTexts.get(textsOf(question));
+      const item = byTexts.get(toTextKey(question));
       const rating = known.get(JSON.stringify([rater, item?.id]));
       if (item === undefined || rating === undefined)
         return rejectInput({
           field: 'answers',
-          expected: `an answer of ${rater} to each question`,
+          expected: `an answer by ${rater} to each question`,
           received: `none to ${shorten(item?.id ?? question.prompt ?? question.candidate)}`,
-          suggestion: 'Add the line, or leave --answers out and answer yourself.',
+          suggestion: 'Add the line, or omit --answers and answer interactively.',
         });
       if ('candidate' in item) return Number(rating);
       if (rating === 'tie') return 'tie';
@@ -63,7 +63,7 @@ export function scriptedRaters(csv: string, { name, bytes }: BroughtFile): Scrip
   };
 }
 
-function textsOf({
+function toTextKey({
   prompt = '',
   candidate = '',
   first = '',
@@ -72,22 +72,22 @@ function textsOf({
   return JSON.stringify([prompt, candidate, ...[first, second].sort()]);
 }
 
-function answersIn(csv: string): ScriptedAnswer[] {
-  const [header = '', ...lines] = linesOf(csv.replace(/^\ufeff/, ''));
-  const columns = csvRow(header) ?? [];
+function parseAnswers(csv: string): ScriptedAnswer[] {
+  const [header = '', ...lines] = splitLines(csv.replace(/^\ufeff/, ''));
+  const columns = parseCsvRecord(header) ?? [];
   const at = (['rater', 'id', 'rating'] as const).map((name) => {
-    const place = columns.indexOf(name);
-    if (place >= 0) return place;
+    const index = columns.indexOf(name);
+    if (index >= 0) return index;
     return rejectInput({
       field: 'answers',
-      expected: 'CSV whose first row names the columns rater, id and rating',
+      expected: 'CSV with the columns rater, id and rating in a header',
       received: shorten(header),
-      suggestion: 'Give the file such a header.',
+      suggestion: 'Add the header.',
     });
   });
   return lines.map((line) => {
-    const cells = csvRow(line) ?? [];
-    const [rater = '', id = '', rating = ''] = at.map((place) => cells[place]?.trim() ?? '');
+    const cells = parseCsvRecord(line) ?? [];
+    const [rater = '', id = '', rating = ''] = at.map((index) => cells[index]?.trim() ?? '');
     return { rater, id, rating };
   });
 }

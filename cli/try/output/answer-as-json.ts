@@ -1,6 +1,6 @@
 import type { Try } from '../../../lib/row';
-import { fieldOf } from './get-field';
-import { linesOf } from '../input/read-input';
+import { getField } from './get-field';
+import { splitLines } from '../input/read-input';
 import type { TryTarget } from '../try-target';
 
 /**
@@ -10,20 +10,23 @@ import type { TryTarget } from '../try-target';
 export async function answerAsJson(
   chosen: Try,
   answers: readonly unknown[],
-  place: Pick<TryTarget, 'fetch'>,
+  target: Pick<TryTarget, 'fetch'>,
 ): Promise<Readonly<Record<string, unknown>>> {
-  if (chosen.talk !== undefined || chosen.call?.file.as === 'turns') return { answers };
+  if (chosen.converse !== undefined || chosen.call?.file.as === 'turns') return { answers };
   const [answer] = answers;
   if (chosen.lists === undefined) return { answer };
   const lists: Record<string, unknown> = {};
   for (const name of chosen.lists)
-    lists[name] = await listOf(fieldOf(answer, `files.${name}`), place);
+    lists[name] = await readJsonLines(getField(answer, `files.${name}`), target);
   const rest = Object.entries(answer as object).filter(([name]) => name !== 'files');
   return { ...lists, ...Object.fromEntries(rest) };
 }
 
-async function listOf(object: unknown, { fetch }: Pick<TryTarget, 'fetch'>): Promise<unknown[]> {
+async function readJsonLines(
+  object: unknown,
+  { fetch }: Pick<TryTarget, 'fetch'>,
+): Promise<unknown[]> {
   const { bucket, key } = object as { readonly bucket: string; readonly key: string };
   const text = new TextDecoder().decode(await fetch(bucket, key));
-  return linesOf(text).map((line) => JSON.parse(line) as unknown);
+  return splitLines(text).map((line) => JSON.parse(line) as unknown);
 }

@@ -1,24 +1,33 @@
-import type { Try, View } from '../../../lib/row';
+import type { Bilingual, Try, View } from '../../../lib/row';
 import { printable } from '../../terminal/printable';
 import { describeIssue } from '../../terminal/report-error';
 import { tableLines } from '../../terminal/table';
-import { fieldOf } from './get-field';
+import { getField } from './get-field';
 
 /** Whether a try returns a result for each line, so that totals cover all of them. */
-function isDialogue({ call, talk }: Pick<Try, 'call' | 'talk'>): boolean {
-  return talk !== undefined || call?.file.as === 'turns';
+function isConversation({ call, converse: converse }: Pick<Try, 'call' | 'converse'>): boolean {
+  return converse !== undefined || call?.file.as === 'turns';
 }
 
-/**
- * Formats one result as lines, in the order of the row's views; for a conversation, only texts and tables.
- * @param columns width of the terminal; omitted, lines are not wrapped
- */
-export function showAnswer(chosen: Try, answer: unknown, columns?: number): string[] {
+/** Form of the lines. */
+export interface Form {
+  /** Language of labels and titles. */
+  readonly language: keyof Bilingual;
+  /** Width of the terminal; omitted, lines are not wrapped. */
+  readonly columns?: number | undefined;
+}
+
+/** Formats one result as lines, in the order of the row's views; for a conversation, only texts and tables. */
+export function showAnswer(
+  chosen: Try,
+  answer: unknown,
+  form: Form = { language: 'en' },
+): string[] {
   const blocks: { readonly isValue: boolean; readonly lines: readonly string[] }[] = [];
   for (const view of chosen.view) {
     const isValue = view.show === 'value';
-    if (isValue && isDialogue(chosen)) continue;
-    const lines = isValue ? valueLines(view, [answer]) : blockLines(view, answer, columns);
+    if (isValue && isConversation(chosen)) continue;
+    const lines = isValue ? valueLines(view, [answer], form) : blockLines(view, answer, form);
     if (lines.length > 0) blocks.push({ isValue, lines });
   }
   return blocks.flatMap(({ isValue, lines }, index) => {
@@ -28,33 +37,38 @@ export function showAnswer(chosen: Try, answer: unknown, columns?: number): stri
   });
 }
 
-function blockLines(view: View, answer: unknown, columns: number | undefined): readonly string[] {
-  const value = fieldOf(answer, view.field);
-  if (view.show === 'text') return value === undefined ? [] : [oneValue(value)];
+function blockLines(view: View, answer: unknown, form: Form): readonly string[] {
+  const value = getField(answer, view.field);
+  if (view.show === 'text') return value === undefined ? [] : [oneValue(value, form)];
   if (view.show === 'table' && Array.isArray(value) && value.length > 0)
-    return table(value, view, columns);
+    return table(value, view, form);
   return [];
 }
 
 /**
  * Formats the values of all results of a conversation: numbers and costs are summed, other values are the last ones.
  */
-export function showTotals(chosen: Try, answers: readonly unknown[]): string[] {
-  return isDialogue(chosen)
-    ? chosen.view.flatMap((view) => (view.show === 'value' ? valueLines(view, answers) : []))
+export function showTotals(
+  chosen: Try,
+  answers: readonly unknown[],
+  form: Form = { language: 'en' },
+): string[] {
+  return isConversation(chosen)
+    ? chosen.view.flatMap((view) => (view.show === 'value' ? valueLines(view, answers, form) : []))
     : [];
 }
 
 function valueLines(
   { field, label }: Extract<View, { show: 'value' }>,
   answers: readonly unknown[],
+  form: Form,
 ): string[] {
   const values = answers
-    .map((answer) => fieldOf(answer, field))
+    .map((answer) => getField(answer, field))
     .filter((value) => value !== undefined);
   const total = values.reduce(add, undefined);
-  const shown = total === undefined ? '' : oneValue(total);
-  return shown === '' ? [] : [`${label}: ${shown}`];
+  const shown = total === undefined ? '' : oneValue(total, form);
+  return shown === '' ? [] : [`${label[form.language]}: ${shown}`];
 }
 
 interface Cost {
@@ -80,20 +94,22 @@ function add(sum: unknown, value: unknown): unknown {
   return value;
 }
 
-function oneValue(value: unknown): string {
+function oneValue(value: unknown, form: Form): string {
   if (isCost(value)) {
     const amount = typeof value.usd === 'number' ? `$${value.usd.toFixed(6)}` : value.usd;
-    return `${amount} (price read ${value.priceRead}, ${value.priceSource})`;
+    return form.language === 'en'
+      ? `${amount} (price read ${value.priceRead}, ${value.priceSource})`
+      : `${amount} (${value.priceRead}에 확인한 가격, ${value.priceSource})`;
   }
-  if (Array.isArray(value)) return value.map(oneValue).join('; ');
+  if (Array.isArray(value)) return value.map((each) => oneValue(each, form)).join('; ');
   if (typeof value === 'number') return value.toLocaleString('en', { maximumFractionDigits: 2 });
   if (typeof value === 'string') return printable(value);
   if (typeof value !== 'object' || value === null) return String(value);
-  return objectInWords(value as Readonly<Record<string, unknown>>);
+  return objectInWords(value as Readonly<Record<string, unknown>>, form);
 }
 
 /** Formats an input issue with its suggestion, or the fields of another object. */
-function objectInWords(value: Readonly<Record<string, unknown>>): string {
+function objectInWords(value: Readonly<Record<string, unknown>>, form: Form): string {
   const { code, message, field, expected, received, suggestion } = value;
   const texts = [code, field, expected, received, suggestion];
   if (texts.every((text) => typeof text === 'string')) {
@@ -104,21 +120,24 @@ function objectInWords(value: Readonly<Record<string, unknown>>): string {
     return printable(`${code}: ${message}`);
   return Object.entries(value)
     .filter(([, each]) => each !== undefined && each !== null)
-    .map(([name, each]) => `${printable(name)}: ${oneValue(each)}`)
+    .map(([name, each]) => `${printable(name)}: ${oneValue(each, form)}`)
     .join(', ');
 }
 
 function table(
   rows: readonly unknown[],
   { title, columns: names }: Extract<View, { show: 'table' }>,
-  columns: number | undefined,
+  form: Form,
 ): string[] {
-  const cells = rows.map((row) => names.map((name) => cell(fieldOf(row, name))));
-  return [...(title === undefined ? [] : [title, '']), ...tableLines(names, cells, columns)];
+  const cells = rows.map((row) => names.map((name) => cell(getField(row, name), form)));
+  return [
+    ...(title === undefined ? [] : [title[form.language], '']),
+    ...tableLines(names, cells, form.columns),
+  ];
 }
 
-function cell(value: unknown): string {
+function cell(value: unknown, form: Form): string {
   return value === undefined || value === null
     ? ''
-    : oneValue(value).replaceAll(/\s+/g, ' ').trim();
+    : oneValue(value, form).replaceAll(/\s+/g, ' ').trim();
 }

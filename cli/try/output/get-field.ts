@@ -1,5 +1,5 @@
 /** Value at a path such as `usage.inputTokens`. */
-export function fieldOf(answer: unknown, path: string): unknown {
+export function getField(answer: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(

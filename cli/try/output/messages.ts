@@ -8,12 +8,12 @@ export interface Messages {
   calling(output: string, stack: string): string;
   starting(output: string, stack: string): string;
   uploading(key: string, output: string, stack: string): string;
-  talking(stack: string): string;
-  talkingTyped(stack: string): string;
+  startingConversation(stack: string): string;
+  startingTypedConversation(stack: string): string;
   loadingFirst(prefix: string, output: string, load: string): string;
   streaming(hertz: string, language: string): string;
-  heard(text: string): string;
-  nothingHeard: string;
+  transcribed(text: string): string;
+  noSpeech: string;
   items(done: string, total: string): string;
   failed(count: string): string;
   retried(list: string): string;
@@ -21,41 +21,41 @@ export interface Messages {
   file(path: string): string;
   standIns(list: string): string;
   noStandIn: string;
-  goingOn: string;
+  resumingReview: string;
   over(nextSeed: number): string;
   question(rater: string, number: number, total: number): string;
   better: string;
   scale(worst: string, best: string): string;
-  not(choices: string, typed: string): string;
+  invalidChoice(choices: string, typed: string): string;
   answered(rating: string): string;
 }
 
 const en: Messages = {
   calling: (output, stack) => `Calling ${output} of ${stack} …`,
   starting: (output, stack) => `Starting ${output} of ${stack} …`,
-  uploading: (key, output, stack) => `Dropping ${key} into ${output} of ${stack} …`,
-  talking: (stack) => `Talking to the bot of ${stack} …`,
-  talkingTyped: (stack) =>
-    `Talking to the bot of ${stack}. Write something; Ctrl-D ends the conversation.`,
+  uploading: (key, output, stack) => `Uploading ${key} to ${output} of ${stack} …`,
+  startingConversation: (stack) => `Starting a conversation with the bot of ${stack} …`,
+  startingTypedConversation: (stack) =>
+    `Conversation with the bot of ${stack}. Type a message; Ctrl-D ends it.`,
   loadingFirst: (prefix, output, load) =>
-    `Nothing lies under ${prefix} of ${output} yet: ${load} first.`,
-  streaming: (hertz, language) => `Streaming ${hertz} samples a second, in ${language} …`,
-  heard: (text) => `heard: ${text}`,
-  nothingHeard: 'Nothing was heard.',
+    `${output} is empty under ${prefix}: running ${load} first.`,
+  streaming: (hertz, language) => `Streaming audio at ${hertz} Hz in ${language} …`,
+  transcribed: (text) => `transcript: ${text}`,
+  noSpeech: 'No speech detected.',
   items: (done, total) => `${done} of ${total} items`,
   failed: (count) => `${count} failed`,
-  retried: (list) => `tried again: ${list}`,
+  retried: (list) => `retries: ${list}`,
   retry: (count, call, error) => `${count} × ${call} after ${error}`,
   file: (path) => `File: ${path}`,
-  standIns: (list) => `Not AWS but a stand-in answered: ${list}`,
-  noStandIn: 'No AI service was asked, so no stand-in answered.',
-  goingOn: 'Going on with the review …',
+  standIns: (list) => `Local stand-ins used instead of AWS: ${list}`,
+  noStandIn: 'No AI service was called, so no stand-in was used.',
+  resumingReview: 'Resuming the review …',
   over: (nextSeed) =>
-    `The review is over; its report follows. To begin again, use another seed: --seed ${nextSeed}`,
+    `The review has ended; its report follows. To start a new one, use another seed: --seed ${nextSeed}`,
   question: (rater, number, total) => `${rater}: ${number} of ${total}`,
   better: '1 if the first is better, 2 if the second is, = if neither is',
-  scale: (worst, best) => `from ${worst}, the worst, to ${best}, the best`,
-  not: (choices, typed) => `${choices}; not ${typed}`,
+  scale: (worst, best) => `from ${worst} (worst) to ${best} (best)`,
+  invalidChoice: (choices, typed) => `Enter ${choices}; received ${typed}`,
   answered: (rating) => `Rating: ${rating}`,
 };
 
@@ -63,14 +63,14 @@ const ko: Messages = {
   calling: (output, stack) => `${stack}의 ${output} 함수를 호출합니다 …`,
   starting: (output, stack) => `${stack}의 ${output} 상태 머신을 시작합니다 …`,
   uploading: (key, output, stack) => `${stack}의 ${output} 버킷에 ${key} 파일을 올립니다 …`,
-  talking: (stack) => `${stack}의 봇과 대화합니다 …`,
-  talkingTyped: (stack) =>
+  startingConversation: (stack) => `${stack}의 봇과 대화합니다 …`,
+  startingTypedConversation: (stack) =>
     `${stack}의 봇과 대화합니다. 메시지를 입력하세요. Ctrl-D를 누르면 대화가 끝납니다.`,
   loadingFirst: (prefix, output, load) =>
     `${output} 버킷의 ${prefix} 아래에 아직 아무것도 없으므로 ${load} 예제를 먼저 실행합니다.`,
   streaming: (hertz, language) => `초당 샘플 ${hertz}개의 음성을 ${language}로 스트리밍합니다 …`,
-  heard: (text) => `인식된 말: ${text}`,
-  nothingHeard: '인식된 말이 없습니다.',
+  transcribed: (text) => `인식된 말: ${text}`,
+  noSpeech: '인식된 말이 없습니다.',
   items: (done, total) => `${total}개 항목 중 ${done}개 완료`,
   failed: (count) => `${count}개 실패`,
   retried: (list) => `재시도: ${list}`,
@@ -78,25 +78,25 @@ const ko: Messages = {
   file: (path) => `파일: ${path}`,
   standIns: (list) => `AWS가 아니라 대역이 답했습니다: ${list}`,
   noStandIn: 'AI 서비스를 호출하지 않았으므로 대역도 답하지 않았습니다.',
-  goingOn: '평가를 이어서 진행합니다 …',
+  resumingReview: '평가를 이어서 진행합니다 …',
   over: (nextSeed) =>
     `평가가 끝났습니다. 결과는 다음과 같습니다. 다시 시작하려면 다른 시드를 쓰십시오: --seed ${nextSeed}`,
   question: (rater, number, total) => `${rater}: ${total}개 중 ${number}번째`,
   better: '첫째가 더 나으면 1, 둘째가 더 나으면 2, 차이가 없으면 =',
   scale: (worst, best) => `${worst}(가장 나쁨)부터 ${best}(가장 좋음)까지`,
-  not: (choices, typed) => `${choices} 가운데 하나를 입력하세요. 입력한 값: ${typed}`,
+  invalidChoice: (choices, typed) => `${choices} 가운데 하나를 입력하세요. 입력한 값: ${typed}`,
   answered: (rating) => `평점: ${rating}`,
 };
 
 export const messages: Readonly<Record<Language, Messages>> = { en, ko };
 
 /** Display language: the requested one, else that of the terminal's locale. */
-export function displayLanguage(asked: unknown, env: NodeJS.ProcessEnv): Language {
-  if (asked === 'en' || asked === 'ko') return asked;
-  if (typeof asked === 'string')
+export function displayLanguage(requested: unknown, env: NodeJS.ProcessEnv): Language {
+  if (requested === 'en' || requested === 'ko') return requested;
+  if (typeof requested === 'string')
     throw new UsageError(
-      `--display-language must be en or ko; got ${asked}`,
-      'Choose one of them, or leave it out.',
+      `--display-language must be en or ko; got ${requested}`,
+      'Choose one of them, or omit it.',
     );
   // The first variable set takes precedence: POSIX.1-2024, XBD 8.2.
   const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(

@@ -1,10 +1,10 @@
 import { basename, extname, join } from 'node:path';
 import type { View } from '../../../lib/row';
 import { writeOutput } from '../../terminal/output-folder';
-import { fieldOf } from './get-field';
+import { getField } from './get-field';
 import type { TryTarget } from '../try-target';
 
-interface ObjectPlace {
+interface ObjectLocation {
   readonly bucket: string;
   readonly key: string;
 }
@@ -18,42 +18,43 @@ export async function saveFiles(
   {
     view,
     out,
-    place,
+    place: target,
   }: { readonly view: readonly View[]; readonly out: string; readonly place: TryTarget },
 ): Promise<string[]> {
   const documents = new Map<string, unknown>();
-  const wanted = new Map<string, ObjectPlace>();
+  const locations = new Map<string, ObjectLocation>();
   for (const answer of answers) {
-    for (const { name, value } of documentsOf(answer, view)) documents.set(join(out, name), value);
+    for (const { name, value } of listDocuments(answer, view))
+      documents.set(join(out, name), value);
     const found = [
       ...view.flatMap((each) =>
-        each.show === 'file' ? [[each.name, fieldOf(answer, each.field)]] : [],
+        each.show === 'file' ? [[each.name, getField(answer, each.field)]] : [],
       ),
-      ...Object.entries(fieldOf(answer, 'files') ?? {}),
+      ...Object.entries(getField(answer, 'files') ?? {}),
     ] as readonly (readonly [name: string, value: unknown])[];
     for (const [name, value] of found) {
-      if (!isObjectPlace(value)) continue;
+      if (!isObjectLocation(value)) continue;
       // `basename` keeps a name from the result inside the folder. Without an extension, the key's name is used.
-      wanted.set(join(out, basename(extname(name) === '' ? value.key : name)), value);
+      locations.set(join(out, basename(extname(name) === '' ? value.key : name)), value);
     }
   }
   for (const [file, value] of documents) writeOutput(file, `${JSON.stringify(value, null, 2)}\n`);
   await Promise.all(
-    [...wanted].map(async ([file, { bucket, key }]) => {
-      writeOutput(file, await place.fetch(bucket, key));
+    [...locations].map(async ([file, { bucket, key }]) => {
+      writeOutput(file, await target.fetch(bucket, key));
     }),
   );
-  return [...documents.keys(), ...wanted.keys()];
+  return [...documents.keys(), ...locations.keys()];
 }
 
-function documentsOf(answer: unknown, view: readonly View[]) {
+function listDocuments(answer: unknown, view: readonly View[]) {
   return view.flatMap((each) => {
     if (each.show !== 'document') return [];
-    const value = fieldOf(answer, each.field);
+    const value = getField(answer, each.field);
     return value === undefined ? [] : [{ name: each.name, value }];
   });
 }
 
-function isObjectPlace(value: unknown): value is ObjectPlace {
+function isObjectLocation(value: unknown): value is ObjectLocation {
   return typeof value === 'object' && value !== null && 'bucket' in value && 'key' in value;
 }

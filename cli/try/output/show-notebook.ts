@@ -35,14 +35,14 @@ export function showNotebook(json: string, file: string): ShownNotebook {
   const name = basename(file, '.ipynb');
   const pictures: { name: string; bytes: Buffer }[] = [];
   const blocks = cells.map((cell) => {
-    const source = textOf(cell.source);
+    const source = joinText(cell.source);
     if (cell.cell_type !== 'code') return source;
     const count = typeof cell.execution_count === 'number' ? cell.execution_count : ' ';
-    const given = listOf<Output>(cell.outputs).map((output) => {
+    const given = toArray<Output>(cell.outputs).map((output) => {
       const png = output.data?.['image/png'];
       if (png === undefined) return outputText(output);
       const picture = `${name}-${pictures.length + 1}.png`;
-      pictures.push({ name: picture, bytes: Buffer.from(textOf(png), 'base64') });
+      pictures.push({ name: picture, bytes: Buffer.from(joinText(png), 'base64') });
       return `(picture: ${picture})`;
     });
     return [`In [${count}]:`, indented(source), ...given.map(indented)].join('\n');
@@ -51,7 +51,7 @@ export function showNotebook(json: string, file: string): ShownNotebook {
   const run = code.filter(({ execution_count }) => typeof execution_count === 'number');
   return {
     text: blocks.join('\n\n'),
-    state: `${run.length} of ${code.length} code cells were run${version === undefined ? '' : ` with Python ${version}`} when the file was written; nothing ran now`,
+    state: `${run.length} of ${code.length} code cells ran${version === undefined ? '' : ` with Python ${version}`} when the file was saved; nothing ran now`,
     run: `jupyter lab ${file}`,
     pictures,
   };
@@ -63,7 +63,7 @@ function parse(json: string): { cells: readonly Cell[]; version: string | undefi
       field: 'file',
       expected: 'a Jupyter notebook, format 4',
       received,
-      suggestion: 'Give a file that Jupyter wrote, which ends in .ipynb.',
+      suggestion: 'Choose an .ipynb file saved by Jupyter.',
     });
   let parsed: unknown;
   try {
@@ -79,15 +79,16 @@ function parse(json: string): { cells: readonly Cell[]; version: string | undefi
   if (nbformat !== 4)
     return bad(nbformat === undefined ? 'JSON without nbformat' : `format ${shorten(nbformat)}`);
   if (!Array.isArray(cells)) return bad('a notebook without cells');
-  const noCell = cells.findIndex((cell) => !isObject(cell));
-  if (noCell >= 0) return bad(`${shorten(cells[noCell])} as cell ${noCell + 1}`);
-  const wrongOutput = cells.findIndex(
+  const invalidCell = cells.findIndex((cell) => !isObject(cell));
+  if (invalidCell >= 0) return bad(`${shorten(cells[invalidCell])} as cell ${invalidCell + 1}`);
+  const invalidOutput = cells.findIndex(
     ({ outputs }: Cell) => Array.isArray(outputs) && !outputs.every(isObject),
   );
-  if (wrongOutput >= 0) return bad(`an output of cell ${wrongOutput + 1} that is no object`);
+  if (invalidOutput >= 0)
+    return bad(`an output of cell ${invalidOutput + 1} that is not an object`);
   const version = metadata?.language_info?.version;
   return {
-    cells: listOf<Cell>(cells),
+    cells: toArray<Cell>(cells),
     version: typeof version === 'string' ? version : undefined,
   };
 }
@@ -97,18 +98,18 @@ function isObject(value: unknown): boolean {
 }
 
 function outputText({ output_type, text, data, ename, evalue }: Output): string {
-  if (output_type === 'error') return `${textOf(ename)}: ${textOf(evalue)}`;
-  return textOf(text ?? data?.['text/plain']).trimEnd();
+  if (output_type === 'error') return `${joinText(ename)}: ${joinText(evalue)}`;
+  return joinText(text ?? data?.['text/plain']).trimEnd();
 }
 
 /** Joins a text that Jupyter stores as one string or as lines. */
-function textOf(value: unknown): string {
+function joinText(value: unknown): string {
   if (Array.isArray(value)) return value.map(String).join('');
   return typeof value === 'string' ? value : '';
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- each caller reads its own kind
-function listOf<Item>(value: unknown): readonly Item[] {
+function toArray<Item>(value: unknown): readonly Item[] {
   return Array.isArray(value) ? (value as readonly Item[]) : [];
 }
 

@@ -6,7 +6,7 @@ import { cutToWidth } from '../../terminal/text-width';
 /** Output for the progress of a try. */
 export interface TerminalOutput {
   /** Prints a permanent line. */
-  readonly say: (line: string) => void;
+  readonly writeLine: (line: string) => void;
   /** Prints a line that the next one replaces; undefined where lines cannot be replaced. */
   readonly update?: (line: string) => void;
   /**
@@ -17,7 +17,7 @@ export interface TerminalOutput {
 }
 
 /** Messages in the language of the output. */
-export function messagesOf({
+export function getMessages({
   messages = byLanguage.en,
 }: Pick<TerminalOutput, 'messages'>): Messages {
   return messages;
@@ -34,11 +34,12 @@ interface Terminal {
  * escape sequences, because lines contain text of files, results and error messages.
  */
 export function createTerminalOutput(output: Terminal): TerminalOutput {
-  if (output.isTTY !== true) return { say: (line) => void output.write(`${printable(line)}\n`) };
+  if (output.isTTY !== true)
+    return { writeLine: (line) => void output.write(`${printable(line)}\n`) };
   const erase = '\r\u001b[K';
   let open = false;
   return {
-    say: (line) => {
+    writeLine: (line) => {
       output.write(`${open ? erase : ''}${printable(line)}\n`);
       open = false;
     },

@@ -1,22 +1,25 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
+import {
+  headBytes,
+  detectMediaFormat,
+} from '../../../lambda/services/transcribe/media/detect-media-format';
 import { channelsOf, mixed } from '@by-example/emulator/engines/speech/pcm-samples';
 
 /** Audio of a WAV file for a stream: 16-bit mono PCM at its original sample rate. */
-export interface PcmPieces {
+export interface PcmChunks {
   readonly hertz: number;
-  readonly pieces: AsyncIterable<Uint8Array>;
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 /**
  * Duration of a chunk; 50 to 200 are recommended (https://docs.aws.amazon.com/transcribe/latest/dg/streaming.html,
  * read 2026-11-24).
  */
-export const pieceMilliseconds = 100;
+export const chunkMilliseconds = 100;
 /** https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html, read 2026-11-25. */
 const hertzLimits = { min: 8_000, max: 48_000 };
 /** Size of a stream whose length is unknown. */
-const endless = Number.MAX_SAFE_INTEGER;
+const unknownSize = Number.MAX_SAFE_INTEGER;
 
 /**
  * Reads a WAV stream of one or two channels and mixes them to one.
@@ -24,10 +27,10 @@ const endless = Number.MAX_SAFE_INTEGER;
  * @param size bytes of the whole file, if known
  * @throws InvalidInputError if it is not a WAV file
  */
-export async function pcmPieces(
+export async function readPcmChunks(
   source: AsyncIterable<Uint8Array>,
-  size = endless,
-): Promise<PcmPieces> {
+  size = unknownSize,
+): Promise<PcmChunks> {
   const incoming = source[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   while (head.length < Math.min(headBytes, size)) {
@@ -35,33 +38,33 @@ export async function pcmPieces(
     if (next.done === true) break;
     head = Buffer.concat([head, next.value]);
     // Live speech starts before a full header buffer has arrived.
-    if (size === endless && typeof mediaOf(head, size) !== 'string') break;
+    if (size === unknownSize && typeof detectMediaFormat(head, size) !== 'string') break;
   }
-  const { from, channels, hertz, bits } = soundIn(head, size === endless ? head.length : size);
+  const { from, channels, hertz, bits } = soundIn(head, size === unknownSize ? head.length : size);
   const width = channels * (bits / 8);
-  const pieceBytes = Math.round((hertz * pieceMilliseconds) / 1000) * width;
-  async function* pieces() {
+  const chunkBytes = Math.round((hertz * chunkMilliseconds) / 1000) * width;
+  async function* chunks() {
     let rest = head.subarray(from);
     for (;;) {
-      for (; rest.length >= pieceBytes; rest = rest.subarray(pieceBytes))
-        yield monoOf(rest.subarray(0, pieceBytes), channels, bits);
+      for (; rest.length >= chunkBytes; rest = rest.subarray(chunkBytes))
+        yield toMono(rest.subarray(0, chunkBytes), channels, bits);
       const next = await incoming.next();
       if (next.done === true) break;
       rest = Buffer.concat([rest, next.value]);
     }
-    const last = monoOf(rest, channels, bits);
+    const last = toMono(rest, channels, bits);
     if (last.length > 0) yield last;
   }
-  return { hertz, pieces: pieces() };
+  return { hertz, chunks: chunks() };
 }
 
 function soundIn(head: Uint8Array, size: number) {
-  const media = mediaOf(head, size);
+  const media = detectMediaFormat(head, size);
   if (typeof media === 'string' || media.sound === undefined)
     return rejectInput({
       code: 'UnsupportedMediaType',
       field: 'file',
-      expected: 'a WAV file (PCM), or one on standard input',
+      expected: 'a WAV file (PCM), also on standard input',
       received: typeof media === 'string' ? media : media.format,
       suggestion: 'Convert it, for example with ffmpeg: ffmpeg -i it -f wav -',
     });
@@ -69,14 +72,14 @@ function soundIn(head: Uint8Array, size: number) {
   if (hertz < hertzLimits.min || hertz > hertzLimits.max || channels > 2 || bits % 8 !== 0)
     return rejectInput({
       field: 'file',
-      expected: `${hertzLimits.min} to ${hertzLimits.max} samples a second, one or two channels, whole bytes`,
-      received: `${hertz} samples a second, ${channels} channels, ${bits} bits`,
+      expected: `${hertzLimits.min} to ${hertzLimits.max} Hz, one or two channels, whole bytes per sample`,
+      received: `${hertz} Hz, ${channels} channels, ${bits} bits`,
       suggestion: 'Convert it to 16,000 samples of 16 bits and one channel.',
     });
   return media.sound;
 }
 
-function monoOf(bytes: Uint8Array, channels: number, bits: number): Uint8Array {
+function toMono(bytes: Uint8Array, channels: number, bits: number): Uint8Array {
   const samples = mixed(channelsOf({ bytes, channels, bits }));
   return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
 }

@@ -1,6 +1,6 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { Stream } from '../../../lib/row';
-import type { BroughtFile } from '../input/read-input';
+import type { InputFile } from '../input/read-input';
 import type { TryTarget } from '../try-target';
 
 /**
@@ -10,9 +10,9 @@ import type { TryTarget } from '../try-target';
  * @throws InvalidInputError for audio from standard input, before any of it is read
  */
 export async function shareRecording(
-  place: Pick<TryTarget, 'output' | 'put'>,
-  { output, prefix, beside }: Stream['known'],
-  recording: BroughtFile | undefined,
+  target: Pick<TryTarget, 'output' | 'put'>,
+  { output, prefix, sidecar }: Stream['known'],
+  recording: InputFile | undefined,
   stack: string,
 ): Promise<void> {
   if (recording === undefined)
@@ -20,12 +20,12 @@ export async function shareRecording(
       field: 'file',
       expected: 'in the emulator, which does not recognize speech, a WAV file with its transcript',
       received: 'standard input',
-      suggestion: `Record to a file such as talk.wav, put the words next to it as talk.wav${beside.ending} (lib/services/transcribe/README.md has the format), and name it: --file talk.wav. With --aws, Transcribe takes standard input.`,
+      suggestion: `Record to a file such as talk.wav, put the words next to it as talk.wav${sidecar.suffix} (lib/services/transcribe/README.md has the format), and name it: --file talk.wav. With --aws, Transcribe takes standard input.`,
     });
-  const bucket = await place.output(stack, output);
+  const bucket = await target.output(stack, output);
   const key = `${prefix}${recording.name}`;
-  await place.put(bucket, key, recording.bytes, {});
+  await target.put(bucket, key, recording.bytes, {});
   // An empty sidecar replaces that of an earlier file with the same name.
-  const transcript = recording.beside ?? new Uint8Array();
-  await place.put(bucket, `${beside.prefix}${key}${beside.ending}`, transcript, {});
+  const transcript = recording.sidecar ?? new Uint8Array();
+  await target.put(bucket, `${sidecar.prefix}${key}${sidecar.suffix}`, transcript, {});
 }

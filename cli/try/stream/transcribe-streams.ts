@@ -14,12 +14,12 @@ export interface SpeechStream {
 /** Streaming operations of Transcribe in a try, in an account or in the emulator, through the same SDK. */
 export interface Streams {
   /** Transcripts as they arrive. */
-  hear(stream: SpeechStream): AsyncIterable<Result>;
+  transcribe(stream: SpeechStream): AsyncIterable<Result>;
 }
 
-export function streamsOf(transcribe: TranscribeStreamingClient): Streams {
+export function createStreams(transcribe: TranscribeStreamingClient): Streams {
   return {
-    async *hear({ language, vocabulary, hertz, sound }) {
+    async *transcribe({ language, vocabulary, hertz, sound }) {
       const { TranscriptResultStream = [] } = await transcribe.send(
         new StartStreamTranscriptionCommand({
           // The service itself validates the language.
@@ -27,7 +27,7 @@ export function streamsOf(transcribe: TranscribeStreamingClient): Streams {
           VocabularyName: vocabulary,
           MediaEncoding: 'pcm',
           MediaSampleRateHertz: hertz,
-          AudioStream: eventsOf(sound),
+          AudioStream: toAudioEvents(sound),
         }),
       );
       for await (const { TranscriptEvent } of TranscriptResultStream)
@@ -36,7 +36,7 @@ export function streamsOf(transcribe: TranscribeStreamingClient): Streams {
   };
 }
 
-async function* eventsOf(sound: AsyncIterable<Uint8Array>) {
+async function* toAudioEvents(sound: AsyncIterable<Uint8Array>) {
   for await (const AudioChunk of sound) yield { AudioEvent: { AudioChunk } };
 }
 

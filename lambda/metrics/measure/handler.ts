@@ -45,8 +45,8 @@ export async function handler(event: unknown) {
   const input = parseInput(measureInput, event);
   const { execution, source, part } = input;
   const measured = await measurePart(input, {
-    read: (first) => bytesOf(source, first),
-    outside: { synonyms, embeddings },
+    read: (first) => readBytes(source, first),
+    metricPorts: { synonyms, embeddings },
   });
   await s3.send(
     new PutObjectCommand({
@@ -57,7 +57,7 @@ export async function handler(event: unknown) {
     }),
   );
   const { metric } = source;
-  logger.info('measured', { metric, part: part.number, refused: 'refusal' in measured });
+  logger.info('measured', { metric, part: part.number, rejected: 'issue' in measured });
   return { part: part.number };
 }
 
@@ -65,7 +65,7 @@ export async function handler(event: unknown) {
  * Reads bytes of the object. S3 rejects the request if the object changed meanwhile: two versions
  * would be mixed.
  */
-async function* bytesOf(
+async function* readBytes(
   { bucket, key, etag }: MeasureInput['source'],
   first: number,
 ): AsyncGenerator<Uint8Array> {
@@ -77,6 +77,6 @@ async function* bytesOf(
       Range: `bytes=${first}-`,
     }),
   );
-  if (Body === undefined) throw new Error('GetObject gave no stream to read');
+  if (Body === undefined) throw new Error('GetObject returned no stream');
   yield* Body as AsyncIterable<Uint8Array>;
 }

@@ -10,7 +10,7 @@ import type { PartFile } from '../parts/part-file';
 export interface MeasurePorts {
   /** Reads the object from this byte on. A consumer that stops early ends the request. */
   readonly read: (first: number) => AsyncIterable<Uint8Array>;
-  readonly outside: MetricPorts;
+  readonly metricPorts: MetricPorts;
 }
 
 interface Line {
@@ -21,10 +21,10 @@ interface Line {
 /** Measures the items whose lines begin in a part of a file, up to the first invalid line. */
 export async function measurePart(
   { source, part, parts }: MeasureInput,
-  { read, outside }: MeasurePorts,
+  { read, metricPorts }: MeasurePorts,
 ): Promise<PartFile> {
   const entry = registry[source.metric];
-  const metric = entry.open(source.options, outside);
+  const metric = entry.open(source.options, metricPorts);
   const lines = lineReader(part);
   const records =
     source.format === 'jsonl'
@@ -71,7 +71,7 @@ export async function measurePart(
     }
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    return { line: Math.max(line, 1), refusal: error.refusal };
+    return { line: Math.max(line, 1), issue: error.issue };
   }
   return { lines: records.lines(), items: measured.items, state: measured.state };
 }
@@ -80,12 +80,12 @@ function addOne(
   measured: { state: unknown; items: number },
   fields: Fields,
   metric: OpenMetric,
-  { mostItems = Infinity }: MetricEntry,
+  { maxItems: maxItems = Infinity }: MetricEntry,
 ): void {
-  if (measured.items === mostItems)
+  if (measured.items === maxItems)
     rejectInput({
       field: 'file',
-      expected: `at most ${mostItems.toLocaleString('en')} items, for the time grows with their square`,
+      expected: `at most ${maxItems.toLocaleString('en')} items: the runtime is quadratic`,
       received: 'more',
       suggestion: 'Measure a sample of them.',
     });

@@ -15,7 +15,7 @@ export function decodeMetadata(
       } catch {
         return rejectInput({
           field: name,
-          expected: 'text, in which % stands before two hexadecimal digits, as in a URL',
+          expected: 'URL-encoded text: each % followed by two hexadecimal digits',
           received: shorten(value),
           suggestion: 'Write % as %25.',
         });

@@ -9,7 +9,7 @@ export const partFile = z.union([
   z.strictObject({
     /** Line number in the part, from 1. */
     line: count,
-    refusal: z.strictObject({
+    issue: z.strictObject({
       code: z.string(),
       field: z.string(),
       expected: z.string(),

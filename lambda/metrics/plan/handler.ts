@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parseInput } from '../../shared/errors/parse-input';
 import { planInput } from './input';
-import { planFile } from './plan-parts';
+import { planParts } from './plan-parts';
 
 const logger = new Logger({ serviceName: 'metrics' });
 const s3 = new S3Client({ maxAttempts: 8 });
@@ -11,7 +11,7 @@ const s3 = new S3Client({ maxAttempts: 8 });
 export async function handler(event: unknown) {
   const input = parseInput(planInput, event);
   const { bucket: Bucket, key: Key } = input;
-  const plan = await planFile(input, {
+  const plan = await planParts(input, {
     head: async () => {
       const { ContentLength, ETag, Metadata } = await s3.send(
         new HeadObjectCommand({ Bucket, Key }),
@@ -24,7 +24,7 @@ export async function handler(event: unknown) {
       );
       return (await Body?.transformToByteArray()) ?? new Uint8Array();
     },
-    outside: {},
+    metricPorts: {},
   });
   const { metric, format, size } = plan.source;
   logger.info('planned', { metric, format, size, parts: plan.parts.length });

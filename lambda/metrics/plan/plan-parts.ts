@@ -18,7 +18,7 @@ export interface PlanPorts {
   }>;
   /** Reads the first bytes of the object, at most as many as given. */
   readonly begin: (bytes: number) => Promise<Uint8Array>;
-  readonly outside: MetricPorts;
+  readonly metricPorts: MetricPorts;
 }
 
 export interface Plan {
@@ -41,7 +41,7 @@ export const WHOLE_BYTES = 64 * MB;
  * Maximum number of parts: their list must fit into the 256 KiB of a state. Larger files get larger
  * parts.
  */
-const MOST_PARTS = 1000;
+const MAX_PARTS = 1000;
 
 /** Longest header of a CSV file. */
 const HEADER_BYTES = 64 * 1024;
@@ -49,32 +49,31 @@ const HEADER_BYTES = 64 * 1024;
 /**
  * Splits an uploaded file into parts. @throws InvalidInputError on a file that cannot be measured
  */
-export async function planFile({ bucket, key }: PlanInput, ports: PlanPorts): Promise<Plan> {
-  const { metric, format } = droppedFile(key);
+export async function planParts({ bucket, key }: PlanInput, ports: PlanPorts): Promise<Plan> {
+  const { metric, format } = parseUploadKey(key);
   const { size, etag, metadata } = await ports.head();
   const options = decodeMetadata(metadata);
   const entry = registry[metric];
-  const { merging } = entry.open(options, ports.outside);
+  const { merging } = entry.open(options, ports.metricPorts);
   if (size === 0)
     rejectInput({
       field: 'file',
       expected: 'at least one item',
       received: 'an empty file',
-      suggestion: 'Drop a file with an item on each line.',
+      suggestion: 'Upload a file with one item per line.',
     });
   const isWhole = holdsAll(merging, options);
   if (isWhole && size > WHOLE_BYTES)
     rejectInput({
       field: 'file',
-      expected: `at most ${WHOLE_BYTES / MB} MB for ${metric}${merging === 'whole' ? '' : ' with bootstrap'}, which looks at all items at once`,
+      expected: `at most ${WHOLE_BYTES / MB} MB for ${metric}${merging === 'whole' ? '' : ' with bootstrap'}, which loads all items into memory`,
       received: `${(size / MB).toFixed(1)} MB`,
-      suggestion:
-        'Measure a sample of the items, or compute it where there is memory for all of them.',
+      suggestion: 'Measure a sample of the items, or compute the metric locally.',
     });
   const header =
     format === 'csv' ? headerIn(entry, await ports.begin(HEADER_BYTES), size) : undefined;
-  const least = metric === 'bertscore' ? EMBEDDED_PART_BYTES : PART_BYTES;
-  const bytes = isWhole ? size : Math.max(least, Math.ceil(size / MOST_PARTS));
+  const minBytes = metric === 'bertscore' ? EMBEDDED_PART_BYTES : PART_BYTES;
+  const bytes = isWhole ? size : Math.max(minBytes, Math.ceil(size / MAX_PARTS));
   return {
     source: {
       bucket,
@@ -95,7 +94,7 @@ export async function planFile({ bucket, key }: PlanInput, ports: PlanPorts): Pr
 }
 
 /** Parses the metric and the format from a key under `inbox/`. */
-function droppedFile(key: string): { readonly metric: MetricName; readonly format: Format } {
+function parseUploadKey(key: string): { readonly metric: MetricName; readonly format: Format } {
   const [, folder = '', name = ''] = /^inbox\/([^/]*)\/(.+)$/s.exec(key) ?? [];
   const metric = metricNames.find((known) => known === folder);
   if (metric === undefined) {
@@ -105,7 +104,9 @@ function droppedFile(key: string): { readonly metric: MetricName; readonly forma
       expected: `inbox/<metric>/<file>, with one of the metrics ${metricNames.join(', ')}`,
       received: shorten(key),
       suggestion:
-        near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Drop the file in one of them.',
+        near.length > 0
+          ? `Did you mean ${near.join(' or ')}?`
+          : 'Upload the file to one of these folders.',
     });
   }
   const format = formats[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
@@ -116,7 +117,7 @@ function droppedFile(key: string): { readonly metric: MetricName; readonly forma
         .map((known) => `.${known}`)
         .join(', ')}`,
       received: shorten(name),
-      suggestion: 'Save it as JSON Lines or as CSV, and name it so.',
+      suggestion: 'Save the file as JSON Lines (.jsonl) or CSV (.csv).',
     });
   return { metric, format };
 }
@@ -139,9 +140,9 @@ function headerIn({ columns }: MetricEntry, bytes: Uint8Array, size: number): re
     header ??
     rejectInput({
       field: 'header',
-      expected: `a first row that names the columns, in the first ${HEADER_BYTES / 1024} KB`,
+      expected: `a header row with column names within the first ${HEADER_BYTES / 1024} KB`,
       received: 'none',
-      suggestion: 'Give the file a header.',
+      suggestion: 'Add a header row.',
     })
   );
 }

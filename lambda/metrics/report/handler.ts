@@ -26,8 +26,8 @@ export async function handler(event: unknown) {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
     },
     // The parts already hold the results of these ports; the report needs only their names.
-    outside: {
-      synonyms: () => ({ name: synonymsName, of: () => [] }),
+    metricPorts: {
+      synonyms: () => ({ name: synonymsName, find: () => [] }),
       embeddings: { name: embeddings, embed: () => Promise.resolve([]) },
     },
   });

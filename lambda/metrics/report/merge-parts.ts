@@ -1,5 +1,5 @@
 import { rejectInput, InvalidInputError, shorten } from '@by-example/metrics/errors/input-error';
-import { nameOfResult } from '@by-example/metrics/options/accumulator';
+import { formatResultName } from '@by-example/metrics/options/accumulator';
 import type { MetricResult } from '@by-example/metrics/options/accumulator';
 import type {
   ClassAverages,
@@ -16,10 +16,10 @@ export interface ReportPorts {
   /** Reads the text of an object in the bucket. */
   readonly read: (key: string) => Promise<string>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
-  readonly outside: MetricPorts;
+  readonly metricPorts: MetricPorts;
 }
 
-export interface Reported extends MetricResult {
+export interface MetricReport extends MetricResult {
   /** Averages, for precision, recall and F1. */
   readonly averages?: ClassAverages;
   /** The first classes with their items and predictions, for precision, recall and F1. */
@@ -42,9 +42,9 @@ export interface Reported extends MetricResult {
  */
 export async function reportFile(
   { execution, source, parts }: ReportInput,
-  { read, write, outside }: ReportPorts,
-): Promise<Reported> {
-  const metric = registry[source.metric].open(source.options, outside);
+  { read, write, metricPorts }: ReportPorts,
+): Promise<MetricReport> {
+  const metric = registry[source.metric].open(source.options, metricPorts);
   const { state, items } = await mergeParts(metric, parts, (number) =>
     read(partKey(execution, number)),
   );
@@ -59,19 +59,19 @@ export async function reportFile(
     files[name] = { bucket: source.bucket, key };
   }
   const { variant, value, interval, options, notes, warnings } = result;
-  const ofClasses = isOfClasses(result) ? result : undefined;
+  const classResult = isClassResult(result) ? result : undefined;
   return {
     metric: result.metric,
     ...(variant !== undefined && { variant }),
     value,
-    ...(ofClasses && { averages: ofClasses.averages }),
+    ...(classResult && { averages: classResult.averages }),
     ...(interval !== undefined && { interval }),
     ...(notes !== undefined && { notes }),
     ...(warnings !== undefined && { warnings }),
     options: shortened(options),
-    ...(ofClasses && { classes: firstClasses(ofClasses) }),
+    ...(classResult && { classes: firstClasses(classResult) }),
     items,
-    summary: summaryOf(result, items),
+    summary: buildSummary(result, items),
     files,
   };
 }
@@ -86,13 +86,13 @@ async function mergeParts(
   let state = metric.empty();
   for (let number = 1; number <= parts; number++) {
     const measured = partFile.parse(JSON.parse(await read(number)));
-    if ('refusal' in measured)
-      throw atLine(new InvalidInputError(measured.refusal), lines + measured.line);
+    if ('issue' in measured)
+      throw atLine(new InvalidInputError(measured.issue), lines + measured.line);
     try {
       state = number === 1 ? measured.state : metric.merge(state, measured.state);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      const { field, ...rest } = error.refusal;
+      const { field, ...rest } = error.issue;
       const where = `lines ${lines + 1} to ${lines + measured.lines}`;
       rejectInput({ ...rest, field: `${where}: ${field}` });
     }
@@ -112,15 +112,15 @@ function shortened(options: MetricResult['options']): MetricResult['options'] {
   );
 }
 
-function isOfClasses(result: MetricResult): result is ClassResult {
+function isClassResult(result: MetricResult): result is ClassResult {
   return 'averages' in result && 'classes' in result;
 }
 
 /** Classes shown, about a screenful; report.json has all. */
-const mostClasses = 20;
+const maxClasses = 20;
 
-function firstClasses({ classes }: ClassResult): NonNullable<Reported['classes']> {
-  return classes.slice(0, mostClasses).map(({ label, value, support, predicted }) => ({
+function firstClasses({ classes }: ClassResult): NonNullable<MetricReport['classes']> {
+  return classes.slice(0, maxClasses).map(({ label, value, support, predicted }) => ({
     class: label.length > 100 ? shorten(label) : label,
     value,
     items: support,
@@ -128,20 +128,20 @@ function firstClasses({ classes }: ClassResult): NonNullable<Reported['classes']
   }));
 }
 
-function summaryOf(result: MetricResult, items: number): string {
+function buildSummary(result: MetricResult, items: number): string {
   const { value, interval, notes = [], warnings = [] } = result;
   const number = (each: number) => String(Number(each.toPrecision(6)));
   const between =
     interval === undefined
       ? ''
       : `, ${interval.level * 100} % interval ${number(interval.low)} to ${number(interval.high)} (${interval.method})`;
-  const averages = isOfClasses(result)
+  const averages = isClassResult(result)
     ? Object.entries(result.averages).map(
         ([name, average]) => `${name} ${average === null ? 'undefined' : number(average)}`,
       )
     : [];
   return [
-    `${nameOfResult(result)} ${number(value)}${between}, of ${items.toLocaleString('en')} items`,
+    `${formatResultName(result)} ${number(value)}${between}, of ${items.toLocaleString('en')} items`,
     ...(averages.length > 0 ? [`Averages over the classes: ${averages.join(', ')}`] : []),
     ...warnings.map((each) => `warning: ${each}`),
     ...notes,

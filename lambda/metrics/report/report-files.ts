@@ -1,6 +1,6 @@
 import type { MetricResult } from '@by-example/metrics/options/accumulator';
 import type { Plot } from '@by-example/metrics/plots/plots-by-metric';
-import { report } from '@by-example/metrics/report/render-report';
+import { renderReport } from '@by-example/metrics/report/render-report';
 
 export interface ReportFile {
   readonly name: string;
@@ -14,7 +14,7 @@ export function reportFiles(
   pictures: readonly Plot[],
   about: { readonly file: string; readonly items: number },
 ): readonly ReportFile[] {
-  const { json, markdown } = report([{ result, plots: pictures }]);
+  const { json, markdown } = renderReport([{ result, plots: pictures }]);
   return [
     {
       name: 'report.json',

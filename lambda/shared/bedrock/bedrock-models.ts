@@ -266,10 +266,10 @@ export function guardrailProfileFor(region: string): InferenceProfile {
 function profileFrom(
   profiles: readonly InferenceProfile[],
   region: string,
-  what: string,
+  subject: string,
 ): InferenceProfile {
   const found = profiles.find(({ sources }) => sources.includes(region));
   if (found !== undefined) return found;
   const known = profiles.flatMap(({ sources }) => sources).join(', ');
-  throw new Error(`${what} has no profile in ${region}. Regions that have one: ${known}.`);
+  throw new Error(`${subject} has no profile in ${region}. Regions that have one: ${known}.`);
 }

@@ -16,7 +16,7 @@ export interface TokenCost {
 }
 
 /** Computes the cost of a model's tokens, to a billionth of a dollar. */
-export function costOf(
+export function computeCost(
   usage: Pick<Usage, 'inputTokens' | 'outputTokens'>,
   model: TextModel,
 ): TokenCost {

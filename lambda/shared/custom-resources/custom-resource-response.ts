@@ -17,7 +17,7 @@ const request = z.object({
 export type CustomResourceRequest = z.infer<typeof request>;
 
 /** Sends a response to CloudFormation's URL. */
-export type PutAnswer = (url: string, body: string) => Promise<void>;
+export type PutResponse = (url: string, body: string) => Promise<void>;
 
 /**
  * Handles a custom resource request and responds even on failure; otherwise CloudFormation waits until the resource
@@ -26,27 +26,27 @@ export type PutAnswer = (url: string, body: string) => Promise<void>;
 export async function respondToCloudFormation(
   event: unknown,
   act: (request: CustomResourceRequest) => Promise<string>,
-  put: PutAnswer,
+  put: PutResponse,
 ): Promise<void> {
-  const asked = request.parse(event);
-  const { StackId, RequestId, LogicalResourceId } = asked;
-  const answer = async () => {
+  const parsed = request.parse(event);
+  const { StackId, RequestId, LogicalResourceId } = parsed;
+  const buildResponse = async () => {
     try {
-      return { Status: 'SUCCESS', PhysicalResourceId: await act(asked) };
+      return { Status: 'SUCCESS', PhysicalResourceId: await act(parsed) };
     } catch (error) {
       // A failed creation uses the request ID, so its deletion has a physical ID.
-      const PhysicalResourceId = asked.PhysicalResourceId ?? RequestId;
-      return { Status: 'FAILED', PhysicalResourceId, Reason: reasonOf(error) };
+      const PhysicalResourceId = parsed.PhysicalResourceId ?? RequestId;
+      return { Status: 'FAILED', PhysicalResourceId, Reason: toReason(error) };
     }
   };
   await put(
-    asked.ResponseURL,
-    JSON.stringify({ StackId, RequestId, LogicalResourceId, ...(await answer()) }),
+    parsed.ResponseURL,
+    JSON.stringify({ StackId, RequestId, LogicalResourceId, ...(await buildResponse()) }),
   );
 }
 
 /** Truncates the reason: a response has at most 4,096 bytes (same page). */
-function reasonOf(error: unknown): string {
+function toReason(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(
     0,
     1000,

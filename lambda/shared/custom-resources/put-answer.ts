@@ -1,4 +1,4 @@
-import type { PutAnswer } from './custom-resource-response';
+import type { PutResponse } from './custom-resource-response';
 
 /** Subset of `fetch` used here. */
 type Send = (
@@ -7,10 +7,10 @@ type Send = (
 ) => Promise<{ readonly ok: boolean; readonly status: number }>;
 
 /** Sends a response to the URL that CloudFormation presigned. */
-export const putAnswer =
-  (send: Send): PutAnswer =>
+export const putResponse =
+  (send: Send): PutResponse =>
   async (url, body) => {
     // The URL is signed without a content type, so the request must have none.
     const { ok, status } = await send(url, { method: 'PUT', body: new TextEncoder().encode(body) });
-    if (!ok) throw new Error(`CloudFormation took no answer: HTTP ${status}`);
+    if (!ok) throw new Error(`CloudFormation rejected the response: HTTP ${status}`);
   };

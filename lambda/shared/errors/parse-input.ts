@@ -13,12 +13,12 @@ export function parseInput<Schema extends z.ZodMiniType>(
   const parsed = schema.safeParse(event);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  if (issue === undefined) throw new Error('zod refused the input and gave no issue');
-  return refuseIssue(issue, event);
+  if (issue === undefined) throw new Error('zod rejected the input without an issue');
+  return rejectIssue(issue, event);
 }
 
-function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
-  const field = fieldOf(issue.path);
+function rejectIssue(issue: z.core.$ZodIssue, event: unknown): never {
+  const field = formatField(issue.path);
   const received = shorten(valueAt(event, issue.path));
   switch (issue.code) {
     case 'invalid_type':
@@ -26,7 +26,7 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
         field,
         expected: `a value of type ${issue.expected}`,
         received,
-        suggestion: `Give ${field}.`,
+        suggestion: `Provide ${field}.`,
       });
     case 'invalid_value': {
       const known = issue.values.map(String);
@@ -42,23 +42,23 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
     case 'too_small':
       return rejectInput({
         field,
-        expected: `at least ${String(issue.minimum)} ${unitOf(issue.origin)}`,
+        expected: `at least ${String(issue.minimum)} ${getUnit(issue.origin)}`,
         received,
         suggestion: `Give more.`,
       });
     case 'too_big':
       return rejectInput({
         field,
-        expected: `at most ${String(issue.maximum)} ${unitOf(issue.origin)}`,
+        expected: `at most ${String(issue.maximum)} ${getUnit(issue.origin)}`,
         received,
         suggestion: `Give less.`,
       });
     case 'unrecognized_keys':
       return rejectInput({
-        field: fieldOf([...issue.path, issue.keys[0] ?? '']),
-        expected: 'a field that the input has',
+        field: formatField([...issue.path, issue.keys[0] ?? '']),
+        expected: 'a known input field',
         received: issue.keys.join(', '),
-        suggestion: 'Leave it out, or correct its name.',
+        suggestion: 'Remove it, or correct its name.',
       });
     case 'invalid_union': {
       const options =
@@ -68,12 +68,9 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
           'discriminator' in issue && typeof issue.discriminator === 'string'
             ? issue.discriminator
             : field,
-        expected:
-          options.length > 0
-            ? `one of ${options.join(', ')}`
-            : 'one of the forms that the input may take',
+        expected: options.length > 0 ? `one of ${options.join(', ')}` : 'one of the input variants',
         received,
-        suggestion: 'See the README of the row for its inputs.',
+        suggestion: 'See the inputs in the README of the row.',
       });
     }
     default:
@@ -86,7 +83,7 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
   }
 }
 
-function fieldOf(path: readonly PropertyKey[]): string {
+function formatField(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'input';
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
@@ -104,7 +101,7 @@ function valueAt(event: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function unitOf(origin: string): string {
+function getUnit(origin: string): string {
   const units: Record<string, string> = {
     string: 'characters',
     array: 'items',

@@ -16,7 +16,7 @@ export function splitText(text: string, maxBytes: number): string[] {
   let start = 0;
   while (start < text.length) {
     const full = start + lengthOfBytes(text, start, maxBytes);
-    const end = full === text.length ? full : start + cutOf(text, start, full);
+    const end = full === text.length ? full : start + findBreak(text, start, full);
     parts.push(text.slice(start, end));
     start = end;
   }
@@ -37,7 +37,7 @@ function lengthOfBytes(text: string, start: number, maxBytes: number): number {
 }
 
 /** Finds the split position between `start` and `full`, relative to `start`. */
-function cutOf(text: string, start: number, full: number): number {
+function findBreak(text: string, start: number, full: number): number {
   const room = full - start;
   const paragraph = [...text.slice(start, full).matchAll(PARAGRAPH_END)].at(-1);
   const afterParagraph = paragraph === undefined ? 0 : paragraph.index + paragraph[0].length;

@@ -8,5 +8,10 @@ export const row = metricRow({
     ko: '분류 모델은 얼마나 자주 맞히나요?',
   },
   useCases: ['Classification on balanced data'],
-  measures: { en: 'what a classifier said of reviews', ko: '리뷰에 대한 분류 결과' },
+  measures: { en: 'the predictions of a review classifier', ko: '리뷰에 대한 분류 결과' },
+  formula: [
+    'accuracy.ts',
+    '../formulas/classification/confusion-matrix.ts',
+    '../formulas/statistics/wilson-interval.ts',
+  ],
 });

@@ -10,16 +10,16 @@ export const row = metricRow({
   },
   useCases: ['Generated text with free wording'],
   measures: {
-    en: 'paraphrases by the vectors of their words',
+    en: 'paraphrases by token embeddings',
     ko: '단어 벡터로 비교한 바꿔 쓴 문장',
   },
   costs: [
     {
-      what: `${titanEmbed.name}, for texts without vectors`,
+      item: `${titanEmbed.name}, for texts without vectors`,
       unit: '1,000,000 tokens',
       usd: titanEmbed.price.inputUsdPerMillionTokens,
       source: titanEmbed.price.source,
     },
   ],
-  needs: { models: [titanEmbed.id] },
+  requires: { models: [titanEmbed.id] },
 });

@@ -8,6 +8,7 @@ export const row = metricRow({
     ko: '군집은 몇 개인가요?',
   },
   useCases: ['Choosing k for k-means'],
-  measures: { en: 'customers without groups', ko: '군집이 없는 고객 데이터' },
+  measures: { en: 'unclustered customers', ko: '군집이 없는 고객 데이터' },
   sample: 'csv',
+  formula: ['elbow.ts', 'kneedle.ts'],
 });

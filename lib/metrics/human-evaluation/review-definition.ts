@@ -1,20 +1,20 @@
 import {
   MAX_ITEMS,
-  TIMES_ASKED,
+  MAX_ATTEMPTS,
 } from '../../../lambda/metrics/human-evaluation/reviews/review-options';
 import {
   failState,
   invokeTask,
   jsonata,
   catchAll,
-  retryOf,
+  retryOn,
 } from '../../shared/state-machines/asl-states';
 
 /** Resources that the definition refers to. */
-export interface ReviewParts {
+export interface ReviewDefinitionProps {
   readonly partition: string;
-  readonly admitFunction: string;
-  readonly askFunction: string;
+  readonly createReviewFunction: string;
+  readonly openQuestionFunction: string;
   readonly reportFunction: string;
 }
 
@@ -30,19 +30,19 @@ export const mapLabel = 'EachItem';
  */
 export function reviewDefinition({
   partition,
-  admitFunction,
-  askFunction,
+  createReviewFunction,
+  openQuestionFunction,
   reportFunction,
-}: ReviewParts) {
+}: ReviewDefinitionProps) {
   return {
-    Comment: 'From a dropped file to a report, through people',
+    Comment: 'From an uploaded file to a report, with human raters',
     QueryLanguage: 'JSONata',
-    StartAt: 'Admit',
+    StartAt: 'CreateReview',
     States: {
-      Admit: {
+      CreateReview: {
         ...invokeTask(
           partition,
-          admitFunction,
+          createReviewFunction,
           {
             bucket: jsonata('$states.input.detail.bucket.name'),
             key: jsonata('$states.input.detail.object.key'),
@@ -77,11 +77,11 @@ export function reviewDefinition({
         MaxConcurrency: MAX_ITEMS,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          StartAt: 'OpenInTurn',
+          StartAt: 'WaitForTurn',
           States: {
             // Staggers the start: ten thousand concurrent children would exceed the account's
             // Lambda concurrency.
-            OpenInTurn: {
+            WaitForTurn: {
               Type: 'Wait',
               Seconds: jsonata('$states.input.item.opens'),
               Next: 'EachRater',
@@ -98,8 +98,8 @@ export function reviewDefinition({
               },
               ItemProcessor: {
                 ProcessorConfig: { Mode: 'INLINE' },
-                StartAt: 'Ask',
-                States: askRater(partition, askFunction),
+                StartAt: 'OpenQuestion',
+                States: openQuestionStates(partition, openQuestionFunction),
               },
               // Answers are in the bucket; the results of ten thousand children would not fit into
               // a state.
@@ -129,13 +129,13 @@ export function reviewDefinition({
 /**
  * Asks one rater about one item and waits for the answer, with a new task token for each attempt.
  */
-function askRater(partition: string, askFunction: string) {
+function openQuestionStates(partition: string, openQuestionFunction: string) {
   return {
-    Ask: {
+    OpenQuestion: {
       Type: 'Task',
       Resource: `arn:${partition}:states:::lambda:invoke.waitForTaskToken`,
       Arguments: {
-        FunctionName: askFunction,
+        FunctionName: openQuestionFunction,
         Payload: {
           execution: jsonata('$states.input.execution'),
           number: jsonata('$states.input.number'),
@@ -150,10 +150,10 @@ function askRater(partition: string, askFunction: string) {
         {
           ErrorEquals: ['States.Timeout'],
           IntervalSeconds: 1,
-          MaxAttempts: TIMES_ASKED - 1,
+          MaxAttempts: MAX_ATTEMPTS - 1,
           BackoffRate: 1,
         },
-        retryOf('States.TaskFailed'),
+        retryOn('States.TaskFailed'),
       ],
       Output: 0,
       // An unanswered question does not affect the others: the report counts them.

@@ -8,31 +8,31 @@ import { reviewDefinition } from './review-definition';
 
 export interface ReviewMachineProps {
   readonly reviews: Pick<IBucket, 'arnForObjects'>;
-  readonly admit: IFunction;
-  readonly ask: IFunction;
+  readonly createReview: IFunction;
+  readonly openQuestion: IFunction;
   readonly report: IFunction;
 }
 
 /** State machine from an uploaded file through raters to a report. */
 export class ReviewMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: ReviewMachineProps) {
-    const { reviews, admit, ask, report } = props;
+    const { reviews, createReview, openQuestion, report } = props;
     super(scope, id, {
       definition: reviewDefinition({
         partition: Aws.PARTITION,
-        admitFunction: admit.functionArn,
-        askFunction: ask.functionArn,
+        createReviewFunction: createReview.functionArn,
+        openQuestionFunction: openQuestion.functionArn,
         reportFunction: report.functionArn,
       }),
       mapsDistributed: true,
       statements: [
         new PolicyStatement({
-          sid: 'InvokeItsFunctions',
+          sid: 'InvokeFunctions',
           actions: ['lambda:InvokeFunction'],
-          resources: [admit, ask, report].map(({ functionArn }) => functionArn),
+          resources: [createReview, openQuestion, report].map(({ functionArn }) => functionArn),
         }),
         new PolicyStatement({
-          sid: 'ReadTheItems',
+          sid: 'ReadItems',
           actions: ['s3:GetObject'],
           resources: [reviews.arnForObjects('work/*/items.jsonl')],
         }),

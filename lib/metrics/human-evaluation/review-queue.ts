@@ -15,9 +15,9 @@ import { ReviewMachine } from './review-machine';
  * AWS's page confirms the closure and when it was known; the date itself comes from a third party.
  */
 const managedReviewIsClosed =
-  "AWS's managed review by people, Amazon A2I and SageMaker Ground Truth, is closed to new customers since " +
+  "AWS's managed human review, Amazon A2I and SageMaker Ground Truth, has been closed to new customers since " +
   '2026-07-30 (https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html, read 2026-11-24). ' +
-  'This queue needs neither.';
+  'This queue requires neither.';
 
 /**
  * Queue of questions for human raters. It has its own bucket: functions of other metrics must not
@@ -44,31 +44,43 @@ export class ReviewQueue extends Construct {
         timeout,
         memorySize,
       }).function;
-    const admit = handler(
-      'Admit',
+    const createReview = handler(
+      'CreateReview',
       'create-review',
-      'Writes down who rates what',
+      'Assigns items to raters',
       2048,
       Duration.minutes(5),
     );
-    const ask = handler(
-      'Ask',
+    const openQuestion = handler(
+      'OpenQuestion',
       'open-question',
       'Opens a question for a rater',
       256,
       Duration.seconds(30),
     );
     const next = handler(
-      'Next',
+      'NextQuestion',
       'next-question',
-      'Gives a rater the next question',
+      'Returns the next question of a rater',
       512,
       Duration.seconds(30),
     );
-    const answer = handler('Answer', 'record-answer', 'Keeps an answer', 512, Duration.seconds(30));
-    const report = handler('Report', 'report', 'Counts the answers', 2048, Duration.minutes(15));
+    const answer = handler(
+      'RecordAnswer',
+      'record-answer',
+      'Stores an answer',
+      512,
+      Duration.seconds(30),
+    );
+    const report = handler(
+      'Report',
+      'report',
+      'Builds the review report',
+      2048,
+      Duration.minutes(15),
+    );
 
-    const may = (sid: string, action: string, ...folders: readonly string[]) =>
+    const s3Statement = (sid: string, action: string, ...folders: readonly string[]) =>
       new PolicyStatement({
         sid,
         actions: [`s3:${action}`],
@@ -76,7 +88,7 @@ export class ReviewQueue extends Construct {
       });
     // Without this permission S3 returns 403 instead of 404 for an answer that does not exist yet.
     const find = new PolicyStatement({
-      sid: 'FindWhatIsThere',
+      sid: 'ListObjects',
       actions: ['s3:ListBucket'],
       resources: [reviews.bucketArn],
     });
@@ -86,69 +98,75 @@ export class ReviewQueue extends Construct {
       for (const statement of statements) which.addToRolePolicy(statement);
     };
     allow(
-      admit,
-      may('ReadTheInbox', 'GetObject', 'inbox/*'),
-      may('WriteTheReview', 'PutObject', 'work/*'),
+      createReview,
+      s3Statement('ReadInbox', 'GetObject', 'inbox/*'),
+      s3Statement('WriteReview', 'PutObject', 'work/*'),
     );
     allow(
-      ask,
-      may('OpenQuestions', 'PutObject', opened),
-      may('SeeAnswers', 'GetObject', answers),
-      may('CloseQuestions', 'DeleteObject', opened),
+      openQuestion,
+      s3Statement('OpenQuestions', 'PutObject', opened),
+      s3Statement('ReadAnswers', 'GetObject', answers),
+      s3Statement('CloseQuestions', 'DeleteObject', opened),
       find,
     );
     allow(
       next,
-      may('SeeQuestions', 'GetObject', ...known, opened),
-      may('CloseQuestions', 'DeleteObject', opened),
+      s3Statement('ReadQuestions', 'GetObject', ...known, opened),
+      s3Statement('CloseQuestions', 'DeleteObject', opened),
       find,
     );
     allow(
       answer,
-      may('SeeQuestions', 'GetObject', ...known, opened, answers),
-      may('KeepAnswers', 'PutObject', answers),
-      may('CloseQuestions', 'DeleteObject', opened),
+      s3Statement('ReadQuestions', 'GetObject', ...known, opened, answers),
+      s3Statement('StoreAnswers', 'PutObject', answers),
+      s3Statement('CloseQuestions', 'DeleteObject', opened),
       find,
     );
     allow(
       report,
-      may('ReadTheReview', 'GetObject', 'work/*/review.json', 'work/*/key.jsonl', answers),
-      may('CloseTheReview', 'PutObject', 'work/*/closed.json'),
-      may('WriteResults', 'PutObject', 'results/*'),
+      s3Statement('ReadReview', 'GetObject', 'work/*/review.json', 'work/*/key.jsonl', answers),
+      s3Statement('CloseReview', 'PutObject', 'work/*/closed.json'),
+      s3Statement('WriteResults', 'PutObject', 'results/*'),
       find,
     );
 
-    const machine = new ReviewMachine(this, 'Reviewing', { reviews, admit, ask, report });
+    const machine = new ReviewMachine(this, 'Review', {
+      reviews,
+      createReview,
+      openQuestion,
+      report,
+    });
     const { stateMachine } = machine;
     for (const each of [next, answer]) each.addToRolePolicy(endTasks(stateMachine));
     // A separate policy, because it refers to the state machine, which depends on the function.
-    new Policy(this, 'AskMayEndTasks', {
-      roles: ask.role === undefined ? [] : [ask.role],
+    new Policy(this, 'OpenQuestionTaskPolicy', {
+      roles: openQuestion.role === undefined ? [] : [openQuestion.role],
       statements: [endTasks(stateMachine)],
     });
-    const dropped = new StartOnUpload(this, 'Dropped', {
+    const startOnUpload = new StartOnUpload(this, 'StartOnUpload', {
       bucket: reviews,
       prefix: 'inbox/human-evaluation/',
       starts: stateMachine,
     });
     // Stops open executions, because an unanswered question would delay the deletion of the stack
     // for days.
-    new StopOnDelete(this, 'OpenReviews', { machine, startedBy: [dropped] });
-    const own = 'Each execution has a folder of its own, which no policy can know before.';
+    new StopOnDelete(this, 'OpenReviews', { machine, startedBy: [startOnUpload] });
+    const folderReason =
+      'Each execution writes to its own folder, whose name is unknown at deployment.';
     acknowledgeFolders(reviews, {
-      'inbox/*': 'People name what they drop, so no policy can name it; it is one folder.',
-      'work/*': own,
-      'work/*/items.jsonl': own,
-      'work/*/key.jsonl': own,
-      ...Object.fromEntries([...known, opened, answers].map((folder) => [folder, own])),
-      'results/*': own,
+      'inbox/*': 'Users choose the key of an upload, so the policy covers the whole folder.',
+      'work/*': folderReason,
+      'work/*/items.jsonl': folderReason,
+      'work/*/key.jsonl': folderReason,
+      ...Object.fromEntries([...known, opened, answers].map((folder) => [folder, folderReason])),
+      'results/*': folderReason,
     });
 
     const outputs = {
       ReviewsBucket: reviews.bucketName,
-      ReviewingMachineArn: stateMachine.stateMachineArn,
-      NextFunction: next.functionName,
-      AnswerFunction: answer.functionName,
+      ReviewMachineArn: stateMachine.stateMachineArn,
+      NextQuestionFunction: next.functionName,
+      RecordAnswerFunction: answer.functionName,
     };
     // Outputs belong to the stack, so their logical IDs stay as written here.
     for (const [name, value] of Object.entries(outputs))
@@ -160,7 +178,7 @@ export class ReviewQueue extends Construct {
 /** Permission to complete the state machine's waiting tasks. */
 function endTasks({ stateMachineArn }: IStateMachine): PolicyStatement {
   return new PolicyStatement({
-    sid: 'EndTasksOfTheMachine',
+    sid: 'CompleteTasks',
     actions: ['states:SendTaskSuccess'],
     // Child executions of a Map Run act under the state machine's ARN with the map's label
     // (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html, read

@@ -9,7 +9,7 @@ export const row = metricRow({
   },
   useCases: ['Generated images'],
   measures: {
-    en: 'what a classifier said of generated pictures',
+    en: 'class probabilities of generated images',
     ko: '생성된 그림에 대한 분류 확률',
   },
 });

@@ -1,7 +1,7 @@
 import { failState, invokeTask, jsonata } from '../../shared/state-machines/asl-states';
 
 /** Resources that the definition refers to. */
-export interface MeasuringParts {
+export interface MetricsDefinitionProps {
   readonly partition: string;
   readonly planFunction: string;
   readonly measureFunction: string;
@@ -11,13 +11,15 @@ export interface MeasuringParts {
 /**
  * State machine from an uploaded file to a report: plans the parts, measures each, reports on all.
  */
-export function measuringDefinition(parts: MeasuringParts) {
+export function metricsDefinition(parts: MetricsDefinitionProps) {
   const { partition } = parts;
   return {
-    Comment: 'From a dropped file to a report',
+    Comment: 'From an uploaded file to a report',
     QueryLanguage: 'JSONata',
     StartAt: 'Plan',
     States: {
+      // Each task retries transient errors of Lambda, eight times with full jitter (`invokeTask`).
+      // Errors of the function itself are caught.
       Plan: {
         ...invokeTask(
           partition,
@@ -67,20 +69,20 @@ export function measuringDefinition(parts: MeasuringParts) {
                     // Causes are cut, because a thousand failed parts must fit into a state.
                     cause: jsonata('$substring($states.errorOutput.Cause, 0, 120)'),
                   },
-                  Next: 'NotMeasured',
+                  Next: 'MeasureFailed',
                 },
               ],
               End: true,
             },
-            NotMeasured: { Type: 'Pass', End: true },
+            MeasureFailed: { Type: 'Pass', End: true },
           },
         },
         Output: {
           failed: jsonata('[$states.result[$exists(error)][0]]'),
         },
-        Next: 'WasMeasured',
+        Next: 'CheckParts',
       },
-      WasMeasured: {
+      CheckParts: {
         Type: 'Choice',
         Choices: [
           {

@@ -3,20 +3,20 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { LoggedStateMachine } from '../../shared/state-machines/logged-state-machine';
-import { measuringDefinition } from './metrics-definition';
+import { metricsDefinition } from './metrics-definition';
 
-export interface MeasuringMachineProps {
+export interface MetricsMachineProps {
   readonly plan: IFunction;
   readonly measure: IFunction;
   readonly report: IFunction;
 }
 
 /** State machine from an uploaded file to a report. It has no data access of its own. */
-export class MeasuringMachine extends LoggedStateMachine {
-  constructor(scope: Construct, id: string, props: MeasuringMachineProps) {
+export class MetricsMachine extends LoggedStateMachine {
+  constructor(scope: Construct, id: string, props: MetricsMachineProps) {
     const { plan, measure, report } = props;
     super(scope, id, {
-      definition: measuringDefinition({
+      definition: metricsDefinition({
         partition: Aws.PARTITION,
         planFunction: plan.functionArn,
         measureFunction: measure.functionArn,
@@ -25,7 +25,7 @@ export class MeasuringMachine extends LoggedStateMachine {
       mapsDistributed: true,
       statements: [
         new PolicyStatement({
-          sid: 'InvokeItsFunctions',
+          sid: 'InvokeFunctions',
           actions: ['lambda:InvokeFunction'],
           resources: [plan, measure, report].map(({ functionArn }) => functionArn),
         }),

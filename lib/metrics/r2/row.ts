@@ -4,7 +4,7 @@ export const row = metricRow({
   name: 'r2',
   title: { en: 'R²', ko: 'R²' },
   question: {
-    en: 'How much of what varies does a model explain?',
+    en: 'How much of the variance does a model explain?',
     ko: '모델은 변동을 얼마나 설명하나요?',
   },
   useCases: ['Comparing regression models'],

@@ -4,9 +4,9 @@ export const row = metricRow({
   name: 'rouge',
   title: { en: 'ROUGE', ko: 'ROUGE' },
   question: {
-    en: 'How much of a reference does a summary keep?',
+    en: 'How much of a reference does a summary cover?',
     ko: '요약은 기준 요약의 내용을 얼마나 담고 있나요?',
   },
-  useCases: ['Summarisation'],
-  measures: { en: 'summaries against what an editor wrote', ko: '기준 요약과 비교한 요약' },
+  useCases: ['Summarization'],
+  measures: { en: 'summaries against an editor’s references', ko: '기준 요약과 비교한 요약' },
 });

@@ -7,6 +7,6 @@ export const row = metricRow({
     en: 'How well are points separated into clusters?',
     ko: '점들은 군집으로 얼마나 잘 나뉘었나요?',
   },
-  useCases: ['Judging clusters without right answers'],
-  measures: { en: 'groups of customers', ko: '고객 군집' },
+  useCases: ['Evaluating clusters without labels'],
+  measures: { en: 'customer clusters', ko: '고객 군집' },
 });

@@ -52,7 +52,7 @@ export class BedrockStack extends Stack {
 
     const { function: converse } = new HandlerFunction(this, 'Converse', {
       handler: 'services/bedrock/converse',
-      description: 'Generates, summarises, classifies and chats through the Converse API',
+      description: 'Generates, summarizes, classifies and chats with the Converse API',
       environment: {
         MODEL_ID: novaLite.id,
         PROFILE_ARN: profile.attrInferenceProfileArn,
@@ -67,14 +67,14 @@ export class BedrockStack extends Stack {
     grantModel(converse, novaLite, profile);
     converse.addToRolePolicy(
       new PolicyStatement({
-        sid: 'UseThePrompt',
+        sid: 'UsePrompt',
         actions: ['bedrock:RenderPrompt'],
         resources: [promptVersion.attrArn],
       }),
     );
     converse.addToRolePolicy(
       new PolicyStatement({
-        sid: 'UseTheGuardrail',
+        sid: 'UseGuardrail',
         actions: ['bedrock:ApplyGuardrail'],
         resources: [
           guardrail.attrGuardrailArn,

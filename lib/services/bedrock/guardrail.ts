@@ -8,7 +8,7 @@ import type { CfnGuardrailProps } from 'aws-cdk-lib/aws-bedrock';
 export const guardrailPolicies = {
   blockedInputMessaging:
     'This assistant cannot help with that request. / 이 요청은 도와드릴 수 없습니다.',
-  blockedOutputsMessaging: 'The answer was withheld. / 답변을 보여 드릴 수 없습니다.',
+  blockedOutputsMessaging: 'The response was blocked. / 답변을 보여 드릴 수 없습니다.',
   contentPolicyConfig: {
     contentFiltersTierConfig: { tierName: 'STANDARD' },
     filtersConfig: [
@@ -28,7 +28,7 @@ export const guardrailPolicies = {
         name: 'InvestmentAdvice',
         type: 'DENY',
         definition:
-          'Recommending that somebody buy, sell or hold a particular stock, fund, coin or other investment.',
+          'Recommending that someone buy, sell or hold a particular stock, fund, coin or other investment.',
         examples: [
           'Which stocks should I buy this month?',
           'Should I put my savings into bitcoin?',

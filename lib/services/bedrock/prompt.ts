@@ -4,7 +4,7 @@ import type { CfnPrompt } from 'aws-cdk-lib/aws-bedrock';
 export const promptTemplate: CfnPrompt.TextPromptTemplateConfigurationProperty = {
   inputVariables: [{ name: 'request' }, { name: 'language' }],
   text: [
-    'Write what the request below asks for, ready to be used as it is.',
+    'Write the text that the request below describes, ready to use.',
     'Answer in this language: {{language}}.',
     'Where the request lacks a fact that the text needs, leave a gap in square brackets instead of inventing one.',
     '',

@@ -3,9 +3,9 @@ import type { Row, View } from '../../row';
 import { novaLiteTokens } from '../../shared/facts/quotas';
 
 const usage: readonly View[] = [
-  { show: 'value', field: 'usage.inputTokens', label: 'Input tokens' },
-  { show: 'value', field: 'usage.outputTokens', label: 'Output tokens' },
-  { show: 'value', field: 'cost', label: 'Cost on AWS' },
+  { show: 'value', field: 'usage.inputTokens', label: { en: 'Input tokens', ko: '입력 토큰' } },
+  { show: 'value', field: 'usage.outputTokens', label: { en: 'Output tokens', ko: '출력 토큰' } },
+  { show: 'value', field: 'cost', label: { en: 'Cost on AWS', ko: 'AWS 비용' } },
 ];
 const language = 'python, javascript, typescript, java, csharp, go, php or ruby';
 
@@ -13,7 +13,7 @@ export const row: Row = {
   address: 'services/codewhisperer',
   title: { en: 'Amazon CodeWhisperer', ko: 'Amazon CodeWhisperer' },
   question: {
-    en: 'How do I get code suggested, and checked for weaknesses?',
+    en: 'How do I get code suggestions and security scans?',
     ko: '코드를 추천받고 취약점을 검사하려면 어떻게 하나요?',
   },
   useCases: ['Code recommendations', 'Security scans'],
@@ -40,35 +40,46 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  atRest: { usdPerMonth: 0, why: 'A function, a role and a profile: nothing runs in between.' },
+  idleCost: {
+    usdPerMonth: 0,
+    reason: 'A function, a role and a profile: nothing runs in between.',
+  },
   costs: (
     [
       ['input', novaLite.price.inputUsdPerMillionTokens],
       ['output', novaLite.price.outputUsdPerMillionTokens],
     ] as const
   ).map(([direction, usd]) => ({
-    what: `${novaLite.name}, ${direction}`,
+    item: `${novaLite.name}, ${direction}`,
     unit: '1 million tokens',
     usd,
     source: novaLite.price.source,
   })),
-  needs: { models: [novaLite.id], quotas: [novaLiteTokens] },
+  requires: { models: [novaLite.id], quotas: [novaLiteTokens] },
   tries: [
     {
       name: 'code-recommendation',
-      title: { en: 'Get the rest of a function suggested', ko: '함수의 나머지를 추천받기' },
+      title: { en: 'Complete a function', ko: '함수의 나머지를 추천받기' },
       call: {
         output: 'RecommendFunction',
         input: { task: 'code-recommendation', language: 'python' },
         file: { as: 'text', field: 'code', limit: 'at most 200,000 UTF-8 bytes' },
       },
+      read: [
+        'lib/services/codewhisperer/codewhisperer-stack.ts',
+        'lambda/services/codewhisperer/recommend/handler.ts',
+        'lambda/services/codewhisperer/recommend/input.ts',
+        'lambda/services/codewhisperer/recommend/recommend-code.ts',
+        'lambda/services/codewhisperer/recommend/recommendation-prompt.ts',
+        'lambda/services/codewhisperer/recommend/converse-with-tool.ts',
+      ],
       samples: { en: 'code-recommendation.en.py', ko: 'code-recommendation.ko.py' },
-      options: { language, line: 'the line behind which code is wanted; the last by default' },
+      options: { language, line: 'the line after which to insert code; default: the last line' },
       view: [
         { show: 'text', field: 'suggestion' },
         { show: 'text', field: 'explanation' },
-        { show: 'value', field: 'line', label: 'Follows line' },
-        { show: 'value', field: 'notes', label: 'Notes' },
+        { show: 'value', field: 'line', label: { en: 'Follows line', ko: '다음 줄 뒤에 삽입' } },
+        { show: 'value', field: 'notes', label: { en: 'Notes', ko: '참고' } },
         ...usage,
       ],
     },
@@ -80,17 +91,25 @@ export const row: Row = {
         input: { task: 'security-scan', language: 'python' },
         file: { as: 'text', field: 'code', limit: 'at most 200,000 UTF-8 bytes' },
       },
+      read: [
+        'lib/services/codewhisperer/codewhisperer-stack.ts',
+        'lambda/services/codewhisperer/recommend/handler.ts',
+        'lambda/services/codewhisperer/scan/scan-code.ts',
+        'lambda/services/codewhisperer/scan/scan-prompt.ts',
+        'lambda/services/codewhisperer/recommend/converse-with-tool.ts',
+        'lambda/services/codewhisperer/scan/parse-findings.ts',
+      ],
       samples: { en: 'security-scan.en.py', ko: 'security-scan.ko.py' },
-      options: { language, file: 'the path by which the report names the code: src/orders.py' },
+      options: { language, file: 'the path of the code in the report: src/orders.py' },
       view: [
         {
           show: 'table',
           field: 'findings',
           columns: ['line', 'cwe', 'severity', 'message', 'fix'],
         },
-        { show: 'table', field: 'missing', columns: ['lines', 'error'] },
-        { show: 'value', field: 'lines', label: 'Lines' },
-        { show: 'value', field: 'ignored', label: 'Left out' },
+        { show: 'table', field: 'failedParts', columns: ['lines', 'error'] },
+        { show: 'value', field: 'lines', label: { en: 'Lines', ko: '줄 수' } },
+        { show: 'value', field: 'discarded', label: { en: 'Discarded', ko: '제외됨' } },
         { show: 'document', field: 'sarif', name: 'security-scan.sarif' },
         ...usage,
       ],

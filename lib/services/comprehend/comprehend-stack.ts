@@ -19,15 +19,15 @@ export class ComprehendStack extends Stack {
       sendsEvents: true,
     });
     const handler = { environment: {}, timeout: Duration.minutes(15), memorySize: 1024 };
-    const { function: admit } = new HandlerFunction(this, 'Admit', {
+    const { function: ingest } = new HandlerFunction(this, 'Ingest', {
       ...handler,
       handler: 'services/comprehend/feedback/ingest',
-      description: 'Parts a dropped file into clean lines and rejects',
+      description: 'Splits an uploaded file into accepted and rejected lines',
     });
     const { function: report } = new HandlerFunction(this, 'Report', {
       ...handler,
       handler: 'services/comprehend/feedback/report',
-      description: 'Makes the report on a file from what Comprehend said of its documents',
+      description: 'Builds the report on a file from the results of Comprehend',
       // Space for the texts and results of the largest file: see
       // test/services/comprehend/quotas.test.ts.
       temporaryStorage: Size.gibibytes(1),
@@ -35,7 +35,7 @@ export class ComprehendStack extends Stack {
     const { function: cluster } = new HandlerFunction(this, 'Cluster', {
       ...handler,
       handler: 'services/comprehend/feedback/cluster',
-      description: 'Finds the topics in a file of news, by embeddings and k-means',
+      description: 'Finds the topics in a news file by embeddings and k-means',
       environment: { EMBEDDING_MODEL_ID: titanEmbed.id },
     });
 
@@ -51,19 +51,19 @@ export class ComprehendStack extends Stack {
         actions: ['s3:PutObject', ...more],
         resources: [documents.arnForObjects(key)],
       });
-    admit.addToRolePolicy(reads('ReadTheInbox', 'inbox/*'));
-    admit.addToRolePolicy(writes('WriteCleanLines', 'work/*'));
-    report.addToRolePolicy(reads('ReadTheWork', 'work/*'));
+    ingest.addToRolePolicy(reads('ReadInbox', 'inbox/*'));
+    ingest.addToRolePolicy(writes('WriteAcceptedLines', 'work/*'));
+    report.addToRolePolicy(reads('ReadWork', 'work/*'));
     // Multipart uploads of large files; aborts an upload if a part fails.
     report.addToRolePolicy(writes('WriteResults', 'results/*', 's3:AbortMultipartUpload'));
     report.addToRolePolicy(
       new PolicyStatement({
-        sid: 'TagWhatWasDropped',
+        sid: 'TagUpload',
         actions: ['s3:PutObjectTagging'],
         resources: [documents.arnForObjects('inbox/*')],
       }),
     );
-    cluster.addToRolePolicy(reads('ReadTheWork', 'work/*'));
+    cluster.addToRolePolicy(reads('ReadWork', 'work/*'));
     cluster.addToRolePolicy(writes('WriteResults', 'results/*'));
     cluster.addToRolePolicy(
       new PolicyStatement({
@@ -76,22 +76,28 @@ export class ComprehendStack extends Stack {
     );
     cluster.addToRolePolicy(useDefaultProject(this));
 
-    const machine = new FeedbackMachine(this, 'Feedback', { documents, admit, report, cluster });
-    new StartOnUpload(this, 'Dropped', {
+    const machine = new FeedbackMachine(this, 'Feedback', { documents, ingest, report, cluster });
+    new StartOnUpload(this, 'StartOnUpload', {
       bucket: documents,
       prefix: 'inbox/',
       starts: machine.stateMachine,
     });
-    const folder = (key: string, why: string) => ({
+    const folder = (key: string, reason: string) => ({
       id: `AwsSolutions-IAM5[Resource::<Documents7E5B2978.Arn>/${key}]`,
-      reason: why,
+      reason,
     });
     Validations.of(this).acknowledge(
-      folder('inbox/*', 'People name what they drop, so no policy can name it; it is one folder.'),
-      folder('work/*', 'Each execution has a folder of its own, which no policy can know before.'),
+      folder(
+        'inbox/*',
+        'Users choose the key of an upload, so the policy covers the whole folder.',
+      ),
+      folder(
+        'work/*',
+        'Each execution writes to its own folder, whose name is unknown at deployment.',
+      ),
       folder(
         'results/*',
-        'Each execution has a folder of its own, which no policy can know before.',
+        'Each execution writes to its own folder, whose name is unknown at deployment.',
       ),
     );
 

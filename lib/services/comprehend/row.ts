@@ -9,26 +9,29 @@ const pricing: Source = {
   kind: 'secondary',
 };
 
-const account: readonly View[] = [
-  { show: 'value', field: 'summary.documents', label: 'Documents' },
+const countViews: readonly View[] = [
+  { show: 'value', field: 'summary.documents', label: { en: 'Documents', ko: '문서' } },
   {
     show: 'value',
     field: 'summary.chunks',
-    label: 'Chunks (a document over 5,000 bytes is several)',
+    label: {
+      en: 'Chunks (a document over 5,000 bytes has several)',
+      ko: '청크(5,000바이트를 넘는 문서는 여러 개)',
+    },
   },
-  { show: 'value', field: 'summary.analysed', label: 'Analysed' },
-  { show: 'value', field: 'summary.failed', label: 'Failed' },
-  { show: 'value', field: 'summary.rejected', label: 'Rejected' },
+  { show: 'value', field: 'summary.analyzed', label: { en: 'Analyzed', ko: '분석됨' } },
+  { show: 'value', field: 'summary.failed', label: { en: 'Failed', ko: '실패' } },
+  { show: 'value', field: 'summary.rejected', label: { en: 'Rejected', ko: '거부됨' } },
 ];
 
 const failures: View = {
   show: 'table',
   field: 'summary.failures',
-  columns: ['documents', 'why', 'suggestion', 'examples'],
+  columns: ['documents', 'reason', 'suggestion', 'examples'],
 };
 
-const drop = (useCase: string) => ({
-  drop: {
+const uploadTry = (useCase: string) => ({
+  upload: {
     output: 'DocumentsBucket',
     prefix: `inbox/${useCase}/`,
     machine: 'FeedbackMachineArn',
@@ -40,7 +43,7 @@ export const row: Row = {
   address: 'services/comprehend',
   title: { en: 'Amazon Comprehend', ko: 'Amazon Comprehend' },
   question: {
-    en: 'What do thousands of texts say, and how do people feel about it?',
+    en: 'What are thousands of texts about, and what is their sentiment?',
     ko: '수천 개의 글이 무엇을 말하고, 사람들은 그것을 어떻게 느끼나요?',
   },
   useCases: ['Customer feedback analysis', 'Automatic tagging', 'Topic clustering of news'],
@@ -55,22 +58,27 @@ export const row: Row = {
   },
   // Regions with both Comprehend and the embeddings of news-clustering.
   regions: titanRegions,
-  atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
+  idleCost: { usdPerMonth: 0, reason: 'Nothing runs, and objects expire after seven days.' },
   costs: [
     {
-      what: 'sentiment, entities, key phrases, language: each',
+      item: 'sentiment, entities, key phrases, language: each',
       unit: '100 characters, 300 at least',
       usd: 0.0001,
       source: pricing,
     },
     stateTransitions,
   ],
-  needs: { models: [titanEmbed.id] },
+  requires: { models: [titanEmbed.id] },
   tries: [
     {
       name: 'customer-feedback',
-      title: { en: 'Turn a file of reviews into a report', ko: '리뷰 파일을 보고서로 만들기' },
-      ...drop('customer-feedback'),
+      title: { en: 'Turn a review file into a report', ko: '리뷰 파일을 보고서로 만들기' },
+      ...uploadTry('customer-feedback'),
+      read: [
+        'lib/services/comprehend/feedback/feedback-definition.ts',
+        'lib/services/comprehend/feedback/analyze-batch.ts',
+        'lambda/services/comprehend/feedback/ingest/ingest-file.ts',
+      ],
       samples: { en: 'customer-feedback.en.jsonl', ko: 'customer-feedback.ko.jsonl' },
       lists: ['items', 'failed'],
       view: [
@@ -80,42 +88,44 @@ export const row: Row = {
           columns: ['product', 'documents', 'positive', 'negative', 'neutral', 'mixed'],
         },
         failures,
-        ...account,
+        ...countViews,
       ],
     },
     {
       name: 'auto-tagging',
-      title: { en: 'Tag documents by what they are about', ko: '문서에 내용에 맞는 태그 달기' },
-      ...drop('auto-tagging'),
+      title: { en: 'Tag documents by topic', ko: '문서에 내용에 맞는 태그 달기' },
+      ...uploadTry('auto-tagging'),
+      read: ['lib/services/comprehend/feedback/feedback-definition.ts', 'lib/shared/state-machines/asl-states.ts', 'lib/services/comprehend/feedback/analyze-batch.ts', 'lambda/services/comprehend/results/map-run-results.ts', 'lambda/services/comprehend/feedback/report/tagging-output.ts', 'lambda/services/comprehend/feedback/report/select-tags.ts'],
       samples: { en: 'auto-tagging.en.txt', ko: 'auto-tagging.ko.txt' },
       lists: ['items', 'failed', 'tags'],
       view: [
         {
           show: 'table',
-          title: 'Tags of each document',
+          title: { en: 'Tags of each document', ko: '문서별 태그' },
           field: 'summary.tags',
           columns: ['id', 'tags'],
         },
         {
           show: 'table',
-          title: 'Tags of the file in S3',
+          title: { en: 'Tags of the file in S3', ko: 'S3 파일의 태그' },
           field: 'summary.objectTags',
           columns: ['Key', 'Value'],
         },
         failures,
-        ...account,
+        ...countViews,
       ],
     },
     {
       name: 'news-clustering',
-      title: { en: 'Find the topics in a file of news', ko: '뉴스 파일에서 주제 찾기' },
-      ...drop('news-clustering'),
+      title: { en: 'Find the topics in a news file', ko: '뉴스 파일에서 주제 찾기' },
+      ...uploadTry('news-clustering'),
+      read: ['lib/services/comprehend/feedback/feedback-definition.ts', 'lib/shared/state-machines/asl-states.ts', 'lambda/services/comprehend/feedback/cluster/handler.ts', 'lambda/services/comprehend/feedback/cluster/cluster-news.ts', 'lambda/services/comprehend/feedback/cluster/embed-documents.ts', 'lambda/services/comprehend/feedback/cluster/choose-clusters.ts'],
       samples: { en: 'news-clustering.en.jsonl', ko: 'news-clustering.ko.jsonl' },
       lists: ['failed'],
       view: [
         { show: 'table', field: 'summary.topics', columns: ['label', 'documents', 'example'] },
         failures,
-        ...account,
+        ...countViews,
       ],
     },
   ],

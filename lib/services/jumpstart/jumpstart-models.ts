@@ -5,13 +5,13 @@ export interface JumpstartModel {
   readonly id: string;
   readonly version: string;
   readonly name: string;
-  readonly licence: { readonly name: string; readonly source: Source };
+  readonly license: { readonly name: string; readonly source: Source };
   /** Key of the EULA in the Region's JumpStart bucket; undefined if the model needs none. */
   readonly eula?: string;
   /** Whether the artifacts are in the bucket that requires an accepted EULA. */
   readonly gated: boolean;
   /** Prefix in the Region's JumpStart bucket. */
-  readonly artefacts: string;
+  readonly artifacts: string;
   /** Repository and tag in the registry of AWS Deep Learning Containers. */
   readonly image: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ const models: readonly [JumpstartModel, ...JumpstartModel[]] = [
     id: 'huggingface-vlm-qwen2-vl-7b-instruct',
     version: '1.1.1',
     name: 'Qwen2-VL 7B Instruct',
-    licence: {
+    license: {
       name: 'Apache-2.0',
       source: {
         url: 'https://huggingface.co/Qwen/Qwen2-VL-7B-Instruct',
@@ -51,7 +51,7 @@ const models: readonly [JumpstartModel, ...JumpstartModel[]] = [
       },
     },
     gated: false,
-    artefacts:
+    artifacts:
       'huggingface-vlm/huggingface-vlm-qwen2-vl-7b-instruct/artifacts/inference-prepack/v1.0.0/',
     image,
     environment: { ...serving, CUDA_GRAPHS: '0', NUM_SHARD: '1' },
@@ -62,7 +62,7 @@ const models: readonly [JumpstartModel, ...JumpstartModel[]] = [
     id: 'huggingface-vlm-gemma-3-4b-instruct',
     version: '1.0.10',
     name: 'Gemma 3 4B Instruct',
-    licence: {
+    license: {
       name: 'Gemma Terms of Use',
       source: {
         url: 'https://github.com/awslabs/generative-ai-cdk-constructs',
@@ -72,7 +72,7 @@ const models: readonly [JumpstartModel, ...JumpstartModel[]] = [
     },
     eula: 'fmhMetadata/eula/gemma3Eula.txt',
     gated: true,
-    artefacts:
+    artifacts:
       'huggingface-vlm/huggingface-vlm-gemma-3-4b-instruct/artifacts/inference-prepack/v1.0.0/',
     image,
     environment: serving,
@@ -112,16 +112,17 @@ export type ChosenModel =
 export function chooseModel(wanted: string | undefined, accepted: string | undefined): ChosenModel {
   const model = wanted === undefined ? defaultModel : models.find(({ id }) => id === wanted);
   const ids = models.map(({ id }) => id).join(', ');
-  if (model === undefined) return { fault: `-c jumpstartModel=${wanted ?? ''} is none of ${ids}.` };
+  if (model === undefined)
+    return { fault: `-c jumpstartModel=${wanted ?? ''} is not one of ${ids}.` };
   if (accepted !== undefined && accepted !== model.id)
     return {
-      fault: `-c acceptEula=${accepted} accepts the agreement of another model: ${model.id} would be deployed.`,
+      fault: `-c acceptEula=${accepted} accepts the license of another model: the stack deploys ${model.id}.`,
     };
   if (model.eula !== undefined && accepted === undefined)
     return {
       fault:
-        `${model.name} has a licence agreement (${model.eula} in JumpStart's bucket of the Region). ` +
-        `Read it; if you accept it, say so by the model's name: -c acceptEula=${model.id}.`,
+        `${model.name} has a license agreement (${model.eula} in JumpStart's bucket of the Region). ` +
+        `Read it, then accept it with the model ID: -c acceptEula=${model.id}.`,
     };
   return { model };
 }

@@ -31,18 +31,18 @@ export class JumpstartStack extends Stack {
       Annotations.of(this).addError(fault);
       Validations.of(this).acknowledge({
         id: 'CloudFormation-Validate::F0001',
-        reason: 'The stack is empty because it is refused; it must not stop the others.',
+        reason: 'The stack is empty because its options are invalid; it must not block the others.',
       });
       return;
     }
 
     const expiry = new Expiry(this, 'Expiry', { hours: props.ttlHours });
-    const { endpoint } = new RealtimeEndpoint(this, 'Served', { model });
+    const { endpoint } = new RealtimeEndpoint(this, 'Endpoint', { model });
     expiry.startBefore(endpoint);
 
     const { function: invoke } = new HandlerFunction(this, 'Invoke', {
       handler: 'services/jumpstart/invoke',
-      description: 'Generates text, classifies images and judges sentiment through the endpoint',
+      description: 'Generates text and classifies images and sentiment with the endpoint',
       environment: { ENDPOINT_NAME: endpoint.attrEndpointName, MODEL_NAME: model.name },
       // A hundred texts, four at a time, take a few seconds each.
       timeout: Duration.minutes(5),
@@ -50,7 +50,7 @@ export class JumpstartStack extends Stack {
     });
     invoke.addToRolePolicy(
       new PolicyStatement({
-        sid: 'AskTheEndpoint',
+        sid: 'InvokeEndpoint',
         actions: ['sagemaker:InvokeEndpoint'],
         // Ref returns the ARN, in which SageMaker writes the name in lower case.
         resources: [endpoint.ref],

@@ -5,7 +5,7 @@ import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagema
 import { Construct } from 'constructs';
 import { registryAccount, type JumpstartModel } from './jumpstart-models';
 
-export interface ServedModelProps {
+export interface RealtimeEndpointProps {
   readonly model: JumpstartModel;
 }
 
@@ -13,7 +13,7 @@ export interface ServedModelProps {
 export class RealtimeEndpoint extends Construct {
   readonly endpoint: CfnEndpoint;
 
-  constructor(scope: Construct, id: string, props: ServedModelProps) {
+  constructor(scope: Construct, id: string, props: RealtimeEndpointProps) {
     super(scope, id);
     const { model } = props;
     const { partition, region, urlSuffix, stackName } = Stack.of(this);
@@ -29,7 +29,7 @@ export class RealtimeEndpoint extends Construct {
         environment: model.environment,
         modelDataSource: {
           s3DataSource: {
-            s3Uri: `s3://${bucket}/${model.artefacts}`,
+            s3Uri: `s3://${bucket}/${model.artifacts}`,
             s3DataType: 'S3Prefix',
             compressionType: 'None',
             // Set only if the EULA was accepted by model ID; see jumpstart-models.ts.
@@ -67,19 +67,18 @@ export class RealtimeEndpoint extends Construct {
     this.endpoint.node.addDependency(logs);
     Validations.of(Stack.of(this)).acknowledge(
       {
-        id: `AwsSolutions-IAM5[Resource::arn:${partition}:s3:::${bucket}/${model.artefacts}*]`,
-        reason: 'The artefacts of one version of the model, whose files JumpStart names.',
+        id: `AwsSolutions-IAM5[Resource::arn:${partition}:s3:::${bucket}/${model.artifacts}*]`,
+        reason: 'The artifacts of one model version, whose files JumpStart names.',
       },
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
-        reason:
-          'A token for the registry is not about a repository, so it has no narrower resource.',
+        reason: 'ecr:GetAuthorizationToken supports no resource-level permissions.',
       },
     );
   }
 
   /** Execution role of SageMaker: reads this model and this image, and writes the endpoint's log. */
-  private executionRole(bucket: string, { artefacts, image }: JumpstartModel): Role {
+  private executionRole(bucket: string, { artifacts, image }: JumpstartModel): Role {
     const { partition, region, account, stackName } = Stack.of(this);
     const role = new Role(this, 'ExecutionRole', {
       assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
@@ -87,18 +86,18 @@ export class RealtimeEndpoint extends Construct {
     const logs = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${stackName}:*`;
     const statements = [
       {
-        sid: 'ReadTheArtefacts',
+        sid: 'ReadArtifacts',
         actions: ['s3:GetObject'],
-        resources: [`arn:${partition}:s3:::${bucket}/${artefacts}*`],
+        resources: [`arn:${partition}:s3:::${bucket}/${artifacts}*`],
       },
       {
-        sid: 'FindTheArtefacts',
+        sid: 'ListArtifacts',
         actions: ['s3:ListBucket'],
         resources: [`arn:${partition}:s3:::${bucket}`],
-        conditions: { StringLike: { 's3:prefix': `${artefacts}*` } },
+        conditions: { StringLike: { 's3:prefix': `${artifacts}*` } },
       },
       {
-        sid: 'PullTheContainer',
+        sid: 'PullImage',
         actions: [
           'ecr:BatchCheckLayerAvailability',
           'ecr:BatchGetImage',
@@ -109,12 +108,12 @@ export class RealtimeEndpoint extends Construct {
         ],
       },
       {
-        sid: 'EnterTheRegistry',
+        sid: 'LogInToRegistry',
         actions: ['ecr:GetAuthorizationToken'],
         resources: ['*'],
       },
       {
-        sid: 'WriteTheLog',
+        sid: 'WriteLogs',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [logs],
       },
@@ -124,7 +123,7 @@ export class RealtimeEndpoint extends Construct {
     const seen = Token.isUnresolved(account) ? logs.replace(account, '<AWS::AccountId>') : logs;
     Validations.of(Stack.of(this)).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${seen}]`,
-      reason: 'SageMaker names the streams of the log group after the instances that answer.',
+      reason: 'SageMaker names the streams of the log group after the serving instances.',
     });
     return role;
   }

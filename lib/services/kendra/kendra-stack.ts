@@ -8,7 +8,7 @@ import type { PaidStackProps } from '../../shared/expiry/stack-expiry';
 import { HandlerFunction } from '../../shared/handler-function';
 import { LoggedStateMachine } from '../../shared/state-machines/logged-state-machine';
 import { PrivateBucket } from '../../shared/private-bucket';
-import { libraryDefinition } from './ingestion/ingestion-definition';
+import { ingestionDefinition } from './ingestion/ingestion-definition';
 import { SearchIndex } from './search-index';
 
 /** Document search with access control: uploaded documents are indexed and searched by user and group. */
@@ -24,37 +24,37 @@ export class KendraStack extends Stack {
     const { index, dataSource } = new SearchIndex(this, 'Search', { documents });
     expiry.startBefore(index);
 
-    const { function: ask } = new HandlerFunction(this, 'Ask', {
+    const { function: query } = new HandlerFunction(this, 'Query', {
       handler: 'services/kendra/query',
-      description: 'Answers a question from the documents that the person may see',
+      description: 'Answers a question from the documents that the user may read',
       environment: { INDEX_ID: index.attrId },
       timeout: Duration.minutes(2),
       memorySize: 512,
     });
-    ask.addToRolePolicy(
+    query.addToRolePolicy(
       new PolicyStatement({
-        sid: 'AskTheIndex',
+        sid: 'QueryIndex',
         actions: ['kendra:Query', 'kendra:Retrieve'],
         resources: [index.attrArn],
       }),
     );
-    const { function: shelve } = new HandlerFunction(this, 'Shelve', {
+    const { function: prepare } = new HandlerFunction(this, 'Prepare', {
       handler: 'services/kendra/ingestion/prepare',
-      description: 'Takes a dropped file apart into documents with who may see them',
+      description: 'Splits an uploaded file into documents with access control lists',
       environment: {},
       timeout: Duration.minutes(5),
       memorySize: 1024,
     });
-    shelve.addToRolePolicy(
+    prepare.addToRolePolicy(
       new PolicyStatement({
-        sid: 'ReadTheInbox',
+        sid: 'ReadInbox',
         actions: ['s3:GetObject'],
         resources: [documents.arnForObjects('inbox/*')],
       }),
     );
-    shelve.addToRolePolicy(
+    prepare.addToRolePolicy(
       new PolicyStatement({
-        sid: 'ShelveDocuments',
+        sid: 'WriteDocuments',
         actions: ['s3:PutObject'],
         resources: ['documents/*', 'metadata/*', 'results/*'].map((folder) =>
           documents.arnForObjects(folder),
@@ -62,38 +62,41 @@ export class KendraStack extends Stack {
       }),
     );
 
-    const { stateMachine } = new LoggedStateMachine(this, 'Library', {
-      definition: libraryDefinition({
+    const { stateMachine } = new LoggedStateMachine(this, 'Ingestion', {
+      definition: ingestionDefinition({
         partition: Aws.PARTITION,
-        shelveFunction: shelve.functionArn,
+        prepareFunction: prepare.functionArn,
         indexId: index.attrId,
         dataSourceId: dataSource.attrId,
       }),
       statements: [
         new PolicyStatement({
-          sid: 'Shelve',
+          sid: 'InvokePrepare',
           actions: ['lambda:InvokeFunction'],
-          resources: [shelve.functionArn],
+          resources: [prepare.functionArn],
         }),
         new PolicyStatement({
-          sid: 'SynchroniseTheIndex',
+          sid: 'SyncIndex',
           actions: ['kendra:StartDataSourceSyncJob', 'kendra:ListDataSourceSyncJobs'],
           // Access to a sync job is checked on both the index and its data source.
           resources: [index.attrArn, dataSource.attrArn],
         }),
       ],
     });
-    new StartOnUpload(this, 'Dropped', {
+    new StartOnUpload(this, 'StartOnUpload', {
       bucket: documents,
       prefix: 'inbox/',
       starts: stateMachine,
     });
-    const named = 'Documents have names of their own, which no policy can know; it is one folder.';
+    const folderReason = 'Users choose document names, so the policy covers the whole folder.';
     const folders = ['inbox/*', 'documents/*', 'metadata/*', 'results/*'];
-    acknowledgeFolders(documents, Object.fromEntries(folders.map((folder) => [folder, named])));
+    acknowledgeFolders(
+      documents,
+      Object.fromEntries(folders.map((folder) => [folder, folderReason])),
+    );
 
-    new CfnOutput(this, 'AskFunction', { value: ask.functionName });
+    new CfnOutput(this, 'QueryFunction', { value: query.functionName });
     new CfnOutput(this, 'DocumentsBucket', { value: documents.bucketName });
-    new CfnOutput(this, 'LibraryMachineArn', { value: stateMachine.stateMachineArn });
+    new CfnOutput(this, 'IngestionMachineArn', { value: stateMachine.stateMachineArn });
   }
 }

@@ -8,17 +8,17 @@ const pricing: Source = {
 };
 
 /** Kendra controls access by user and group, so a try names the user. */
-const who = {
-  user: 'who asks, such as kim.jiho; without one, somebody who may see only what everybody may',
-  groups: 'the groups of who asks, separated by commas, such as managers',
-  language: 'en or ko; that of the question unless it is given',
+const userOptions = {
+  user: 'user ID, such as kim.jiho; default: anonymous, with public documents only',
+  groups: 'groups of the user, separated by commas, such as managers',
+  language: 'en or ko; default: the language of the question',
 };
 const filters = {
-  department: 'only documents of this department, such as production',
-  category: 'only documents of this category, such as manual',
-  changedSince: 'only documents that have changed since this day, as YYYY-MM-DD',
-  page: 'which page of the results, from 1',
-  pageSize: 'results on a page, at most 100',
+  department: 'department filter, such as production',
+  category: 'category filter, such as manual',
+  changedSince: 'earliest change date, as YYYY-MM-DD',
+  page: 'page of the results, from 1',
+  pageSize: 'results per page, at most 100',
 };
 
 /** Loads the sample documents before the first search, unless other documents were loaded already. */
@@ -28,7 +28,7 @@ export const row: Row = {
   address: 'services/kendra',
   title: { en: 'Amazon Kendra', ko: 'Amazon Kendra' },
   question: {
-    en: 'How do people find an answer in documents that not everybody may see?',
+    en: 'How do people search documents with access control?',
     ko: '모두가 볼 수는 없는 문서들 속에서 사람들은 어떻게 답을 찾나요?',
   },
   useCases: ['Internal document search', 'Q&A chatbots', 'Document search'],
@@ -62,102 +62,144 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  atRest: {
+  idleCost: {
     usdPerMonth: 810,
-    why: 'An index costs by the hour, used or not: 30 days of $1.125 an hour, were it not to delete itself.',
+    reason:
+      'An index is billed hourly, used or not: $1.125 an hour for 30 days unless it is deleted.',
   },
   paid: {
     name: 'kendra',
-    what: 'A Kendra index of the Developer Edition',
+    item: 'A Kendra index of the Developer Edition',
     usdPerHour: 1.125,
     source: pricing,
-    leaves:
-      'what Kendra has counted in CloudWatch, and the files of questions and answers in the bucket of cdk bootstrap',
+    retains: 'the CloudWatch metrics of the index, and the FAQ files in the CDK bootstrap bucket',
   },
   costs: [
-    { what: 'an index of the Developer Edition', unit: 'hour', usd: 1.125, source: pricing },
+    { item: 'an index of the Developer Edition', unit: 'hour', usd: 1.125, source: pricing },
     {
-      what: 'synchronising a data source',
+      item: 'data source sync',
       unit: 'hour',
       usd: 'unknown',
       source: pricing,
     },
   ],
-  needs: { quotas: [quota('kendra', 'L-51C776DF', 'Developer edition indexes', 1)] },
+  requires: { quotas: [quota('kendra', 'L-51C776DF', 'Developer edition indexes', 1)] },
   tries: [
     {
       name: 'load-documents',
       title: { en: 'Load the documents into the index', ko: '문서를 인덱스에 넣기' },
-      drop: { output: 'DocumentsBucket', prefix: 'inbox/', machine: 'LibraryMachineArn' },
+      upload: { output: 'DocumentsBucket', prefix: 'inbox/', machine: 'IngestionMachineArn' },
+      read: [
+        'lib/services/kendra/kendra-stack.ts',
+        'lib/services/kendra/ingestion/ingestion-definition.ts',
+        'lambda/services/kendra/ingestion/prepare/prepare-documents.ts',
+        'lambda/services/kendra/ingestion/prepare/source-document.ts',
+      ],
       samples: { en: 'load-documents.en.jsonl', ko: 'load-documents.ko.jsonl' },
       options: {},
       view: [
-        { show: 'value', field: 'summary.shelved', label: 'Documents' },
-        { show: 'value', field: 'summary.added', label: 'Added to the index' },
+        { show: 'value', field: 'summary.prepared', label: { en: 'Documents', ko: '문서' } },
+        {
+          show: 'value',
+          field: 'summary.added',
+          label: { en: 'Added to the index', ko: '색인에 추가됨' },
+        },
         {
           show: 'value',
           field: 'summary.changed',
-          label: 'Indexed again, since each load reads all documents',
+          label: {
+            en: 'Reindexed (each load reads all documents)',
+            ko: '다시 색인됨(적재할 때마다 모든 문서를 읽음)',
+          },
         },
-        { show: 'value', field: 'summary.failed', label: 'Not read by Kendra' },
-        { show: 'value', field: 'summary.rejected', label: 'Lines that are no document' },
-        { show: 'table', field: 'rejected', columns: ['line', 'why'] },
+        {
+          show: 'value',
+          field: 'summary.failed',
+          label: { en: 'Failed in Kendra', ko: 'Kendra가 읽지 못함' },
+        },
+        {
+          show: 'value',
+          field: 'summary.rejected',
+          label: { en: 'Invalid lines', ko: '잘못된 줄' },
+        },
+        { show: 'table', field: 'rejected', columns: ['line', 'reason'] },
       ],
     },
     {
       name: 'internal-search',
       title: {
-        en: 'Search the documents that you may see',
+        en: 'Search the documents that you may read',
         ko: '볼 수 있는 문서에서 검색하기',
       },
       call: {
-        output: 'AskFunction',
+        output: 'QueryFunction',
         input: { mode: 'search', groups: 'managers' },
         file: { as: 'text', field: 'question', limit: 'at most 1000 characters' },
       },
       after: loaded,
+      read: [
+        'lib/services/kendra/kendra-stack.ts',
+        'lambda/services/kendra/query/handler.ts',
+        'lambda/services/kendra/query/query-index.ts',
+        'lambda/services/kendra/query/search-request.ts',
+        'lambda/services/kendra/query/parse-results.ts',
+      ],
       samples: { en: 'internal-search.en.txt', ko: 'internal-search.ko.txt' },
-      options: { ...who, ...filters },
+      options: { ...userOptions, ...filters },
       view: [
         {
           show: 'table',
           field: 'documents',
           columns: ['title', 'confidence', 'excerpt', 'source'],
         },
-        { show: 'value', field: 'notes', label: 'Notes' },
+        { show: 'value', field: 'notes', label: { en: 'Notes', ko: '참고' } },
       ],
     },
     {
       name: 'qna-chatbot',
-      title: { en: 'Ask one question after another', ko: '질문을 이어서 하기' },
+      title: { en: 'Ask follow-up questions', ko: '질문을 이어서 하기' },
       call: {
-        output: 'AskFunction',
+        output: 'QueryFunction',
         input: { mode: 'answer' },
         file: { as: 'turns', field: 'question', carry: 'previous' },
       },
       after: loaded,
+      read: [
+        'lib/services/kendra/kendra-stack.ts',
+        'lambda/services/kendra/query/handler.ts',
+        'lambda/services/kendra/query/query-index.ts',
+        'lambda/services/kendra/query/search-request.ts',
+        'lambda/services/kendra/query/parse-results.ts',
+      ],
       samples: { en: 'qna-chatbot.en.txt', ko: 'qna-chatbot.ko.txt' },
-      options: who,
+      options: userOptions,
       view: [
         { show: 'text', field: 'text' },
-        { show: 'value', field: 'answer.source', label: 'Source' },
+        { show: 'value', field: 'answer.source', label: { en: 'Source', ko: '출처' } },
       ],
     },
     {
       name: 'document-search',
       title: { en: 'Find the passage in a manual', ko: '설명서에서 해당 구절 찾기' },
       call: {
-        output: 'AskFunction',
+        output: 'QueryFunction',
         input: { mode: 'passages' },
         file: { as: 'text', field: 'question', limit: 'at most 1000 characters' },
       },
       after: loaded,
+      read: [
+        'lib/services/kendra/kendra-stack.ts',
+        'lambda/services/kendra/query/handler.ts',
+        'lambda/services/kendra/query/query-index.ts',
+        'lambda/services/kendra/query/search-request.ts',
+        'lambda/services/kendra/query/parse-results.ts',
+      ],
       samples: { en: 'document-search.en.txt', ko: 'document-search.ko.txt' },
-      options: { ...who, ...filters },
+      options: { ...userOptions, ...filters },
       view: [
         { show: 'text', field: 'text' },
         { show: 'table', field: 'passages', columns: ['title', 'passages', 'source'] },
-        { show: 'value', field: 'notes', label: 'Notes' },
+        { show: 'value', field: 'notes', label: { en: 'Notes', ko: '참고' } },
       ],
     },
   ],

@@ -42,11 +42,12 @@ export class SearchIndex extends Construct {
     const ownLog =
       'arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/kendra/*';
     const reason =
-      'The log has the id of the index in its name, which is not known before its role.';
+      'The log group name contains the index ID, which is unknown when the role is created.';
     Validations.of(this).acknowledge(
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'Metrics and the list of log groups have no resource level; Kendra needs both.',
+        reason:
+          'cloudwatch:PutMetricData and logs:DescribeLogGroups support no resource-level permissions.',
       },
       { id: `AwsSolutions-IAM5[Resource::${ownLog}]`, reason },
       { id: `AwsSolutions-IAM5[Resource::${ownLog}:log-stream:*]`, reason },
@@ -60,17 +61,17 @@ export class SearchIndex extends Construct {
 
     const reader = this.roleFor('DataSourceRole', [
       new PolicyStatement({
-        sid: 'ReadTheDocuments',
+        sid: 'ReadDocuments',
         actions: ['s3:GetObject'],
         resources: [documents.arnForObjects('documents/*'), documents.arnForObjects('metadata/*')],
       }),
       new PolicyStatement({
-        sid: 'ListTheDocuments',
+        sid: 'ListDocuments',
         actions: ['s3:ListBucket'],
         resources: [documents.bucketArn],
       }),
       new PolicyStatement({
-        sid: 'PutThemIntoTheIndex',
+        sid: 'IndexDocuments',
         actions: ['kendra:BatchPutDocument', 'kendra:BatchDeleteDocument'],
         resources: [this.index.attrArn],
       }),
@@ -97,7 +98,7 @@ export class SearchIndex extends Construct {
     });
     const role = this.roleFor(`Faq-${language}-Role`, [
       new PolicyStatement({
-        sid: 'ReadTheQuestions',
+        sid: 'ReadFaq',
         actions: ['s3:GetObject'],
         resources: [file.bucket.arnForObjects(file.s3ObjectKey)],
       }),
@@ -129,18 +130,18 @@ export class SearchIndex extends Construct {
     const logs = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/kendra/*`;
     return [
       new PolicyStatement({
-        sid: 'CountWhatIsAsked',
+        sid: 'PutMetrics',
         actions: ['cloudwatch:PutMetricData'],
         resources: ['*'],
         conditions: { StringEquals: { 'cloudwatch:namespace': 'AWS/Kendra' } },
       }),
       new PolicyStatement({
-        sid: 'FindItsLog',
+        sid: 'DescribeLogGroups',
         actions: ['logs:DescribeLogGroups'],
         resources: ['*'],
       }),
       new PolicyStatement({
-        sid: 'WriteItsLog',
+        sid: 'WriteLogs',
         actions: ['logs:DescribeLogStreams', 'logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [logs, `${logs}:log-stream:*`],
       }),

@@ -1,8 +1,8 @@
 import type { CfnBot } from 'aws-cdk-lib/aws-lex';
 import { personalSlots } from '../../../lambda/services/lex/dialog/lex-event';
 import type { SlottedIntent } from '../../../lambda/services/lex/dialog/lex-event';
-import { slotsOf } from './definition/locale-definition';
-import type { Prompt, SlotShape, LocaleText } from './definition/locale-definition';
+import { slotsByIntent } from './definition/locale-definition';
+import type { Prompt, SlotDefinition, LocaleText } from './definition/locale-definition';
 
 /** Maximum retries of a prompt before the fallback intent. */
 const MAX_RETRIES = 2;
@@ -14,12 +14,12 @@ const MAX_RETRIES = 2;
 const NLU_CONFIDENCE_THRESHOLD = 0.4;
 
 /** Builds a locale of the bot from the text of one language. */
-export function botLocale(words: LocaleText): CfnBot.BotLocaleProperty {
+export function botLocale(localeText: LocaleText): CfnBot.BotLocaleProperty {
   return {
-    localeId: words.localeId,
-    description: words.description,
+    localeId: localeText.localeId,
+    description: localeText.description,
     nluConfidenceThreshold: NLU_CONFIDENCE_THRESHOLD,
-    slotTypes: Object.entries(words.values).map(([name, values]) => ({
+    slotTypes: Object.entries(localeText.values).map(([name, values]) => ({
       name,
       valueSelectionSetting: { resolutionStrategy: 'TOP_RESOLUTION' },
       slotTypeValues: Object.entries(values).map(([value, synonyms]) => ({
@@ -31,10 +31,10 @@ export function botLocale(words: LocaleText): CfnBot.BotLocaleProperty {
       })),
     })),
     intents: [
-      ...Object.entries(words.utterances).map(([name, utterances]) => ({
+      ...Object.entries(localeText.utterances).map(([name, utterances]) => ({
         name,
         fulfillmentCodeHook: { enabled: true },
-        ...(isSlotted(name) && slotted(name, words)),
+        ...(isSlotted(name) && slotted(name, localeText)),
         sampleUtterances: utterances.map((utterance) => ({ utterance })),
       })),
       // Required in every locale; it may have neither utterances nor slots.
@@ -48,12 +48,12 @@ export function botLocale(words: LocaleText): CfnBot.BotLocaleProperty {
 }
 
 function isSlotted(name: string): name is SlottedIntent {
-  return name in slotsOf;
+  return name in slotsByIntent;
 }
 
-function slotted(intent: SlottedIntent, words: LocaleText): Partial<CfnBot.IntentProperty> {
-  const shapes: readonly [string, SlotShape][] = Object.entries(slotsOf[intent]);
-  const prompts: Readonly<Record<string, Prompt>> = words.prompts[intent];
+function slotted(intent: SlottedIntent, localeText: LocaleText): Partial<CfnBot.IntentProperty> {
+  const shapes: readonly [string, SlotDefinition][] = Object.entries(slotsByIntent[intent]);
+  const prompts: Readonly<Record<string, Prompt>> = localeText.prompts[intent];
   return {
     // Invokes the function on every turn, so it can reject a past date immediately.
     dialogCodeHook: { enabled: true },
@@ -62,9 +62,9 @@ function slotted(intent: SlottedIntent, words: LocaleText): Partial<CfnBot.Inten
       slotTypeName: type,
       valueElicitationSetting: {
         slotConstraint: required ? 'Required' : 'Optional',
-        promptSpecification: promptOf(prompts[name], words),
-        ...(prompts[name]?.answers && {
-          sampleUtterances: prompts[name].answers.map((utterance) => ({ utterance })),
+        promptSpecification: toPromptSpecification(prompts[name], localeText),
+        ...(prompts[name]?.sampleUtterances && {
+          sampleUtterances: prompts[name].sampleUtterances.map((utterance) => ({ utterance })),
         }),
       },
       ...(personalSlots.includes(name) && {
@@ -73,13 +73,13 @@ function slotted(intent: SlottedIntent, words: LocaleText): Partial<CfnBot.Inten
     })),
     slotPriorities: shapes.map(([slotName], index) => ({ slotName, priority: index + 1 })),
     intentConfirmationSetting: {
-      promptSpecification: promptOf(words.confirmations[intent], words),
+      promptSpecification: toPromptSpecification(localeText.confirmations[intent], localeText),
     },
   };
 }
 
 /** Builds a prompt with one message per attempt, in order: first, retry, and last retry. */
-function promptOf(
+function toPromptSpecification(
   prompt: Prompt | undefined,
   { lastTime, localeId }: LocaleText,
 ): CfnBot.PromptSpecificationProperty {
@@ -91,8 +91,8 @@ function promptOf(
     allowInterrupt: true,
     messageGroupsList: [
       {
-        message: text(prompt.ask),
-        variations: [text(prompt.again), text(`${lastTime} ${prompt.again}`)],
+        message: text(prompt.message),
+        variations: [text(prompt.retryMessage), text(`${lastTime} ${prompt.retryMessage}`)],
       },
     ],
   };

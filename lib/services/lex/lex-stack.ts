@@ -12,52 +12,51 @@ export class LexStack extends Stack {
     super(scope, id, props);
 
     // Bookings are accepted up to sixty days ahead.
-    const book = new PrivateBucket(this, 'Book', { expireAfter: Duration.days(90) });
+    const book = new PrivateBucket(this, 'Bookings', { expireAfter: Duration.days(90) });
 
-    const { function: fulfil } = new HandlerFunction(this, 'Fulfil', {
+    const { function: fulfill } = new HandlerFunction(this, 'Fulfill', {
       handler: 'services/lex/fulfill',
-      description:
-        'Checks what people tell the bot, and books, changes, cancels and takes problems',
-      environment: { BOOK_BUCKET: book.bucketName },
+      description: 'Validates slots, and creates, changes and cancels bookings and problem reports',
+      environment: { BOOKINGS_BUCKET: book.bucketName },
       // Lex times out after 30 seconds, and users give up earlier.
       timeout: Duration.seconds(10),
       memorySize: 512,
     });
-    fulfil.addToRolePolicy(
+    fulfill.addToRolePolicy(
       new PolicyStatement({
-        sid: 'KeepBookings',
+        sid: 'StoreBookings',
         actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
         resources: [book.arnForObjects('bookings/*')],
       }),
     );
-    fulfil.addToRolePolicy(
+    fulfill.addToRolePolicy(
       new PolicyStatement({
-        sid: 'TakeTickets',
+        sid: 'WriteTickets',
         actions: ['s3:PutObject'],
         resources: [book.arnForObjects('tickets/*')],
       }),
     );
     // Without it, S3 returns 403 instead of 404 for a missing booking.
-    fulfil.addToRolePolicy(
+    fulfill.addToRolePolicy(
       new PolicyStatement({
-        sid: 'SeeThatABookingIsNotThere',
+        sid: 'DetectMissingBookings',
         actions: ['s3:ListBucket'],
         resources: [book.bucketArn],
       }),
     );
     for (const prefix of ['bookings', 'tickets']) {
       Validations.of(this).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::<BookBD4B9F77.Arn>/${prefix}/*]`,
+        id: `AwsSolutions-IAM5[Resource::<BookingsB1C24132.Arn>/${prefix}/*]`,
         reason:
-          'The number of a booking or ticket is made while people talk, so no policy can name it.',
+          'Booking and ticket numbers are created at runtime, so the policy covers the whole folder.',
       });
     }
 
-    const bot = new RestaurantBot(this, 'Bot', { fulfil });
+    const bot = new RestaurantBot(this, 'Bot', { fulfill });
 
     new CfnOutput(this, 'BotId', { value: bot.botId });
     new CfnOutput(this, 'BotAliasId', { value: bot.aliasId });
-    new CfnOutput(this, 'FulfilFunction', { value: fulfil.functionName });
-    new CfnOutput(this, 'BookBucket', { value: book.bucketName });
+    new CfnOutput(this, 'FulfillFunction', { value: fulfill.functionName });
+    new CfnOutput(this, 'BookingsBucket', { value: book.bucketName });
   }
 }

@@ -10,14 +10,14 @@ import { botLocale } from './bot-locale';
 import { enUs } from './definition/en-us';
 import { koKr } from './definition/ko-kr';
 
-const words = [enUs, koKr];
+const localeTexts = [enUs, koKr];
 
 /** Idle time after which a session expires. */
 const IDLE_SESSION = Duration.minutes(5);
 
 export interface RestaurantBotProps {
   /** Dialog and fulfillment code hook. */
-  readonly fulfil: IFunction;
+  readonly fulfill: IFunction;
 }
 
 /** Bot with a published version, and an alias with its code hook and conversation logs. */
@@ -27,7 +27,7 @@ export class RestaurantBot extends Construct {
 
   constructor(scope: Construct, id: string, props: RestaurantBotProps) {
     super(scope, id);
-    const { fulfil } = props;
+    const { fulfill } = props;
     const { stackName, account } = Stack.of(this);
     const logs = new LogGroup(this, 'Conversations', {
       retention: RetentionDays.ONE_WEEK,
@@ -37,16 +37,17 @@ export class RestaurantBot extends Construct {
     // No Polly, because no voice is configured; no Comprehend, because sentiment analysis is off.
     role.addToPrincipalPolicy(
       new PolicyStatement({
-        sid: 'WriteConversationsDown',
+        sid: 'WriteConversationLogs',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [logs.logGroupArn],
       }),
     );
 
-    const botLocales = words.map(botLocale);
+    const botLocales = localeTexts.map(botLocale);
     const bot = new CfnBot(this, 'Bot', {
       name: stackName,
-      description: 'Books tables, takes problems and answers questions in English and Korean',
+      description:
+        'Books tables, takes problem reports and answers questions in English and Korean',
       roleArn: role.roleArn,
       // This property is in Pascal case in Lex, and CDK passes it on unchanged.
       dataPrivacy: { ChildDirected: false },
@@ -61,7 +62,7 @@ export class RestaurantBot extends Construct {
       botLocales,
       new CfnBotVersion(this, 'Version', {
         botId: bot.attrId,
-        botVersionLocaleSpecification: words.map(({ localeId }) => ({
+        botVersionLocaleSpecification: localeTexts.map(({ localeId }) => ({
           localeId,
           botVersionLocaleDetails: { sourceBotVersion: 'DRAFT' },
         })),
@@ -72,12 +73,12 @@ export class RestaurantBot extends Construct {
       botId: bot.attrId,
       botAliasName: 'live',
       botVersion: version.attrBotVersion,
-      botAliasLocaleSettings: words.map(({ localeId }) => ({
+      botAliasLocaleSettings: localeTexts.map(({ localeId }) => ({
         localeId,
         botAliasLocaleSetting: {
           enabled: true,
           codeHookSpecification: {
-            lambdaCodeHook: { codeHookInterfaceVersion: '1.0', lambdaArn: fulfil.functionArn },
+            lambdaCodeHook: { codeHookInterfaceVersion: '1.0', lambdaArn: fulfill.functionArn },
           },
         },
       })),
@@ -96,12 +97,12 @@ export class RestaurantBot extends Construct {
     Validations.of(alias).acknowledge({
       id: 'AwsSolutions-LEX4',
       reason:
-        'CloudWatch Logs encrypts with a key of AWS; one of your own costs $1 a month. Slots with names and phone numbers are hidden in the log.',
+        'CloudWatch Logs encrypts with an AWS owned key; a customer managed key costs $1 a month. Slots with names and phone numbers are obfuscated in the log.',
     });
     // Without both source conditions, a bot of another account could invoke the function.
-    new CfnPermission(this, 'AliasMayCall', {
+    new CfnPermission(this, 'AllowBotAlias', {
       action: 'lambda:InvokeFunction',
-      functionName: fulfil.functionName,
+      functionName: fulfill.functionName,
       principal: 'lexv2.amazonaws.com',
       sourceAccount: account,
       sourceArn: alias.attrArn,

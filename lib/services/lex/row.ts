@@ -8,18 +8,18 @@ const pricing: Source = {
   kind: 'secondary',
 };
 
-const talk: BotConversation = {
+const conversation: BotConversation = {
   bot: 'BotId',
   alias: 'BotAliasId',
   locales: { en: 'en_US', ko: 'ko_KR' },
   timeZone: 'Asia/Seoul',
-  ends: [
+  finalIntents: [
     'BookTable',
     'ChangeBooking',
     'CancelBooking',
     'ReportProblem',
     'TalkToPerson',
-    'StopDialogue',
+    'StopDialog',
     'FallbackIntent',
   ],
 };
@@ -27,13 +27,17 @@ const talk: BotConversation = {
 /** View of each turn: the reply and the final dialog state. */
 const view: readonly View[] = [
   { show: 'text', field: 'reply' },
-  { show: 'value', field: 'locale', label: 'Locale' },
-  { show: 'value', field: 'intent', label: 'Last intent' },
-  { show: 'value', field: 'state', label: 'State' },
-  { show: 'value', field: 'attributes.handover', label: 'Handed over, with ticket' },
+  { show: 'value', field: 'locale', label: { en: 'Locale', ko: '로캘' } },
+  { show: 'value', field: 'intent', label: { en: 'Last intent', ko: '마지막 의도' } },
+  { show: 'value', field: 'state', label: { en: 'State', ko: '상태' } },
+  {
+    show: 'value',
+    field: 'attributes.handoff',
+    label: { en: 'Handed off to an agent, ticket', ko: '상담원에게 넘김, 티켓' },
+  },
 ];
 
-const options = { locale: 'en_US or ko_KR; without it, the language of the first line decides' };
+const options = { locale: 'en_US or ko_KR; default: the language of the first line' };
 
 export const row: Row = {
   address: 'services/lex',
@@ -65,33 +69,61 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  atRest: { usdPerMonth: 0, why: 'Lex bills requests; bookings and tickets are small and expire.' },
+  idleCost: {
+    usdPerMonth: 0,
+    reason: 'Lex bills per request; bookings and tickets are small and expire.',
+  },
   costs: [
-    { what: 'What somebody writes', unit: '1 text request', usd: 0.00075, source: pricing },
-    { what: 'What somebody says', unit: '1 speech request', usd: 0.004, source: pricing },
+    { item: 'text requests', unit: '1 text request', usd: 0.00075, source: pricing },
+    { item: 'speech requests', unit: '1 speech request', usd: 0.004, source: pricing },
   ],
-  needs: { quotas: [quota('lex', 'L-36FA8BD2', 'Bots per account (V2)', 1)] },
+  requires: { quotas: [quota('lex', 'L-36FA8BD2', 'Bots per account (V2)', 1)] },
   tries: [
     {
       name: 'support',
-      title: { en: 'Report a problem, and ask for a person', ko: '문제를 알리고 직원과 연결하기' },
-      talk,
+      title: { en: 'Report a problem, and request an agent', ko: '문제를 알리고 직원과 연결하기' },
+      converse: conversation,
+      read: [
+        'lib/services/lex/lex-stack.ts',
+        'lib/services/lex/bot-locale.ts',
+        'lambda/services/lex/fulfill/handler.ts',
+        'lambda/services/lex/fulfill/handle-turn.ts',
+        'lambda/services/lex/support/report-problem.ts',
+        'lambda/services/lex/support/agent-handoff.ts',
+      ],
       samples: { en: 'support.en.txt', ko: 'support.ko.txt' },
       options,
       view,
     },
     {
       name: 'booking',
-      title: { en: 'Book a table, and change your mind', ko: '자리를 예약하고 마음을 바꾸기' },
-      talk: { ...talk, spoken: { en: 'booking.spoken.en.txt', ko: 'booking.ko.txt' } },
+      title: { en: 'Book a table, and correct it', ko: '자리를 예약하고 마음을 바꾸기' },
+      converse: {
+        ...conversation,
+        voiceSamples: { en: 'booking.spoken.en.txt', ko: 'booking.ko.txt' },
+      },
+      read: [
+        'lib/services/lex/lex-stack.ts',
+        'lambda/services/lex/fulfill/handler.ts',
+        'lambda/services/lex/fulfill/handle-turn.ts',
+        'lambda/services/lex/bookings/book-table.ts',
+        'lambda/services/lex/bookings/validate-booking.ts',
+      ],
       samples: { en: 'booking.en.txt', ko: 'booking.ko.txt' },
       options,
       view,
     },
     {
       name: 'faq',
-      title: { en: 'Ask what people ask', ko: '자주 묻는 질문하기' },
-      talk,
+      title: { en: 'Ask frequent questions', ko: '자주 묻는 질문하기' },
+      converse: conversation,
+      read: [
+        'lib/services/lex/lex-stack.ts',
+        'lib/services/lex/bot-locale.ts',
+        'lambda/services/lex/fulfill/handler.ts',
+        'lambda/services/lex/fulfill/handle-turn.ts',
+        'lambda/services/lex/messages/messages-en.ts',
+      ],
       samples: { en: 'faq.en.txt', ko: 'faq.ko.txt' },
       options,
       view,

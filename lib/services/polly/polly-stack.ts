@@ -21,7 +21,7 @@ export class PollyStack extends Stack {
     const { function: speak } = new HandlerFunction(this, 'Speak', {
       handler: 'services/polly/speak',
       description:
-        'Reads a text aloud: splits it to the limits of Polly, joins the audio, stores it as WAV',
+        'Synthesizes text: splits it at the limits of Polly, joins the audio and stores it as WAV',
       environment: { AUDIO_BUCKET: audio.bucketName, ...lexicons.environment },
       // 100,000 characters take 34 requests, which run four at a time.
       timeout: Duration.minutes(5),
@@ -31,7 +31,7 @@ export class PollyStack extends Stack {
     lexicons.grantSpeak(speak);
     speak.addToRolePolicy(
       new PolicyStatement({
-        sid: 'StoreWhatWasSpoken',
+        sid: 'StoreAudio',
         actions: ['s3:PutObject'],
         resources: [audio.arnForObjects('speech/*')],
       }),
@@ -40,8 +40,7 @@ export class PollyStack extends Stack {
     Validations.of(this).acknowledge(
       ...['speech', 'inbox', 'work', 'tasks', 'results'].map((folder) => ({
         id: `AwsSolutions-IAM5[Resource::<Audio9AB18887.Arn>/${folder}/*]`,
-        reason:
-          'Keys are made from what is spoken, dropped or started, so no policy can name them; each right is for one folder.',
+        reason: 'Keys are created at runtime, so each permission covers one whole folder.',
       })),
     );
 

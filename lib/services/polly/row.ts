@@ -9,15 +9,19 @@ const pricing: Source = {
 };
 
 /** Views of both tries: audio, speech marks and usage. */
-const spoken = (name: string): readonly View[] => [
+const speechView = (name: string): readonly View[] => [
   { show: 'file', field: 'audio', name: `${name}.wav` },
   { show: 'file', field: 'marks', name: `${name}.marks.jsonl` },
-  { show: 'value', field: 'audio.seconds', label: 'Seconds' },
-  { show: 'value', field: 'voice', label: 'Voice' },
-  { show: 'value', field: 'engine', label: 'Engine' },
-  { show: 'value', field: 'billedCharacters', label: 'Billed characters' },
-  { show: 'value', field: 'cost', label: 'Cost on AWS' },
-  { show: 'value', field: 'notes', label: 'Notes' },
+  { show: 'value', field: 'audio.seconds', label: { en: 'Seconds', ko: '재생 시간(초)' } },
+  { show: 'value', field: 'voice', label: { en: 'Voice', ko: '음성' } },
+  { show: 'value', field: 'engine', label: { en: 'Engine', ko: '엔진' } },
+  {
+    show: 'value',
+    field: 'billedCharacters',
+    label: { en: 'Billed characters', ko: '과금 문자 수' },
+  },
+  { show: 'value', field: 'cost', label: { en: 'Cost on AWS', ko: 'AWS 비용' } },
+  { show: 'value', field: 'notes', label: { en: 'Notes', ko: '참고' } },
 ];
 
 export const row: Row = {
@@ -57,15 +61,15 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
+  idleCost: { usdPerMonth: 0, reason: 'Nothing runs, and objects expire after seven days.' },
   costs: [
     ...Object.entries(prices.usd).map(([engine, usd]) => ({
-      what: `${engine} voices`,
+      item: `${engine} voices`,
       unit: '1 million characters',
       usd,
       source: pricing,
     })),
-    { ...stateTransitions, what: 'Step Functions, for audiobooks' },
+    { ...stateTransitions, item: 'Step Functions, for audiobooks' },
   ],
   tries: [
     {
@@ -76,6 +80,13 @@ export const row: Row = {
         input: { style: 'news', speechMarks: 'sentence' },
         file: { as: 'text', field: 'text', limit: 'at most 100,000 characters, 200,000 with tags' },
       },
+      read: [
+        'lib/services/polly/polly-stack.ts',
+        'lambda/services/polly/speak/handler.ts',
+        'lambda/services/polly/voices/choose-voice.ts',
+        'lambda/services/polly/speak/synthesize-speech.ts',
+        'lambda/services/polly/chunks/chunk-boundaries.ts',
+      ],
       samples: { en: 'news-reading.en.txt', ko: 'news-reading.ko.txt' },
       options: {
         language: 'en-US or ko-KR',
@@ -84,16 +95,23 @@ export const row: Row = {
         style: 'news or plain',
         speechMarks: 'sentence, word, ssml, viseme, separated by commas',
       },
-      view: spoken('news-reading'),
+      view: speechView('news-reading'),
     },
     {
       name: 'voice-assistant',
-      title: { en: 'Speak as an assistant, with SSML', ko: 'SSML로 음성 비서처럼 말하기' },
+      title: { en: 'Speak like an assistant, with SSML', ko: 'SSML로 음성 비서처럼 말하기' },
       call: {
         output: 'SpeakFunction',
         input: { speechMarks: 'sentence,word,ssml' },
         file: { as: 'text', field: 'ssml', limit: 'at most 100,000 characters, 200,000 with tags' },
       },
+      read: [
+        'lib/services/polly/polly-stack.ts',
+        'lambda/services/polly/speak/handler.ts',
+        'lambda/services/polly/ssml/validate-ssml.ts',
+        'lambda/services/polly/speak/synthesize-speech.ts',
+        'lambda/services/polly/speak/speech-marks.ts',
+      ],
       samples: { en: 'voice-assistant.en.ssml', ko: 'voice-assistant.ko.ssml' },
       options: {
         language: 'en-US or ko-KR',
@@ -101,12 +119,19 @@ export const row: Row = {
         engine: 'standard, neural, long-form or generative',
         speechMarks: 'sentence, word, ssml, viseme, separated by commas',
       },
-      view: spoken('voice-assistant'),
+      view: speechView('voice-assistant'),
     },
     {
       name: 'audiobook',
-      title: { en: 'Make a book into an audiobook', ko: '책을 오디오북으로 만들기' },
-      drop: { output: 'AudioBucket', prefix: 'inbox/', machine: 'AudiobookMachineArn' },
+      title: { en: 'Turn a book into an audiobook', ko: '책을 오디오북으로 만들기' },
+      upload: { output: 'AudioBucket', prefix: 'inbox/', machine: 'AudiobookMachineArn' },
+      read: [
+        'lib/services/polly/audiobook/audiobook-definition.ts',
+        'lib/services/polly/audiobook/chapter-definition.ts',
+        'lib/services/polly/audiobook/speech-task-definition.ts',
+        'lambda/services/polly/audiobook/plan/plan-audiobook.ts',
+        'lambda/services/polly/audiobook/concatenate/concatenate-chapter.ts',
+      ],
       samples: { en: 'audiobook.en.txt', ko: 'audiobook.ko.txt' },
       options: {
         language: 'en-US or ko-KR',
@@ -115,19 +140,23 @@ export const row: Row = {
         format: 'wav, or mp3 on AWS',
       },
       view: [
-        { show: 'value', field: 'title', label: 'Title' },
+        { show: 'value', field: 'title', label: { en: 'Title', ko: '제목' } },
         {
           show: 'table',
           field: 'chapters',
-          columns: ['number', 'title', 'starts', 'seconds', 'file'],
+          columns: ['number', 'title', 'startTime', 'seconds', 'file'],
         },
         { show: 'table', field: 'failed', columns: ['number', 'title', 'code', 'message'] },
-        { show: 'value', field: 'seconds', label: 'Seconds' },
-        { show: 'value', field: 'voice', label: 'Voice' },
-        { show: 'value', field: 'engine', label: 'Engine' },
-        { show: 'value', field: 'billedCharacters', label: 'Billed characters' },
-        { show: 'value', field: 'cost', label: 'Cost on AWS' },
-        { show: 'value', field: 'notes', label: 'Notes' },
+        { show: 'value', field: 'seconds', label: { en: 'Seconds', ko: '재생 시간(초)' } },
+        { show: 'value', field: 'voice', label: { en: 'Voice', ko: '음성' } },
+        { show: 'value', field: 'engine', label: { en: 'Engine', ko: '엔진' } },
+        {
+          show: 'value',
+          field: 'billedCharacters',
+          label: { en: 'Billed characters', ko: '과금 문자 수' },
+        },
+        { show: 'value', field: 'cost', label: { en: 'Cost on AWS', ko: 'AWS 비용' } },
+        { show: 'value', field: 'notes', label: { en: 'Notes', ko: '참고' } },
       ],
     },
   ],

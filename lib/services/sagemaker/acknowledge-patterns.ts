@@ -20,37 +20,40 @@ export function acknowledgePatterns(
     readonly names: string;
   },
 ): void {
-  const say = (resource: string, reason: string) => {
+  const acknowledge = (resource: string, reason: string) => {
     Validations.of(stack).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
   };
   const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
   const arn = (service: string, rest: string) =>
     `arn:${stack.partition}:${service}:${stack.region}:${account}:${rest}`;
   const folder = (bucket: PrivateBucket, key: string) => {
-    const id = stack.getLogicalId(resourceOf(bucket));
-    say(`<${id}.Arn>/${key}`, 'A folder for each training, whose name no policy can know before.');
+    const id = stack.getLogicalId(getResource(bucket));
+    acknowledge(
+      `<${id}.Arn>/${key}`,
+      'Each training run writes to its own folder, whose name is unknown at deployment.',
+    );
   };
   for (const key of ['training/*', 'predictions/*', 'results/*', 'work/*']) folder(data, key);
   for (const part of ['train', 'features', 'scored']) folder(data, `work/*/${part}/*`);
   for (const file of ['*', '*/schema.json', '*/metrics.json', '*/output/model.tar.gz'])
     folder(models, `trained/${file}`);
   for (const type of ['training-job', 'transform-job', 'model', 'endpoint-config'])
-    say(
+    acknowledge(
       arn('sagemaker', `${type}/${names}*`),
-      'Each training makes names of its own, which begin with the name of the stack.',
+      'Each training run creates resources whose names begin with the stack name.',
     );
-  say(
+  acknowledge(
     arn('sagemaker', `model-package/${group}/*`),
-    'SageMaker numbers the versions in the group, and no policy can know them before.',
+    'SageMaker numbers the versions in the group, so they are unknown at deployment.',
   );
   for (const log of ['TrainingJobs', 'TransformJobs', `Endpoints/${stack.stackName}`])
-    say(
+    acknowledge(
       arn('logs', `log-group:/aws/sagemaker/${log}:*`),
       'SageMaker names the streams of these log groups itself.',
     );
 }
 
-function resourceOf(bucket: PrivateBucket): CfnElement {
+function getResource(bucket: PrivateBucket): CfnElement {
   const { defaultChild } = bucket.node;
   if (CfnElement.isCfnElement(defaultChild)) return defaultChild;
   throw new Error(`${bucket.node.path} has no resource`);

@@ -3,12 +3,12 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Artefact } from './training/model-artifact';
+import type { ModelArtifact } from './training/model-artifact';
 
 type Objects = Pick<IBucket, 'arnForObjects' | 'bucketArn' | 'bucketName'>;
 
 export interface ExecutionRolesProps {
-  readonly artefact: Artefact;
+  readonly artifact: ModelArtifact;
   readonly data: Objects;
   readonly models: Objects;
 }
@@ -20,31 +20,31 @@ export class ExecutionRoles extends Construct {
 
   constructor(scope: Construct, id: string, props: ExecutionRolesProps) {
     super(scope, id);
-    const { artefact, data, models } = props;
+    const { artifact, data, models } = props;
     const role = (name: string) =>
       new Role(this, name, { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
     const training = role('Training');
     training.addToPolicy(
       new PolicyStatement({
-        sid: 'FindTheRows',
+        sid: 'ListTrainingData',
         actions: ['s3:ListBucket'],
         resources: [data.bucketArn],
         conditions: { StringLike: { 's3:prefix': 'work/*' } },
       }),
     );
-    training.addToPolicy(objects('ReadTheRows', 's3:GetObject', data, 'work/*/train/*'));
-    training.addToPolicy(objects('StoreTheModel', 's3:PutObject', models, 'trained/*'));
+    training.addToPolicy(objects('ReadTrainingData', 's3:GetObject', data, 'work/*/train/*'));
+    training.addToPolicy(objects('WriteModel', 's3:PutObject', models, 'trained/*'));
     training.addToPolicy(
       // Training log group, shared by the account under a name that SageMaker defines.
-      writeLogs(this, 'WriteTheLogOfTraining', 'TrainingJobs', ['logs:CreateLogGroup']),
+      writeLogs(this, 'WriteTrainingLogs', 'TrainingJobs', ['logs:CreateLogGroup']),
     );
 
     const serving = role('Serving');
     serving.addToPolicy(
       new PolicyStatement({
-        sid: 'ReadTheCommittedModel',
+        sid: 'ReadCommittedModel',
         actions: ['s3:GetObject'],
-        resources: [artefact.arn],
+        resources: [artifact.arn],
       }),
     );
     serving.addToPolicy(
@@ -52,20 +52,20 @@ export class ExecutionRoles extends Construct {
     );
     serving.addToPolicy(
       new PolicyStatement({
-        sid: 'FindWhatToScore',
+        sid: 'ListFeatures',
         actions: ['s3:ListBucket'],
         resources: [data.bucketArn],
         conditions: { StringLike: { 's3:prefix': 'work/*' } },
       }),
     );
-    serving.addToPolicy(objects('ReadWhatToScore', 's3:GetObject', data, 'work/*/features/*'));
-    serving.addToPolicy(objects('StoreScores', 's3:PutObject', data, 'work/*/scored/*'));
+    serving.addToPolicy(objects('ReadFeatures', 's3:GetObject', data, 'work/*/features/*'));
+    serving.addToPolicy(objects('WriteScores', 's3:PutObject', data, 'work/*/scored/*'));
     serving.addToPolicy(
-      writeLogs(this, 'WriteTheLogOfScoring', 'TransformJobs', ['logs:CreateLogGroup']),
+      writeLogs(this, 'WriteTransformLogs', 'TransformJobs', ['logs:CreateLogGroup']),
     );
     // Log group of the endpoint, created in serverless-endpoint.ts.
     serving.addToPolicy(
-      writeLogs(this, 'WriteTheLogOfServing', `Endpoints/${Stack.of(this).stackName}`),
+      writeLogs(this, 'WriteEndpointLogs', `Endpoints/${Stack.of(this).stackName}`),
     );
     this.training = training;
     this.serving = serving;
@@ -79,13 +79,15 @@ function objects(sid: string, action: string, bucket: Objects, keys: string): Po
 function writeLogs(
   scope: Construct,
   sid: string,
-  of: string,
+  logGroup: string,
   more: readonly string[] = [],
 ): PolicyStatement {
   const { partition, region, account } = Stack.of(scope);
   return new PolicyStatement({
     sid,
     actions: [...more, 'logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [`arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/${of}:*`],
+    resources: [
+      `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/${logGroup}:*`,
+    ],
   });
 }

@@ -24,7 +24,7 @@ export const row: Row = {
   address: 'services/sagemaker',
   title: { en: 'Amazon SageMaker AI', ko: 'Amazon SageMaker AI' },
   question: {
-    en: 'How do I train a model on my own table, and put it behind an endpoint?',
+    en: 'How do I train a model on my own data and deploy it to an endpoint?',
     ko: '내 데이터 표로 모델을 학습시켜 엔드포인트로 제공하려면 어떻게 하나요?',
   },
   useCases: ['Training of a custom model', 'Deployment of a model', 'Fine-tuning'],
@@ -38,21 +38,22 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  atRest: {
+  idleCost: {
     usdPerMonth: 0,
-    why: 'A serverless endpoint costs nothing until it is called; a trained model is a few hundred kilobytes in S3.',
+    reason:
+      'A serverless endpoint costs nothing until it is called; a trained model is a few hundred kilobytes in S3.',
   },
   costs: [
     {
-      what: 'training, and scoring of held-out rows, on ml.m5.large',
+      item: 'training, and scoring of held-out rows, on ml.m5.large',
       unit: 'hour, billed by the second',
       // Only the price of hosting was found: 0.115.
       usd: 'unknown',
       source: pricing,
     },
     {
-      what: 'serverless inference with 2 GB',
-      unit: 'second of computing',
+      item: 'serverless inference with 2 GB',
+      unit: 'second of compute',
       usd: 'unknown',
       source: pricing,
     },
@@ -60,12 +61,12 @@ export const row: Row = {
   ],
   paid: {
     name: 'sagemaker-studio',
-    what: 'A space of SageMaker Studio, while it runs,',
+    item: 'A running SageMaker Studio space',
     usdPerHour: 'unknown',
     source: pricing,
-    leaves: 'a domain that still has a space: delete yours first',
+    retains: 'a domain with spaces: delete yours first',
   },
-  needs: {
+  requires: {
     quotas: [
       quota(
         'sagemaker',
@@ -82,7 +83,7 @@ export const row: Row = {
     {
       name: 'predict',
       title: {
-        en: 'Predict which customers stay, pause or leave',
+        en: 'Predict customer churn: stay, pause or leave',
         ko: '어떤 고객이 유지·휴면·이탈할지 예측하기',
       },
       call: {
@@ -91,9 +92,17 @@ export const row: Row = {
         file: {
           as: 'text',
           field: 'csv',
-          limit: 'at most 4 MB, which is what a serverless endpoint takes',
+          limit: 'at most 4 MB, the payload limit of a serverless endpoint',
         },
       },
+      read: [
+        'lib/services/sagemaker/endpoint/serverless-endpoint.ts',
+        'lambda/services/sagemaker/predict/handler.ts',
+        'lambda/services/sagemaker/predict/predict-records.ts',
+        'lambda/services/sagemaker/records/encode-record.ts',
+        'lambda/services/sagemaker/endpoint/invoke-endpoint.ts',
+        'lambda/services/sagemaker/endpoint/parse-prediction.ts',
+      ],
       samples: { en: 'predict.en.csv', ko: 'predict.ko.csv' },
       options: {},
       view: [
@@ -105,42 +114,64 @@ export const row: Row = {
         { show: 'table', field: 'summary', columns: ['prediction', 'rows'] },
         { show: 'table', field: 'measured.metrics', columns: ['metric', 'value'] },
         ...measured('measured'),
-        { show: 'value', field: 'rows', label: 'Rows' },
-        { show: 'value', field: 'model', label: 'Model' },
-        { show: 'value', field: 'notes', label: 'Notes' },
+        { show: 'value', field: 'rows', label: { en: 'Records', ko: '레코드' } },
+        { show: 'value', field: 'model', label: { en: 'Model', ko: '모델' } },
+        { show: 'value', field: 'notes', label: { en: 'Notes', ko: '참고' } },
       ],
     },
     {
       name: 'train-and-deploy',
       title: {
-        en: 'Train on a CSV, and serve the model if it is not worse',
+        en: 'Train on a CSV, and deploy the model if it is not worse',
         ko: 'CSV로 학습시키고, 지금 모델보다 못하지 않으면 배포하기',
       },
-      drop: { output: 'DataBucket', prefix: 'training/', machine: 'TrainMachineArn' },
+      upload: { output: 'DataBucket', prefix: 'training/', machine: 'TrainMachineArn' },
+      read: [
+        'lib/services/sagemaker/training/training-definition.ts',
+        'lambda/services/sagemaker/training/prepare/prepare-dataset.ts',
+      ],
       samples: { en: 'train-and-deploy.en.csv', ko: 'train-and-deploy.ko.csv' },
       options: {},
       view: [
         { show: 'text', field: 'decision' },
-        { show: 'table', field: 'comparison', columns: ['metric', 'trained', 'present'] },
+        { show: 'table', field: 'comparison', columns: ['metric', 'candidate', 'current'] },
         ...measured('measured'),
-        { show: 'table', field: 'created', columns: ['what', 'name'] },
-        { show: 'value', field: 'rows.train', label: 'Rows trained on' },
-        { show: 'value', field: 'rows.heldOut', label: 'Rows held out' },
-        { show: 'value', field: 'rows.withoutLabel', label: 'Rows without a label' },
+        { show: 'table', field: 'created', columns: ['type', 'name'] },
+        {
+          show: 'value',
+          field: 'rows.train',
+          label: { en: 'Training records', ko: '학습용 레코드' },
+        },
+        {
+          show: 'value',
+          field: 'rows.heldOut',
+          label: { en: 'Held-out records', ko: '평가용 레코드' },
+        },
+        {
+          show: 'value',
+          field: 'rows.withoutLabel',
+          label: { en: 'Records without a label', ko: '레이블 없는 레코드' },
+        },
       ],
     },
     {
       name: 'remove-trained',
       title: {
-        en: 'Remove what was trained, and serve the first model again',
+        en: 'Remove trained models, and restore the first model',
         ko: '학습으로 만든 것을 지우고 처음 모델로 되돌리기',
       },
-      start: { output: 'RemoveMachineArn', input: {}, file: { as: 'text', field: 'remove' } },
+      execute: { output: 'RemoveMachineArn', input: {}, file: { as: 'text', field: 'remove' } },
+      read: [
+        'lib/services/sagemaker/sagemaker-stack.ts',
+        'lib/services/sagemaker/cleanup/cleanup-definition.ts',
+        'lib/services/sagemaker/training/sagemaker-task.ts',
+        'lib/shared/state-machines/asl-states.ts',
+      ],
       samples: { en: 'remove-trained.en.txt', ko: 'remove-trained.ko.txt' },
       options: {},
       view: [
-        { show: 'table', field: 'removed', columns: ['what', 'name'] },
-        { show: 'value', field: 'count', label: 'Removed' },
+        { show: 'table', field: 'removed', columns: ['type', 'name'] },
+        { show: 'value', field: 'count', label: { en: 'Removed', ko: '삭제됨' } },
       ],
     },
   ],

@@ -7,11 +7,11 @@ import { StartOnUpload } from '../../shared/state-machines/start-on-upload';
 import { LoggedStateMachine } from '../../shared/state-machines/logged-state-machine';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { acknowledgePatterns } from './acknowledge-patterns';
-import { Artefact } from './training/model-artifact';
+import { ModelArtifact } from './training/model-artifact';
 import { ExecutionRoles } from './execution-roles';
 import { cleanupPermissions, trainingPermissions } from './training/machine-permissions';
 import { ModelFunctions } from './training/model-functions';
-import { removalDefinition } from './cleanup/cleanup-definition';
+import { cleanupDefinition } from './cleanup/cleanup-definition';
 import { ServerlessEndpoint } from './endpoint/serverless-endpoint';
 import { serverless } from './endpoint/serverless-config';
 import { trainingDefinition } from './training/training-definition';
@@ -24,7 +24,7 @@ export class SagemakerStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 
-    const artefact = new Artefact(this, 'Artefact', {
+    const artifact = new ModelArtifact(this, 'Artifact', {
       path: join(__dirname, 'model', 'model.tar.gz'),
     });
     const data = new PrivateBucket(this, 'Data', {
@@ -33,11 +33,11 @@ export class SagemakerStack extends Stack {
     });
     // An endpoint downloads its model at each start.
     const models = new PrivateBucket(this, 'Models', { expireAfter: Duration.days(365) });
-    const roles = new ExecutionRoles(this, 'Execution', { artefact, data, models });
+    const roles = new ExecutionRoles(this, 'Execution', { artifact, data, models });
     const image = xgboostImage(this.region);
     const variant = 'committed';
-    const served = new ServerlessEndpoint(this, 'Served', {
-      artefact,
+    const served = new ServerlessEndpoint(this, 'Serving', {
+      artifact,
       image,
       role: roles.serving,
       variant,
@@ -45,10 +45,10 @@ export class SagemakerStack extends Stack {
     const group = new CfnModelPackageGroup(this, 'Registry', {
       // CloudFormation does not generate this name.
       modelPackageGroupName: this.stackName,
-      modelPackageGroupDescription: 'Every model that was trained, with its figures',
+      modelPackageGroupDescription: 'Every trained model, with its metrics',
     });
 
-    const named = {
+    const trainingNames = {
       stack: this,
       names: `${this.stackName}-run-`,
       group: group.modelPackageGroupName,
@@ -57,14 +57,18 @@ export class SagemakerStack extends Stack {
     };
     const endpointName = served.endpoint.attrEndpointName;
     const { predict, prepare, evaluate } = new ModelFunctions(this, 'Functions', {
-      ...named,
+      ...trainingNames,
       data,
       models,
       endpointName,
       variant,
     });
     const train = new LoggedStateMachine(this, 'Train', {
-      statements: trainingPermissions(named, [prepare, evaluate], [roles.training, roles.serving]),
+      statements: trainingPermissions(
+        trainingNames,
+        [prepare, evaluate],
+        [roles.training, roles.serving],
+      ),
       definition: trainingDefinition({
         partition: Aws.PARTITION,
         image,
@@ -74,27 +78,27 @@ export class SagemakerStack extends Stack {
         servingRole: roles.serving.roleArn,
         dataBucket: data.bucketName,
         modelsBucket: models.bucketName,
-        group: named.group,
+        group: trainingNames.group,
         endpointName,
         serverless,
       }),
     });
     const remove = new LoggedStateMachine(this, 'Remove', {
-      statements: cleanupPermissions(named),
-      definition: removalDefinition({
+      statements: cleanupPermissions(trainingNames),
+      definition: cleanupDefinition({
         partition: Aws.PARTITION,
         endpointName,
         committedConfig: served.config.attrEndpointConfigName,
-        group: named.group,
-        names: named.names,
+        group: trainingNames.group,
+        names: trainingNames.names,
       }),
     });
-    new StartOnUpload(this, 'Dropped', {
+    new StartOnUpload(this, 'StartOnUpload', {
       bucket: data,
       prefix: 'training/',
       starts: train.stateMachine,
     });
-    acknowledgePatterns(this, { ...named, data, models });
+    acknowledgePatterns(this, { ...trainingNames, data, models });
 
     new CfnOutput(this, 'PredictFunction', { value: predict.functionName });
     new CfnOutput(this, 'DataBucket', { value: data.bucketName });

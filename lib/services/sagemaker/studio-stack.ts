@@ -33,7 +33,7 @@ export class StudioStack extends Stack {
     });
     const group = new CfnSecurityGroup(this, 'Spaces', {
       vpcId: vpc.attrVpcId,
-      groupDescription: 'Spaces of SageMaker Studio: nothing comes in',
+      groupDescription: 'SageMaker Studio spaces: no inbound traffic',
       // Without an explicit rule AWS adds one that allows all egress.
       securityGroupEgress: [
         { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '0.0.0.0/0', description: 'TLS' },
@@ -83,8 +83,7 @@ export class StudioStack extends Stack {
 
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-VPC7',
-      reason:
-        'Nothing is routed in or out of this network, so a flow log would cost and say nothing.',
+      reason: 'No traffic is routed in or out of this VPC, so a flow log would record nothing.',
     });
     new CfnOutput(this, 'DomainId', { value: domain.attrDomainId });
     new CfnOutput(this, 'UserProfileName', { value: user.userProfileName });
@@ -101,14 +100,14 @@ export class StudioStack extends Stack {
     const user = `user-profile/*/${this.stackName}`;
     role.addToPolicy(
       new PolicyStatement({
-        sid: 'OpenStudioAsItsUser',
+        sid: 'CreatePresignedUrl',
         actions: ['sagemaker:CreatePresignedDomainUrl'],
         resources: [`arn:${this.partition}:sagemaker:${this.region}:${this.account}:${user}`],
       }),
     );
     Validations.of(this).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:${this.partition}:sagemaker:${this.region}:${account}:${user}]`,
-      reason: 'The domain is made with this role, so its id is not known before; the user is.',
+      reason: 'The domain is created with this role, so its ID is unknown; the user name is known.',
     });
     return role;
   }

@@ -12,7 +12,7 @@ export type ReadCertificate =
  */
 export function readCertificate(path: string): ReadCertificate {
   const fault = (seen: string) => ({
-    fault: `-c certificate=${path} must be the file of an authority's X.509 certificate in PEM: ${seen}.`,
+    fault: `-c certificate=${path} must be a PEM file with the X.509 certificate of a CA: ${seen}.`,
   });
   let text: string;
   try {
@@ -20,13 +20,14 @@ export function readCertificate(path: string): ReadCertificate {
   } catch (error) {
     return fault(error instanceof Error ? error.message : String(error));
   }
-  if (/PRIVATE KEY/.test(text)) return fault('it has a private key, which must stay where it is');
+  if (/PRIVATE KEY/.test(text)) return fault('it contains a private key, which must stay private');
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [];
   const [pem] = blocks;
-  if (pem === undefined || blocks.length > 1) return fault(`it has ${blocks.length} certificates`);
+  if (pem === undefined || blocks.length > 1)
+    return fault(`it contains ${blocks.length} certificates`);
   try {
     const { ca, subject } = new X509Certificate(pem);
-    return ca ? { pem } : fault(`${subject.replaceAll('\n', ', ')} may not issue certificates`);
+    return ca ? { pem } : fault(`${subject.replaceAll('\n', ', ')} is not a CA`);
   } catch (error) {
     return fault(error instanceof Error ? error.message : String(error));
   }

@@ -38,7 +38,7 @@ export class RolesAnywhere extends Construct {
     });
     role.assumeRolePolicy?.addStatements(
       new PolicyStatement({
-        sid: 'NameTheCertificate',
+        sid: 'SetSourceIdentity',
         actions: ['sts:SetSourceIdentity'],
         principals: [new ServicePrincipal('rolesanywhere.amazonaws.com')],
         conditions: { ArnEquals: { 'aws:SourceArn': anchor.attrTrustAnchorArn } },
@@ -50,7 +50,7 @@ export class RolesAnywhere extends Construct {
     const functions = [`${prefix}services-*`, `${prefix}metrics-*`];
     role.addToPolicy(
       new PolicyStatement({
-        sid: 'FindTheFunctionsOfTheFreeStacks',
+        sid: 'DescribeFreeStacks',
         actions: ['cloudformation:DescribeStacks'],
         resources: stacks.map((resourceName) =>
           stack.formatArn({ service: 'cloudformation', resource: 'stack', resourceName }),
@@ -59,7 +59,7 @@ export class RolesAnywhere extends Construct {
     );
     role.addToPolicy(
       new PolicyStatement({
-        sid: 'CallTheFunctionsOfTheFreeStacks',
+        sid: 'InvokeFreeStackFunctions',
         actions: ['lambda:InvokeFunction'],
         resources: functions.map((resourceName) =>
           stack.formatArn({
@@ -85,7 +85,7 @@ export class RolesAnywhere extends Construct {
     ])
       Validations.of(stack).acknowledge({
         id: `AwsSolutions-IAM5[Resource::arn:${stack.partition}:${named}]`,
-        reason: 'What it names are parts of other stacks, of which only the prefix is known here.',
+        reason: 'The resources belong to other stacks, of which only the name prefix is known.',
       });
 
     this.trustAnchorArn = anchor.attrTrustAnchorArn;

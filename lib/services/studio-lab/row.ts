@@ -1,15 +1,17 @@
 import type { Bilingual, Row, Try } from '../../row';
 
-const notebook = (name: string, title: Bilingual): Try => ({
+/** Try that shows a notebook; `read` names the files to read with it, before or after it. */
+const notebook = (name: string, title: Bilingual, read: readonly string[]): Try => ({
   name,
   title,
-  read: 'notebook',
+  notebook: true,
+  read,
   samples: { en: `${name}.en.ipynb`, ko: `${name}.ko.ipynb` },
   options: {},
   view: [
     { show: 'text', field: 'text' },
-    { show: 'value', field: 'state', label: 'Notebook' },
-    { show: 'value', field: 'run', label: 'To run it' },
+    { show: 'value', field: 'state', label: { en: 'Notebook', ko: '노트북' } },
+    { show: 'value', field: 'run', label: { en: 'To run', ko: '실행 방법' } },
   ],
 });
 
@@ -17,7 +19,7 @@ export const row: Row = {
   address: 'services/studio-lab',
   title: { en: 'Amazon SageMaker Studio Lab', ko: 'Amazon SageMaker Studio Lab' },
   question: {
-    en: 'Where do I practise machine learning without an account?',
+    en: 'Where do I practice machine learning without an account?',
     ko: '계정 없이 머신러닝을 어디서 연습하나요?',
   },
   useCases: ['Practice', 'Simple model training', 'Demonstrations'],
@@ -78,20 +80,40 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  atRest: {
+  idleCost: {
     usdPerMonth: 0,
-    why: 'Nothing is deployed, or with a certificate a trust anchor, a profile and a role.',
+    reason: 'Nothing is deployed; with a certificate, a trust anchor, a profile and a role.',
   },
   costs: [],
   tries: [
-    notebook('practice', { en: 'Practise with a table of data', ko: '데이터 표로 연습하기' }),
-    notebook('simple-training', {
-      en: 'Train and measure a small model',
-      ko: '작은 모델 학습하고 평가하기',
-    }),
-    notebook('demo', {
-      en: 'Show others how questions are answered',
-      ko: '질문에 답하는 과정 시연하기',
-    }),
+    notebook('practice', { en: 'Practice on a data table', ko: '데이터 표로 연습하기' }, [
+      'samples/services/studio-lab/practice.en.ipynb',
+      'samples/services/studio-lab/environment.yml',
+    ]),
+    notebook(
+      'simple-training',
+      {
+        en: 'Train and evaluate a small model',
+        ko: '작은 모델 학습하고 평가하기',
+      },
+      [
+        'samples/services/studio-lab/simple-training.en.ipynb',
+        'samples/services/studio-lab/make-data.py',
+        'samples/services/studio-lab/environment.yml',
+      ],
+    ),
+    notebook(
+      'demo',
+      {
+        en: 'Demonstrate question answering',
+        ko: '질문에 답하는 과정 시연하기',
+      },
+      [
+        'lib/services/studio-lab/studio-lab-stack.ts',
+        'lib/services/studio-lab/certificate.ts',
+        'lib/services/studio-lab/roles-anywhere.ts',
+        'samples/services/studio-lab/demo.en.ipynb',
+      ],
+    ),
   ],
 };

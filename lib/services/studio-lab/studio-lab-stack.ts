@@ -26,7 +26,7 @@ export class StudioLabStack extends Stack {
       new CfnWaitConditionHandle(this, 'Nothing');
       Annotations.of(this).addInfoV2(
         'services/studio-lab:nothing',
-        'Nothing is deployed: Studio Lab has no resources and no API. With -c certificate=ca.pem the stack lets its notebooks into the account.',
+        'Nothing is deployed: Studio Lab has no resources and no API. With -c certificate=ca.pem, its notebooks get access to the account.',
       );
       return;
     }

@@ -47,7 +47,7 @@ export class CustomVocabularies extends Construct {
     if (!hasVocabularies) {
       Annotations.of(this).addInfoV2(
         'services/transcribe:noVocabularies',
-        `CloudFormation has no vocabularies in ${region}: names are written as Transcribe hears them.`,
+        `CloudFormation does not support vocabularies in ${region}: names are transcribed without them.`,
       );
     }
     // CloudFormation generates no names here, and they must be unique in the account and Region.

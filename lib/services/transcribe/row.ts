@@ -1,5 +1,5 @@
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
-import type { Row, Sidecar, Source, Try, View } from '../../row';
+import type { Bilingual, Row, Sidecar, Source, Try, View } from '../../row';
 import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { novaLiteTokens } from '../../shared/facts/quotas';
 import { stateTransitions } from '../../shared/facts/state-transitions';
@@ -11,25 +11,28 @@ const pricing: Source = {
 };
 
 /** Transcript of a recording, because the emulator does not recognize speech. */
-const beside: Sidecar = { ending: '.transcript.json', prefix: 'beside/' };
+const sidecar: Sidecar = { suffix: '.transcript.json', prefix: 'sidecar/' };
 
-const dropped = (
+const uploadTry = (
   name: string,
-): Pick<Try, 'name' | 'options'> & { readonly drop: NonNullable<Try['drop']> } => ({
+): Pick<Try, 'name' | 'options'> & { readonly upload: NonNullable<Try['upload']> } => ({
   name,
-  drop: {
+  upload: {
     output: 'RecordingsBucket',
     prefix: `inbox/${name}/`,
     machine: 'RecordingMachineArn',
-    beside,
+    sidecar,
   },
   options: {
     language:
-      'The language that is spoken, en-US or ko-KR; without it, the one in the name of the file (talk.ko.wav), or Transcribe identifies it',
+      'Spoken language, en-US or ko-KR; default: the language in the file name (talk.ko.wav), or automatic identification',
   },
 });
 
-const values = (labels: Readonly<Record<string, string>>): readonly View[] =>
+const language: Bilingual = { en: 'Language', ko: '언어' };
+const seconds: Bilingual = { en: 'Seconds', ko: '재생 시간(초)' };
+
+const values = (labels: Readonly<Record<string, Bilingual>>): readonly View[] =>
   Object.entries(labels).map(([field, label]) => ({
     show: 'value',
     field: `summary.${field}`,
@@ -40,7 +43,7 @@ export const row: Row = {
   address: 'services/transcribe',
   title: { en: 'Amazon Transcribe', ko: 'Amazon Transcribe' },
   question: {
-    en: 'How does what people say become something to read?',
+    en: 'How do I turn speech into text?',
     ko: '사람들이 한 말을 어떻게 읽을 수 있는 글로 바꾸나요?',
   },
   useCases: ['Meeting minutes', 'Call analytics', 'Automatic subtitles'],
@@ -63,65 +66,88 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
+  idleCost: { usdPerMonth: 0, reason: 'Nothing runs, and objects expire after seven days.' },
   costs: [
     // Third parties quote different prices, so none is shown.
-    { what: 'transcription', unit: 'minute', usd: 'unknown', source: pricing },
-    { what: 'call analytics', unit: 'minute', usd: 'unknown', source: pricing },
+    { item: 'transcription', unit: 'minute', usd: 'unknown', source: pricing },
+    { item: 'call analytics', unit: 'minute', usd: 'unknown', source: pricing },
     stateTransitions,
   ],
-  needs: { models: [novaLite.id], quotas: [novaLiteTokens] },
+  requires: { models: [novaLite.id], quotas: [novaLiteTokens] },
   tries: [
     {
-      ...dropped('meeting-minutes'),
+      ...uploadTry('meeting-minutes'),
       title: { en: 'Write the minutes of a meeting', ko: '회의록 작성하기' },
+      read: [
+        'lib/services/transcribe/recording/recording-definition.ts',
+        'lambda/services/transcribe/media/recording-job.ts',
+        'lambda/services/transcribe/minutes/minutes.ts',
+      ],
       samples: { en: 'meeting-minutes.en.wav', ko: 'meeting-minutes.ko.wav' },
       view: values({
-        language: 'Language',
-        speakers: 'Speakers',
-        decisions: 'Decisions',
-        actions: 'Things to do',
-        missingParts: 'Parts without an answer',
+        language,
+        speakers: { en: 'Speakers', ko: '화자' },
+        decisions: { en: 'Decisions', ko: '결정 사항' },
+        actions: { en: 'Action items', ko: '할 일' },
+        missingParts: { en: 'Parts without a response', ko: '응답이 없는 부분' },
       }),
     },
     {
-      ...dropped('call-analytics'),
-      title: { en: 'Report on a call', ko: '통화 보고서 만들기' },
+      ...uploadTry('call-analytics'),
+      title: { en: 'Create a call report', ko: '통화 보고서 만들기' },
+      read: [
+        'lib/services/transcribe/recording/recording-definition.ts',
+        'lib/services/transcribe/call-categories.ts',
+        'lambda/services/transcribe/calls/call-analysis.ts',
+      ],
       samples: { en: 'call-analytics.en.wav', ko: 'call-analytics.ko.wav' },
       view: values({
-        language: 'Language',
-        seconds: 'Seconds',
-        silentSeconds: 'Seconds of silence',
-        categories: 'Categories',
+        language,
+        seconds,
+        silentSeconds: { en: 'Silence in seconds', ko: '침묵 시간(초)' },
+        categories: { en: 'Categories', ko: '범주' },
       }),
     },
     {
-      ...dropped('subtitles'),
+      ...uploadTry('subtitles'),
       title: { en: 'Make subtitles', ko: '자막 만들기' },
+      read: [
+        'lib/services/transcribe/recording/recording-definition.ts',
+        'lambda/services/transcribe/transcript/transcript.ts',
+        'lambda/services/transcribe/subtitles/subtitles.ts',
+      ],
       samples: { en: 'subtitles.en.wav', ko: 'subtitles.ko.wav' },
       view: values({
-        language: 'Language',
-        subtitles: 'Subtitles',
-        latestMilliseconds: 'At most behind the voice, in milliseconds',
+        language,
+        subtitles: { en: 'Subtitles', ko: '자막 수' },
+        latestMilliseconds: {
+          en: 'Maximum delay after the voice, in milliseconds',
+          ko: '음성보다 가장 늦은 자막(밀리초)',
+        },
       }),
     },
     {
       name: 'streaming',
-      title: { en: 'Read along while somebody speaks', ko: '말하는 동안 읽기' },
+      title: { en: 'Read live captions', ko: '말하는 동안 읽기' },
+      read: ['lib/services/transcribe/custom-vocabularies.ts', 'cli/try/stream/share-recording.ts', 'cli/try/stream/stream-audio.ts', 'cli/try/stream/pcm-chunks.ts', 'cli/try/stream/transcribe-streams.ts'],
       samples: { en: 'subtitles.en.wav', ko: 'subtitles.ko.wav' },
       options: {
         language:
-          'The code of the language that is spoken, such as en-US or ko-KR; without it en-US, or that of the sample',
+          'Language code, such as en-US or ko-KR; default: en-US, or the language of the sample',
       },
       stream: {
         languages: { en: 'en-US', ko: 'ko-KR' },
         vocabularies: { 'en-US': 'EnglishVocabulary', 'ko-KR': 'KoreanVocabulary' },
-        known: { output: 'RecordingsBucket', prefix: 'streamed/', beside },
+        known: { output: 'RecordingsBucket', prefix: 'streamed/', sidecar: sidecar },
       },
       view: [
-        { show: 'value', field: 'language', label: 'Language' },
-        { show: 'value', field: 'seconds', label: 'Seconds' },
-        { show: 'value', field: 'partialResults', label: 'Results before an utterance was over' },
+        { show: 'value', field: 'language', label: language },
+        { show: 'value', field: 'seconds', label: seconds },
+        {
+          show: 'value',
+          field: 'partialResults',
+          label: { en: 'Partial results', ko: '부분 결과' },
+        },
       ],
     },
   ],

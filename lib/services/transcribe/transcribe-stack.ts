@@ -22,30 +22,30 @@ export class TranscribeStack extends Stack {
       expireAfter: Duration.days(7),
       sendsEvents: true,
     });
-    const { vocabularies, filters, categoryPrefix } = new CustomVocabularies(this, 'Words');
+    const { vocabularies, filters, categoryPrefix } = new CustomVocabularies(this, 'Vocabularies');
     const profile = new CfnApplicationInferenceProfile(
       this,
       'ModelProfile',
       modelProfileProps(this, novaLite),
     );
 
-    const { function: admit } = new HandlerFunction(this, 'Admit', {
+    const { function: ingest } = new HandlerFunction(this, 'Ingest', {
       handler: 'services/transcribe/recording/ingest',
-      description: 'Looks at a dropped recording and refuses what Transcribe would refuse',
+      description: 'Validates an uploaded recording against the limits of Transcribe',
       environment: {},
       timeout: Duration.minutes(1),
       memorySize: 256,
     });
-    admit.addToRolePolicy(
+    ingest.addToRolePolicy(
       new PolicyStatement({
-        sid: 'ReadTheInbox',
+        sid: 'ReadInbox',
         actions: ['s3:GetObject'],
         resources: [recordings.arnForObjects('inbox/*')],
       }),
     );
     const { function: publish } = new HandlerFunction(this, 'Publish', {
       handler: 'services/transcribe/recording/publish',
-      description: 'Makes minutes, a report on a call or subtitles of what Transcribe heard',
+      description: 'Creates minutes, a call report or subtitles from a transcript',
       environment: {
         PROFILE_ARN: profile.attrInferenceProfileArn,
         CATEGORY_PREFIX: categoryPrefix,
@@ -73,22 +73,22 @@ export class TranscribeStack extends Stack {
 
     const { stateMachine } = new RecordingMachine(this, 'Machine', {
       recordings,
-      admit,
+      ingest,
       publish,
       vocabularies,
       filters,
     });
-    new StartOnUpload(this, 'Dropped', {
+    new StartOnUpload(this, 'StartOnUpload', {
       bucket: recordings,
       prefix: 'inbox/',
       starts: stateMachine,
     });
-    const ofAnExecution =
-      'Each execution has a folder of its own, which no policy can know before.';
+    const folderReason =
+      'Each execution writes to its own folder, whose name is unknown at deployment.';
     acknowledgeFolders(recordings, {
-      'inbox/*': 'People name what they drop, so no policy can name it; it is one folder.',
-      'work/*': ofAnExecution,
-      'results/*': ofAnExecution,
+      'inbox/*': 'Users choose the key of an upload, so the policy covers the whole folder.',
+      'work/*': folderReason,
+      'results/*': folderReason,
     });
 
     new CfnOutput(this, 'RecordingsBucket', { value: recordings.bucketName });

@@ -6,16 +6,15 @@ import { stateTransitions } from '../../shared/facts/state-transitions';
 const pricing: Source = { url: prices.source, read: prices.read, kind: 'secondary' };
 
 const languages = {
-  source: 'the language of the text, such as en or ko; found out when left out',
-  target:
-    'the language to translate into; Korean becomes English and all else Korean when left out',
+  source: 'source language, such as en or ko; default: automatic detection',
+  target: 'target language; default: English for Korean, otherwise Korean',
 };
 
 export const row: Row = {
   address: 'services/translate',
   title: { en: 'Amazon Translate', ko: 'Amazon Translate' },
   question: {
-    en: 'How do I say it in another language, and keep the form it came in?',
+    en: 'How do I translate content and keep its format?',
     ko: '형식은 그대로 두고 어떻게 다른 언어로 옮기나요?',
   },
   useCases: ['Multilingual chatbots', 'Document translation', 'Website translation'],
@@ -37,18 +36,18 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
+  idleCost: { usdPerMonth: 0, reason: 'Nothing runs, and objects expire after seven days.' },
   costs: [
     {
-      what: 'text, pages and batch jobs',
+      item: 'text, pages and batch jobs',
       unit: '1 million characters',
       usd: prices.usdPerMillionCharacters,
       source: pricing,
     },
     {
-      what: 'batch jobs with parallel data',
+      item: 'batch jobs with parallel data',
       unit: '1 million characters',
-      usd: prices.usdPerMillionCustomised,
+      usd: prices.usdPerMillionCustomized,
       source: pricing,
     },
     stateTransitions,
@@ -57,7 +56,7 @@ export const row: Row = {
     {
       name: 'website',
       title: {
-        en: 'Translate a page and keep its markup',
+        en: 'Translate a web page and keep its markup',
         ko: '마크업은 그대로 두고 웹페이지 번역하기',
       },
       call: {
@@ -65,56 +64,84 @@ export const row: Row = {
         input: {},
         file: { as: 'text', field: 'html', limit: 'at most 4,000,000 bytes of UTF-8' },
       },
+      read: [
+        'lib/services/translate/translate-stack.ts',
+        'lambda/services/translate/translate/handler.ts',
+        'lambda/services/translate/text/translate-content.ts',
+        'lambda/services/translate/html/translate-html.ts',
+        'lambda/services/translate/text/translate-text-adapter.ts',
+      ],
       samples: { en: 'website.en.html', ko: 'website.ko.html' },
       options: languages,
       view: [
         { show: 'file', field: 'page', name: 'website.html' },
-        { show: 'value', field: 'source', label: 'From' },
-        { show: 'value', field: 'target', label: 'Into' },
-        { show: 'value', field: 'texts', label: 'Texts translated' },
-        { show: 'value', field: 'piecewise', label: 'Texts whose markup was lost and found again' },
-        { show: 'value', field: 'terms', label: 'Terminology' },
-        { show: 'value', field: 'requests', label: 'Requests' },
-        { show: 'value', field: 'characters', label: 'Characters' },
-        { show: 'value', field: 'cost', label: 'Cost on AWS' },
+        { show: 'value', field: 'source', label: { en: 'From', ko: '원본 언어' } },
+        { show: 'value', field: 'target', label: { en: 'To', ko: '대상 언어' } },
+        { show: 'value', field: 'texts', label: { en: 'Translated texts', ko: '번역된 텍스트' } },
+        {
+          show: 'value',
+          field: 'segmentedTexts',
+          label: { en: 'Texts translated segment by segment', ko: '구간별로 번역된 텍스트' },
+        },
+        { show: 'value', field: 'terms', label: { en: 'Terminology', ko: '용어집' } },
+        { show: 'value', field: 'requests', label: { en: 'Requests', ko: '요청 수' } },
+        { show: 'value', field: 'characters', label: { en: 'Characters', ko: '문자 수' } },
+        { show: 'value', field: 'cost', label: { en: 'Cost on AWS', ko: 'AWS 비용' } },
       ],
     },
     {
       name: 'documents',
-      title: { en: 'Drop documents, get them back translated', ko: '문서를 넣고 번역본 받기' },
-      drop: {
+      title: { en: 'Upload documents, and get translations', ko: '문서를 넣고 번역본 받기' },
+      upload: {
         output: 'TranslationsBucket',
         prefix: 'inbox/',
         machine: 'DocumentsMachineArn',
       },
+      read: [
+        'lib/services/translate/documents/documents-pipeline.ts',
+        'lib/services/translate/documents/documents-definition.ts',
+        'lambda/services/translate/documents/unpack/unpack-upload.ts',
+        'lambda/services/translate/documents/unpack/plan-jobs.ts',
+      ],
       samples: { en: 'documents.en.zip', ko: 'documents.ko.zip' },
       options: {},
       view: [
-        { show: 'table', field: 'documents', columns: ['name', 'languages', 'status', 'why'] },
-        { show: 'value', field: 'summary.translated', label: 'Documents returned by Translate' },
-        { show: 'value', field: 'summary.failed', label: 'Failed' },
-        { show: 'value', field: 'summary.rejected', label: 'Rejected' },
-        { show: 'value', field: 'characters', label: 'Characters' },
-        { show: 'value', field: 'cost', label: 'Cost on AWS' },
+        { show: 'table', field: 'documents', columns: ['name', 'languages', 'status', 'reason'] },
+        {
+          show: 'value',
+          field: 'summary.translated',
+          label: { en: 'Documents returned by Translate', ko: 'Translate가 반환한 문서' },
+        },
+        { show: 'value', field: 'summary.failed', label: { en: 'Failed', ko: '실패' } },
+        { show: 'value', field: 'summary.rejected', label: { en: 'Rejected', ko: '거부됨' } },
+        { show: 'value', field: 'characters', label: { en: 'Characters', ko: '문자 수' } },
+        { show: 'value', field: 'cost', label: { en: 'Cost on AWS', ko: 'AWS 비용' } },
       ],
     },
     {
       name: 'multilingual-chatbot',
       title: {
-        en: 'Let each side of a conversation write its own language',
+        en: 'Let both sides of a conversation use their own language',
         ko: '대화의 양쪽이 각자 자기 언어로 말하기',
       },
       call: {
-        output: 'RelayFunction',
+        output: 'TranslateMessageFunction',
         input: {},
         file: { as: 'turns', field: 'message', carry: 'conversation' },
       },
+      read: [
+        'lib/services/translate/translate-stack.ts',
+        'lambda/services/translate/message/handler.ts',
+        'lambda/services/translate/message/input.ts',
+        'lambda/services/translate/message/conversation-languages.ts',
+        'lambda/services/translate/text/translate-text-adapter.ts',
+      ],
       samples: { en: 'chat.en.txt', ko: 'chat.ko.txt' },
-      options: { languages: 'the two languages of the conversation; en,ko when left out' },
+      options: { languages: 'the two languages of the conversation; default: en,ko' },
       view: [
-        { show: 'text', field: 'reads' },
-        { show: 'value', field: 'characters', label: 'Characters' },
-        { show: 'value', field: 'cost', label: 'Cost on AWS' },
+        { show: 'text', field: 'displayText' },
+        { show: 'value', field: 'characters', label: { en: 'Characters', ko: '문자 수' } },
+        { show: 'value', field: 'cost', label: { en: 'Cost on AWS', ko: 'AWS 비용' } },
       ],
     },
   ],

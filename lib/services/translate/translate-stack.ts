@@ -34,7 +34,7 @@ export class TranslateStack extends Stack {
 
     const { function: translate } = new HandlerFunction(this, 'Translate', {
       handler: 'services/translate/translate',
-      description: 'Translates a text, or a page without touching its markup',
+      description: 'Translates text, or a web page without changing its markup',
       environment: { TRANSLATIONS_BUCKET: bucket.bucketName, ...terminology },
       // A page of 2 MB takes about 200 requests, eight at a time.
       timeout: Duration.minutes(15),
@@ -48,14 +48,14 @@ export class TranslateStack extends Stack {
         resources: [bucket.arnForObjects('pages/*')],
       }),
     );
-    const { function: relay } = new HandlerFunction(this, 'Relay', {
+    const { function: translateMessage } = new HandlerFunction(this, 'TranslateMessage', {
       handler: 'services/translate/message',
-      description: 'Hands a message on to the other side of a conversation, in its language',
+      description: 'Translates a message for the other side of a conversation',
       environment: terminology,
       timeout: Duration.seconds(30),
       memorySize: 512,
     });
-    relay.addToRolePolicy(translateTextPolicy());
+    translateMessage.addToRolePolicy(translateTextPolicy());
     const documents = new DocumentsPipeline(this, 'Documents', {
       bucket,
       terminology,
@@ -66,21 +66,28 @@ export class TranslateStack extends Stack {
       id: `AwsSolutions-IAM5[Resource::<TranslationsD5917FCF.Arn>/${key}]`,
       reason,
     });
-    const ofExecutions = 'Each execution has a folder of its own, which no policy can know before.';
+    const folderReason =
+      'Each execution writes to its own folder, whose name is unknown at deployment.';
     Validations.of(this).acknowledge(
-      folder('inbox/*', 'People name what they drop, so no policy can name it; it is one folder.'),
-      folder('work/*', ofExecutions),
-      folder('results/*', ofExecutions),
-      folder('pages/*', 'The key of a page is made from its content, so no policy can name it.'),
+      folder(
+        'inbox/*',
+        'Users choose the key of an upload, so the policy covers the whole folder.',
+      ),
+      folder('work/*', folderReason),
+      folder('results/*', folderReason),
+      folder(
+        'pages/*',
+        'The key of a page is a hash of its content, so the policy covers the whole folder.',
+      ),
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
         reason:
-          'What has no resource level stands in test/support/deploy-rules/grant-scope.ts with the pages that say so.',
+          'Actions without resource-level permissions are listed with sources in test/support/deploy-rules/grant-scope.ts.',
       },
     );
 
     new CfnOutput(this, 'TranslateFunction', { value: translate.functionName });
-    new CfnOutput(this, 'RelayFunction', { value: relay.functionName });
+    new CfnOutput(this, 'TranslateMessageFunction', { value: translateMessage.functionName });
     new CfnOutput(this, 'TranslationsBucket', { value: bucket.bucketName });
     new CfnOutput(this, 'DocumentsMachineArn', { value: documents.stateMachine.stateMachineArn });
   }

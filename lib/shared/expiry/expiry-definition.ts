@@ -1,7 +1,7 @@
 import { jsonata, retryService } from '../state-machines/asl-states';
 
 /** Polls of a deletion: interval in seconds and maximum number, a day in total. */
-const look = { seconds: 600, times: 144 };
+const poll = { seconds: 600, times: 144 };
 
 /**
  * Waits, deletes the stack and polls until it is gone. The wait time is the execution's input, so
@@ -21,18 +21,22 @@ export function expiryDefinition(partition: string, stackId: string) {
     Arguments: { StackName: stackId },
     TimeoutSeconds: 60,
     Catch: [
-      { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'StillThere' },
+      {
+        ErrorEquals: ['States.ALL'],
+        Output: jsonata('$states.errorOutput'),
+        Next: 'DeletionFailed',
+      },
     ],
   });
   return {
-    Comment: 'Deletes its own stack when the time is up',
+    Comment: 'Deletes its own stack when the timer expires',
     QueryLanguage: 'JSONata',
     StartAt: 'Wait',
     States: {
       Wait: {
         Type: 'Wait',
         Seconds: jsonata('$states.input.seconds'),
-        Assign: { looks: 0 },
+        Assign: { polls: 0 },
         Next: 'DeleteStack',
       },
       DeleteStack: {
@@ -51,24 +55,24 @@ export function expiryDefinition(partition: string, stackId: string) {
         ],
         Next: 'WaitForDeletion',
       },
-      WaitForDeletion: { Type: 'Wait', Seconds: look.seconds, Next: 'LookAtStack' },
-      LookAtStack: {
+      WaitForDeletion: { Type: 'Wait', Seconds: poll.seconds, Next: 'GetStack' },
+      GetStack: {
         ...cloudformation('describeStacks'),
         Retry: [retryService('CloudFormation')],
-        Assign: { looks: jsonata('$looks + 1') },
+        Assign: { polls: jsonata('$polls + 1') },
         Output: {
           status: jsonata('$states.result.Stacks[0].StackStatus'),
           Cause: jsonata(
             `$states.result.Stacks[0].StackStatus & ' ' & $states.result.Stacks[0].StackStatusReason`,
           ),
         },
-        Next: 'IsDeleted',
+        Next: 'CheckStatus',
       },
-      IsDeleted: {
+      CheckStatus: {
         Type: 'Choice',
         Choices: [
           { Condition: jsonata(`$states.input.status = 'DELETE_COMPLETE'`), Next: 'Deleted' },
-          { Condition: jsonata(`$looks >= ${look.times}`), Next: 'StillThere' },
+          { Condition: jsonata(`$polls >= ${poll.times}`), Next: 'DeletionFailed' },
           {
             Condition: jsonata(`$states.input.status = 'DELETE_IN_PROGRESS'`),
             Next: 'WaitForDeletion',
@@ -78,11 +82,11 @@ export function expiryDefinition(partition: string, stackId: string) {
         Default: 'DeleteStack',
       },
       Deleted: { Type: 'Succeed' },
-      StillThere: {
+      DeletionFailed: {
         Type: 'Fail',
-        Error: 'StackStillThere',
+        Error: 'StackDeletionFailed',
         Cause: jsonata(
-          `'The stack could not be deleted and goes on costing: ' & $states.input.Cause`,
+          `'The stack could not be deleted and still incurs cost: ' & $states.input.Cause`,
         ),
       },
     },

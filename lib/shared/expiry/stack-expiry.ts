@@ -2,7 +2,7 @@ import { Aws, CustomResource, Duration } from 'aws-cdk-lib';
 import type { CfnResource, StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeExecutions, executionsOf } from '../state-machines/executions';
+import { acknowledgeExecutions, getExecutionsArn } from '../state-machines/executions';
 import { expiryDefinition } from './expiry-definition';
 import { HandlerFunction } from '../handler-function';
 import { LoggedStateMachine } from '../state-machines/logged-state-machine';
@@ -34,7 +34,7 @@ export interface ExpiryProps {
  * 2026-11-25). A stack deployed without such a role would not delete itself.
  */
 export class Expiry extends Construct {
-  private readonly time: CustomResource;
+  private readonly timer: CustomResource;
 
   constructor(scope: Construct, id: string, props: ExpiryProps) {
     super(scope, id);
@@ -42,12 +42,12 @@ export class Expiry extends Construct {
       definition: expiryDefinition(Aws.PARTITION, Aws.STACK_ID),
       statements: [
         new PolicyStatement({
-          sid: 'DeleteThisStack',
+          sid: 'DeleteStack',
           actions: ['cloudformation:DeleteStack'],
           resources: [Aws.STACK_ID],
         }),
         new PolicyStatement({
-          sid: 'LookAtThisStack',
+          sid: 'DescribeStack',
           actions: ['cloudformation:DescribeStacks'],
           resources: [Aws.STACK_ID],
         }),
@@ -55,27 +55,27 @@ export class Expiry extends Construct {
     });
     const { function: expire } = new HandlerFunction(this, 'Expire', {
       handler: 'shared/custom-resources/expire',
-      description: 'Starts and stops the time after which this stack deletes itself',
+      description: 'Starts and stops the expiry timer of this stack',
       environment: { STATE_MACHINE_ARN: stateMachine.stateMachineArn },
       timeout: Duration.minutes(1),
       memorySize: 256,
     });
     expire.addToRolePolicy(
       new PolicyStatement({
-        sid: 'StartTheTime',
+        sid: 'StartExpiryTimer',
         actions: ['states:StartExecution'],
         resources: [stateMachine.stateMachineArn],
       }),
     );
     expire.addToRolePolicy(
       new PolicyStatement({
-        sid: 'StopTheTime',
+        sid: 'StopExpiryTimer',
         actions: ['states:StopExecution'],
-        resources: [executionsOf(stateMachine)],
+        resources: [getExecutionsArn(stateMachine)],
       }),
     );
     acknowledgeExecutions(this, stateMachine, '');
-    this.time = new CustomResource(this, 'Time', {
+    this.timer = new CustomResource(this, 'Timer', {
       resourceType: 'Custom::Expiry',
       serviceToken: expire.functionArn,
       properties: { Hours: props.hours },
@@ -85,6 +85,6 @@ export class Expiry extends Construct {
 
   /** Makes hourly-priced resources depend on the timer. */
   startBefore(...priced: readonly CfnResource[]): void {
-    for (const resource of priced) resource.node.addDependency(this.time);
+    for (const resource of priced) resource.node.addDependency(this.timer);
   }
 }

@@ -1,7 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeExecutions, executionsOf } from '../state-machines/executions';
+import { acknowledgeExecutions, getExecutionsArn } from '../state-machines/executions';
 import { HandlerFunction } from '../handler-function';
 import type { LoggedStateMachine } from '../state-machines/logged-state-machine';
 
@@ -28,23 +28,23 @@ export class StopOnDelete extends Construct {
     const { stateMachine } = machine;
     const { function: stop } = new HandlerFunction(this, 'Stop', {
       handler: 'shared/custom-resources/stop-running',
-      description: 'Stops what runs in a state machine when the stack is deleted',
+      description: 'Stops running executions of a state machine when the stack is deleted',
       environment: { STATE_MACHINE_ARN: stateMachine.stateMachineArn },
       timeout: Duration.minutes(4),
       memorySize: 256,
     });
     stop.addToRolePolicy(
       new PolicyStatement({
-        sid: 'FindWhatRuns',
+        sid: 'ListExecutions',
         actions: ['states:ListExecutions'],
         resources: [stateMachine.stateMachineArn],
       }),
     );
     stop.addToRolePolicy(
       new PolicyStatement({
-        sid: 'StopWhatRuns',
+        sid: 'StopExecutions',
         actions: ['states:StopExecution'],
-        resources: [executionsOf(stateMachine)],
+        resources: [getExecutionsArn(stateMachine)],
       }),
     );
     acknowledgeExecutions(this, stateMachine, '');

@@ -2,7 +2,7 @@ import type { Cost } from '../../row';
 
 /** Step Functions price for a row with a state machine. */
 export const stateTransitions: Cost = {
-  what: 'Step Functions',
+  item: 'Step Functions',
   unit: '1,000 state transitions',
   usd: 0.025,
   source: {

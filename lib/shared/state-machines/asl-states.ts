@@ -3,7 +3,7 @@ export const jsonata = (expression: string) =>
   `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
 
 /** Exponential backoff with full jitter. */
-export const retryOf = (...errors: readonly string[]) => ({
+export const retryOn = (...errors: readonly string[]) => ({
   ErrorEquals: errors,
   IntervalSeconds: 2,
   MaxAttempts: 8,
@@ -22,14 +22,14 @@ export const retryOf = (...errors: readonly string[]) => ({
  * @param modeled transient errors of the operation's model, without the service name
  */
 export const retryService = (service: string, ...modeled: readonly string[]) =>
-  retryOf(
+  retryOn(
     ...[`${service}Exception`, 'SdkClientException', ...modeled].map(
       (error) => `${service}.${error}`,
     ),
     'States.Timeout',
   );
 
-const retryLambda = retryOf(
+const retryLambda = retryOn(
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',

@@ -1,41 +1,42 @@
 import { Aws, Validations } from 'aws-cdk-lib';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import { logicalIdOf } from '../logical-id';
+import { getLogicalId } from '../logical-id';
 
 /**
  * ARN pattern of all executions of one state machine.
  * @param label `/*` for the children of its Distributed Maps
  */
-export function executionsOf(stateMachine: IConstruct, label = ''): string {
-  return executionsArn(
+export function getExecutionsArn(stateMachine: IConstruct, label = ''): string {
+  return formatExecutionsArn(
     Aws.PARTITION,
     Aws.REGION,
     Aws.ACCOUNT_ID,
-    `${nameOf(stateMachine)}${label}`,
+    `${getName(stateMachine)}${label}`,
   );
 }
 
-/** Acknowledges to cdk-nag the patterns that {@link executionsOf} returns. */
+/** Acknowledges to cdk-nag the patterns that {@link getExecutionsArn} returns. */
 export function acknowledgeExecutions(
   scope: IConstruct,
   stateMachine: IConstruct,
   ...labels: readonly string[]
 ): void {
-  const machine = `<${logicalIdOf(stateMachine)}.Name>`;
+  const machine = `<${getLogicalId(stateMachine)}.Name>`;
   Validations.of(scope).acknowledge(
     ...labels.map((label) => ({
-      id: `AwsSolutions-IAM5[Resource::${executionsArn('<AWS::Partition>', '<AWS::Region>', '<AWS::AccountId>', `${machine}${label}`)}]`,
-      reason: 'An execution has a name of its own; the pattern holds those of one state machine.',
+      id: `AwsSolutions-IAM5[Resource::${formatExecutionsArn('<AWS::Partition>', '<AWS::Region>', '<AWS::AccountId>', `${machine}${label}`)}]`,
+      reason:
+        'Each execution has its own name; the pattern covers the executions of one state machine.',
     })),
   );
 }
 
-function executionsArn(partition: string, region: string, account: string, machine: string) {
+function formatExecutionsArn(partition: string, region: string, account: string, machine: string) {
   return `arn:${partition}:states:${region}:${account}:execution:${machine}:*`;
 }
 
-function nameOf({ node }: IConstruct): string {
+function getName({ node }: IConstruct): string {
   if (node.defaultChild instanceof CfnStateMachine) return node.defaultChild.attrName;
   throw new Error(`${node.path} is no longer a state machine of CloudFormation`);
 }

@@ -4,7 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { acknowledgeExecutions, executionsOf } from './executions';
+import { acknowledgeExecutions, getExecutionsArn } from './executions';
 
 export interface LoggedStateMachineProps {
   /** Definition in the Amazon States Language, with JSONata. */
@@ -50,7 +50,7 @@ export class LoggedStateMachine extends Construct {
         roles: [role],
         statements: [
           new PolicyStatement({
-            sid: 'StartItsChildren',
+            sid: 'StartChildren',
             actions: ['states:StartExecution'],
             resources: [this.stateMachine.stateMachineArn],
           }),
@@ -58,14 +58,14 @@ export class LoggedStateMachine extends Construct {
           // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html,
           // read 2026-12-02).
           new PolicyStatement({
-            sid: 'FollowItsChildren',
+            sid: 'ManageChildren',
             actions: ['states:DescribeExecution', 'states:StopExecution'],
-            resources: [executionsOf(this.stateMachine)],
+            resources: [getExecutionsArn(this.stateMachine)],
           }),
           new PolicyStatement({
-            sid: 'RedriveItsChildren',
+            sid: 'RedriveChildren',
             actions: ['states:RedriveExecution'],
-            resources: [executionsOf(this.stateMachine, '/*')],
+            resources: [getExecutionsArn(this.stateMachine, '/*')],
           }),
         ],
       });
@@ -75,12 +75,12 @@ export class LoggedStateMachine extends Construct {
       {
         id: 'AwsSolutions-SF2',
         reason:
-          'Tracing costs by the trace, and a hundred thousand documents are thousands of executions.',
+          'Tracing is billed per trace, and a hundred thousand documents start thousands of executions.',
       },
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
         reason:
-          'Log delivery has no resource level, and neither have the calls that test/support/deploy-rules/grant-scope.ts lists with their pages.',
+          'Log delivery supports no resource-level permissions, nor do the actions listed with sources in test/support/deploy-rules/grant-scope.ts.',
       },
     );
   }

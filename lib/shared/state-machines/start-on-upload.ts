@@ -5,7 +5,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 
-export interface ArrivalProps {
+export interface StartOnUploadProps {
   /** Bucket that sends events to EventBridge. */
   readonly bucket: Pick<IBucket, 'bucketName'>;
   /** Key prefix: `inbox/`. */
@@ -15,13 +15,13 @@ export interface ArrivalProps {
 
 /** Starts an execution for each uploaded object. */
 export class StartOnUpload extends Construct {
-  constructor(scope: Construct, id: string, props: ArrivalProps) {
+  constructor(scope: Construct, id: string, props: StartOnUploadProps) {
     super(scope, id);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('events.amazonaws.com'),
     });
     const rule = new Rule(this, 'Rule', {
-      description: `An object that arrives under ${props.prefix} starts an execution`,
+      description: `Starts an execution for each object created under ${props.prefix}`,
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],

@@ -5,24 +5,24 @@ import type { Executions } from './executions/executions';
 import type { ExecutionRecord } from './executions/execution-record';
 
 export interface ControlParts {
-  readonly world: Deployment;
+  readonly deployment: Deployment;
   readonly warnings: readonly string[];
   readonly calls: CallLog;
   readonly executions: Pick<Executions, 'all' | 'changes'>;
 }
 
 /** Status of the emulator, under `/_emulator/`. */
-export function createControl({ world, warnings, calls, executions }: ControlParts): Control {
+export function createControl({ deployment, warnings, calls, executions }: ControlParts): Control {
   const pages: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     '/_emulator/status': () => ({
-      outputs: world.outputs,
+      outputs: deployment.outputs,
       warnings,
       pid: process.pid,
     }),
     '/_emulator/calls': () => calls.last,
-    '/_emulator/stand-ins': (query) => calls.standInsOf(query.get('of') ?? ''),
+    '/_emulator/stand-ins': (query) => calls.listStandIns(query.get('of') ?? ''),
     '/_emulator/executions': (query) =>
-      executions.all.slice(Number(query.get('from') ?? 0)).map(progressOf),
+      executions.all.slice(Number(query.get('from') ?? 0)).map(buildProgress),
     '/_emulator/changes': async (query) => ({
       changes: await executions.changes.after(
         Number(query.get('after') ?? 0),
@@ -37,7 +37,7 @@ export function createControl({ world, warnings, calls, executions }: ControlPar
 }
 
 /** Progress of an execution, including its Map Runs. */
-function progressOf({ arn, machine, history, mapRuns, retries, end }: ExecutionRecord) {
+function buildProgress({ arn, machine, history, mapRuns, retries, end }: ExecutionRecord) {
   return {
     executionArn: arn,
     machine: `${machine.stack}/${machine.logicalId}`,

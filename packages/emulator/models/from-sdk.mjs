@@ -53,9 +53,9 @@ const scalars = new Map([
 const httpPayload = 16;
 
 /** @param {Schema} schema @param {Traits} traits @returns {string} shape name */
-function shapeOf(schema, traits) {
-  if (typeof schema === 'function') return shapeOf(schema(), traits);
-  if (typeof schema === 'number') return scalarOf(schema, traits);
+function addShape(schema, traits) {
+  if (typeof schema === 'function') return addShape(schema(), traits);
+  if (typeof schema === 'number') return addScalar(schema, traits);
   const name = schema[2];
   if (shapes.has(name)) return name;
   // Registered first, because its members may refer to it.
@@ -63,14 +63,14 @@ function shapeOf(schema, traits) {
   shapes.set(
     name,
     schema[0] === 1
-      ? { type: 'list', member: { shape: shapeOf(schema[4], {}) } }
-      : structureOf(schema),
+      ? { type: 'list', member: { shape: addShape(schema[4], {}) } }
+      : toStructure(schema),
   );
   return name;
 }
 
 /** @param {number} schema @param {Traits} traits */
-function scalarOf(schema, { httpHeader }) {
+function addScalar(schema, { httpHeader }) {
   // A number in a header is an integer.
   const type = schema === 1 && httpHeader !== undefined ? 'integer' : scalars.get(schema);
   if (type === undefined) throw new Error(`the schema ${schema} is not known`);
@@ -80,7 +80,7 @@ function scalarOf(schema, { httpHeader }) {
 }
 
 /** @param {Structure} schema */
-function structureOf([, , , own, names, members, required = 0]) {
+function toStructure([, , , extraTraits, names, members, required = 0]) {
   const read = members.map((member, index) => {
     const [target, traits] =
       typeof member === 'object' ? member : /** @type {const} */ ([member, 0]);
@@ -93,7 +93,8 @@ function structureOf([, , , own, names, members, required = 0]) {
     };
   });
   const payload = read.find(({ isPayload }) => isPayload)?.name;
-  const { streaming, error, httpError } = own === 0 ? /** @type {Traits} */ ({}) : own;
+  const { streaming, error, httpError } =
+    extraTraits === 0 ? /** @type {Traits} */ ({}) : extraTraits;
   return {
     type: 'structure',
     ...(required > 0 && { required: names.slice(0, required) }),
@@ -101,7 +102,7 @@ function structureOf([, , , own, names, members, required = 0]) {
       read.map(({ name, target, all }) => [
         name,
         {
-          shape: shapeOf(target, all),
+          shape: addShape(target, all),
           ...(all.httpHeader !== undefined && { location: 'header', locationName: all.httpHeader }),
         },
       ]),
@@ -119,9 +120,9 @@ const operations = new Map(
   (wanted[service] ?? []).map((name) => {
     const [, , , { http }, input, output] = /** @type {Operation} */ (sdk[`${name}$`]);
     const [method, uri, status] = http;
-    const shapesOf = { input: shapeOf(input, {}), output: shapeOf(output, {}) };
+    const ioShapes = { input: addShape(input, {}), output: addShape(output, {}) };
     const errors = [...shapes].filter(([, shape]) => 'exception' in shape).map(([error]) => error);
-    return [name, { route: { method, uri }, status, ...shapesOf, errors: errors.sort() }];
+    return [name, { route: { method, uri }, status, ...ioShapes, errors: errors.sort() }];
   }),
 );
 

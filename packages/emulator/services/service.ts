@@ -27,7 +27,7 @@ export interface Permission {
 /** Context of a running operation. */
 export interface Scope {
   readonly caller: Caller;
-  readonly world: Deployment;
+  readonly deployment: Deployment;
   readonly clock: Clock & RealWork;
   readonly objects: ObjectStore;
   /** Records that an engine replaced an AI service; a try shows its name. */
@@ -42,7 +42,7 @@ export interface Operation<Input = unknown, Output = unknown> {
    * Returns the required permissions.
    * @throws {ServiceError} if the input names a resource that does not exist
    */
-  permissions(input: Input, scope: Pick<Scope, 'world' | 'caller'>): readonly Permission[];
+  permissions(input: Input, scope: Pick<Scope, 'deployment' | 'caller'>): readonly Permission[];
   /**
    * Runs the operation; blobs and streaming bodies are Buffers in both directions.
    * @throws {ServiceError}

@@ -11,7 +11,7 @@ import type {
 } from '../formulas/classification/confusion-matrix';
 import type { Label } from '../readers/class-label';
 import { zScoreForLevel } from '../formulas/statistics/normal-quantile';
-import { warnedOf } from '../formulas/classification/similar-classes';
+import { toWarningFields } from '../formulas/classification/similar-classes';
 import { wilsonInterval } from '../formulas/statistics/wilson-interval';
 
 export interface AccuracyOptions {
@@ -63,7 +63,7 @@ export function accuracy(
         value: right / confusion.items,
         options: { labels: confusion.labels, level },
         interval: wilsonInterval(right, confusion.items, level),
-        ...warnedOf(confusion.labels),
+        ...toWarningFields(confusion.labels),
         confusion,
         baseline: commonest / confusion.items,
       };

@@ -7,7 +7,7 @@ import type { Label } from '../readers/class-label';
 import { zScoreForLevel } from '../formulas/statistics/normal-quantile';
 import { bothClasses, rocCurve } from '../formulas/classification/roc';
 import type { RocCurve } from '../formulas/classification/roc';
-import { warnedOf } from '../formulas/classification/similar-classes';
+import { toWarningFields } from '../formulas/classification/similar-classes';
 import { addProbabilities, addScore, column, joined, mergeScores } from './auc-state';
 import type { AucState } from './auc-state';
 
@@ -98,13 +98,13 @@ export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, 
       const { classes } = state;
       if (classes === null) {
         const labels = inOrder(known ?? state.labels);
-        return ofTwo(state, labels, positiveLabel(labels, used.positive), 0, used);
+        return measureBinary(state, labels, positiveLabel(labels, used.positive), 0, used);
       }
       const labels = known ?? inOrder(classes);
       const [, later] = labels;
-      if (labels.length > 2 || later === undefined) return ofMany(state, labels, used);
+      if (labels.length > 2 || later === undefined) return measureMultiClass(state, labels, used);
       const positive = used.positive === undefined ? later : positiveLabel(labels, used.positive);
-      return ofTwo(state, labels, positive, classes.indexOf(positive), used);
+      return measureBinary(state, labels, positive, classes.indexOf(positive), used);
     },
   };
 }
@@ -126,9 +126,9 @@ export function computeAuc(
   if (scores.length !== positive.length)
     rejectInput({
       field: 'positive',
-      expected: `as many marks as there are scores: ${scores.length}`,
-      received: `${positive.length} marks`,
-      suggestion: 'Give one mark for each score.',
+      expected: `as many labels as scores: ${scores.length}`,
+      received: `${positive.length} labels`,
+      suggestion: 'Give one label for each score.',
     });
   someItems('auc-roc', scores.length);
   let count = 0;
@@ -141,14 +141,14 @@ export function computeAuc(
   }
   const positives = new Float64Array(count);
   const negatives = new Float64Array(scores.length - count);
-  let ofPositives = 0;
-  let ofNegatives = 0;
+  let positiveIndex = 0;
+  let negativeIndex = 0;
   for (let at = 0; at < scores.length; at++) {
     const score = scores[at] ?? 0;
-    if (positive[at] === 1) positives[ofPositives++] = score;
-    else negatives[ofNegatives++] = score;
+    if (positive[at] === 1) positives[positiveIndex++] = score;
+    else negatives[negativeIndex++] = score;
   }
-  return resultOfTwo(positives, negatives, '1', { level, positive: '1', labels: ['0', '1'] });
+  return buildBinaryResult(positives, negatives, '1', { level, positive: '1', labels: ['0', '1'] });
 }
 
 /** @throws InvalidInputError on an unknown option. */
@@ -169,7 +169,7 @@ function aucOptions(options: AucOptions) {
   };
 }
 
-function ofTwo(
+function measureBinary(
   state: AucState,
   labels: readonly string[],
   positive: string,
@@ -177,7 +177,7 @@ function ofTwo(
   { level }: { readonly level: number },
 ): AucResult {
   const others = labels.filter((label) => label !== positive);
-  return resultOfTwo(column(state, [positive], at), column(state, others, at), positive, {
+  return buildBinaryResult(column(state, [positive], at), column(state, others, at), positive, {
     positive,
     labels,
     level,
@@ -189,7 +189,7 @@ function ofTwo(
  * @param positives Scores of `positive`; both arrays are sorted in place.
  * @param options Options to report in the result.
  */
-export function resultOfTwo(
+export function buildBinaryResult(
   positives: Float64Array,
   negatives: Float64Array,
   positive: string,
@@ -206,34 +206,34 @@ export function resultOfTwo(
     value: curve.value,
     options,
     ...(curve.interval === undefined ? {} : { interval: curve.interval }),
-    ...warnedOf(options.labels),
+    ...toWarningFields(options.labels),
     curves: [{ positive, ...curve }],
   };
 }
 
-function ofMany(
+function measureMultiClass(
   state: AucState,
   labels: readonly string[],
   { multiClass, average, level }: ReturnType<typeof aucOptions>,
 ): AucResult {
-  const place = (label: string) => state.classes?.indexOf(label) ?? 0;
+  const columnIndex = (label: string) => state.classes?.indexOf(label) ?? 0;
   const others = (label: string) => labels.filter((each) => each !== label);
   const curves = labels.map((positive) => {
-    const positives = column(state, [positive], place(positive));
-    const negatives = column(state, others(positive), place(positive));
+    const positives = column(state, [positive], columnIndex(positive));
+    const negatives = column(state, others(positive), columnIndex(positive));
     bothClasses(positives.length, negatives.length, positive);
     return { positive, ...rocCurve(positives, negatives, level) };
   });
   const options = { multiClass, average, labels, level };
-  const about = { metric: 'auc-roc', options, ...warnedOf(labels) };
+  const about = { metric: 'auc-roc', options, ...toWarningFields(labels) };
   if (multiClass === 'ovo') {
-    const pairs = pairsOf(state, labels, level);
+    const pairs = measurePairs(state, labels, level);
     const weight = ({ items }: AucPair) => (average === 'weighted' ? items : 1);
     return { ...about, value: mean(pairs, weight), curves, pairs };
   }
   if (average === 'micro') {
-    const right = labels.map((label) => column(state, [label], place(label)));
-    const wrong = labels.map((label) => column(state, others(label), place(label)));
+    const right = labels.map((label) => column(state, [label], columnIndex(label)));
+    const wrong = labels.map((label) => column(state, others(label), columnIndex(label)));
     return { ...about, value: rocCurve(joined(right), joined(wrong), level).value, curves };
   }
   const weight = ({ positives }: RocCurve) => (average === 'weighted' ? positives : 1);
@@ -241,12 +241,20 @@ function ofMany(
 }
 
 /** Computes for each pair of classes the mean of its two areas, one per positive class. */
-function pairsOf(state: AucState, labels: readonly string[], level: number): readonly AucPair[] {
+function measurePairs(
+  state: AucState,
+  labels: readonly string[],
+  level: number,
+): readonly AucPair[] {
   return labels.flatMap((one, at) =>
     labels.slice(at + 1).map((other) => {
       const area = (positive: string, negative: string) => {
-        const place = state.classes?.indexOf(positive) ?? 0;
-        return rocCurve(column(state, [positive], place), column(state, [negative], place), level);
+        const columnIndex = state.classes?.indexOf(positive) ?? 0;
+        return rocCurve(
+          column(state, [positive], columnIndex),
+          column(state, [negative], columnIndex),
+          level,
+        );
       };
       const first = area(one, other);
       return {

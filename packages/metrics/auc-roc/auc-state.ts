@@ -24,14 +24,14 @@ export function addScore(
   score: number,
   known: readonly string[] | undefined,
 ): void {
-  if (state.classes !== null) refuseOtherKind('a score for each class', 'one number');
+  if (state.classes !== null) rejectOtherKind('a score for each class', 'one number');
   let at = state.labels.indexOf(name);
   if (at === -1) {
     const labels = known ?? [...state.labels, name];
     if (!labels.includes(name) || labels.length > 2)
       rejectInput({
         field: 'label',
-        expected: `one of two classes, ${shorten(known ?? state.labels)}, beside a score that is one number`,
+        expected: `one of two classes, ${shorten(known ?? state.labels)}, if the score is one number`,
         received: shorten(name),
         suggestion: 'Give scores as an object with the probability of each class.',
       });
@@ -58,16 +58,16 @@ export function addProbabilities(
       field: 'score',
       expected: 'a number, or an object class → probability',
       received: shorten(given),
-      suggestion: 'Give the item a score, or take it out.',
+      suggestion: 'Give the item a score, or remove it.',
     });
   if (state.classes === null && state.labels.length > 0)
-    refuseOtherKind('one number', 'a score for each class');
+    rejectOtherKind('one number', 'a score for each class');
   const classes = state.classes ?? inOrder(Object.keys(score));
   sameClasses(classes, Object.keys(score), known);
   let all = 0;
   for (const each of classes) {
     const probability = score[each] ?? 0;
-    if (!(probability >= 0 && probability <= 1 + tolerance)) refuseProbability(each, score[each]);
+    if (!(probability >= 0 && probability <= 1 + tolerance)) rejectProbability(each, score[each]);
     all += probability;
   }
   if (Math.abs(all - 1) > tolerance)
@@ -80,7 +80,7 @@ export function addProbabilities(
   if (!classes.includes(name))
     rejectInput({
       field: 'label',
-      expected: `one of the classes that score names: ${shorten(classes)}`,
+      expected: `one of the classes in score: ${shorten(classes)}`,
       received: shorten(name),
       suggestion: 'Give a score for each class that occurs.',
     });
@@ -110,12 +110,14 @@ function sameClasses(
       field: 'score',
       expected: `a probability for each of the classes ${shorten(expected)}${expected.length < 2 ? ', at least two' : ''}`,
       received:
-        missing === undefined ? `also ${shorten(odd ?? seen)}` : `none for ${shorten(missing)}`,
+        missing === undefined
+          ? `additionally ${shorten(odd ?? seen)}`
+          : `none for ${shorten(missing)}`,
       suggestion: 'Give the same classes in every item.',
     });
 }
 
-function refuseProbability(name: string, value: number | undefined): never {
+function rejectProbability(name: string, value: number | undefined): never {
   return rejectInput({
     field: `score[${shorten(name)}]`,
     expected: 'a probability from 0 to 1',
@@ -124,10 +126,10 @@ function refuseProbability(name: string, value: number | undefined): never {
   });
 }
 
-function refuseOtherKind(before: string, now: string): never {
+function rejectOtherKind(before: string, now: string): never {
   return rejectInput({
     field: 'score',
-    expected: `${before}, as in the items before`,
+    expected: `${before}, as in the previous items`,
     received: now,
     suggestion: 'Give every item the same kind of score.',
   });
@@ -141,13 +143,13 @@ export function mergeScores(one: AucState, other: AucState): AucState {
   if (other.labels.length === 0) return one;
   if (one.labels.length === 0) return other;
   if ((one.classes === null) !== (other.classes === null))
-    refuseOtherKind('one kind of score', 'numbers in one part and objects in the other');
+    rejectOtherKind('one kind of score', 'numbers in one part and objects in the other');
   if (one.classes !== null) sameClasses(one.classes, other.classes ?? [], undefined);
   const fresh = other.labels.filter((name) => !one.labels.includes(name));
   if (one.classes === null && one.labels.length + fresh.length > 2)
     rejectInput({
       field: 'label',
-      expected: `one of two classes, ${shorten(one.labels)}, beside a score that is one number`,
+      expected: `one of two classes, ${shorten(one.labels)}, if the score is one number`,
       received: shorten(fresh),
       suggestion: 'Give scores as an object with the probability of each class.',
     });

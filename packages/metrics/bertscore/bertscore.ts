@@ -48,7 +48,7 @@ interface Comparison {
   }[];
 }
 
-interface Kept {
+interface KeptPair {
   readonly comparison: Comparison;
   /** Similarities to the first reference: a row per candidate token. */
   readonly similarity: readonly (readonly number[])[];
@@ -59,7 +59,7 @@ export interface BertscoreState {
   /** Sums of precision, recall and F; 0 with `idf`, where weights are known only at the end. */
   sums: [number, number, number];
   empty: number;
-  kept: Kept[];
+  kept: KeptPair[];
   /** With `idf` only. */
   comparisons: Comparison[];
   rows: number[];
@@ -122,8 +122,8 @@ export function bertscore(
   const one = (token: string) => (hasWeight(token) ? 1 : 0);
   const isEmpty = ({ candidate, references }: Comparison) =>
     !candidate.some(hasWeight) || references.some(({ tokens }) => !tokens.some(hasWeight));
-  const scored = (comparison: Comparison, weight: (token: string) => number, place: number) =>
-    rescale(bestScores(comparison, weight, hasWeight, place), baseline);
+  const scored = (comparison: Comparison, weight: (token: string) => number, index: number) =>
+    rescale(bestScores(comparison, weight, hasWeight, index), baseline);
 
   return {
     merging: idf ? 'whole' : 'rounding',
@@ -158,26 +158,28 @@ export function bertscore(
       const weight = idf ? idfWeights(state.comparisons, hasWeight) : one;
       const sums: [number, number, number] = idf ? [0, 0, 0] : state.sums;
       const rows = idf ? [] : state.rows;
-      for (const [place, comparison] of state.comparisons.entries()) {
-        const scores = scored(comparison, weight, place);
+      for (const [index, comparison] of state.comparisons.entries()) {
+        const scores = scored(comparison, weight, index);
         addScores(sums, scores);
         rows.push(scores.f);
       }
       const mean = (sum: number) => sum / state.count;
-      const ofRows = (sum: Float64Array, count: number) => (sum[0] ?? 0) / count;
+      const meanOfRows = (sum: Float64Array, count: number) => (sum[0] ?? 0) / count;
       return {
         metric: 'bertscore',
         value: mean(sums[2]),
         options: { ...options },
-        ...(bootstrap === null ? {} : { interval: bootstrapInterval(rows, 1, ofRows, bootstrap) }),
+        ...(bootstrap === null
+          ? {}
+          : { interval: bootstrapInterval(rows, 1, meanOfRows, bootstrap) }),
         precision: mean(sums[0]),
         recall: mean(sums[1]),
         f: mean(sums[2]),
-        pairs: state.kept.map(({ comparison, similarity }, place) => ({
+        pairs: state.kept.map(({ comparison, similarity }, index) => ({
           candidate: comparison.candidate,
           reference: comparison.references[0]?.tokens ?? [],
           similarity,
-          ...scored(comparison, weight, place),
+          ...scored(comparison, weight, index),
         })),
         items: state.count,
         empty: state.empty,
@@ -194,9 +196,9 @@ function withDefaults(given: BertscoreOptions) {
       if (value >= 1) {
         rejectInput({
           field: `baseline.${part}`,
-          expected: 'less than 1, the best score there is',
+          expected: 'less than 1, the best possible score',
           received: String(value),
-          suggestion: "Take the model's row of bert-score's rescale_baseline files.",
+          suggestion: "Use the model's row from bert-score's rescale_baseline files.",
         });
       }
     }
@@ -223,7 +225,7 @@ function compare(
       field: 'reference',
       expected: 'an embedded text, or a list of at least one',
       received: '[]',
-      suggestion: 'Give what the candidate is held against.',
+      suggestion: 'Give the reference of the candidate.',
     });
   }
   let similarity: number[][] = [];
@@ -274,15 +276,15 @@ function bestScores(
   { candidate, references }: Comparison,
   weight: (token: string) => number,
   hasWeight: (token: string) => boolean,
-  place: number,
+  index: number,
 ): BertScores {
   return references
     .map(({ tokens, bestOfCandidate, bestOfReference }) => {
       if (!candidate.some(hasWeight) || !tokens.some(hasWeight)) {
         return { precision: 0, recall: 0, f: 0 };
       }
-      const precision = weighted(candidate, bestOfCandidate, weight, `items[${place}].candidate`);
-      const recall = weighted(tokens, bestOfReference, weight, `items[${place}].reference`);
+      const precision = weighted(candidate, bestOfCandidate, weight, `items[${index}].candidate`);
+      const recall = weighted(tokens, bestOfReference, weight, `items[${index}].reference`);
       const sum = precision + recall;
       return { precision, recall, f: sum === 0 ? 0 : (2 * precision * recall) / sum };
     })
@@ -309,9 +311,10 @@ function weighted(
   if (weights > 0) return sum / weights;
   return rejectInput({
     field,
-    expected: 'at least one token that some reference lacks: others weigh log(1) = 0 with idf',
+    expected:
+      'at least one token that is not in every reference: with idf, the others have the weight log(1) = 0',
     received: `${tokens.length} tokens without weight`,
-    suggestion: 'Leave idf out, or give more references.',
+    suggestion: 'Remove idf, or give more references.',
   });
 }
 

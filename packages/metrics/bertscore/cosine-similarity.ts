@@ -21,14 +21,14 @@ interface UnitVectors {
  * are zero, or a number is NaN or infinite.
  */
 export function unitVectors({ tokens, vectors }: EmbeddedText, field: string): UnitVectors {
-  const counts = [lengthOf(tokens), lengthOf(vectors)];
+  const counts = [describeLength(tokens), describeLength(vectors)];
   if (counts[0] !== counts[1] || typeof counts[0] === 'string') {
     rejectInput({
       field: `${field}.vectors`,
       expected: 'a vector for each token',
       received: `${counts[0]} tokens and ${counts[1]} vectors`,
       suggestion:
-        'Give tokens and vectors from one call of the model, its special tokens in both or in neither.',
+        'Give tokens and vectors from one call of the model, with special tokens in both or in neither.',
     });
   }
   const dimensions = vectors[0]?.length ?? 0;
@@ -62,7 +62,7 @@ export function unitVectors({ tokens, vectors }: EmbeddedText, field: string): U
         field: `${field}.vectors[${row}]`,
         expected: 'a vector with a direction',
         received: `zeros, for the token ${shorten(tokens[row])}`,
-        suggestion: 'Leave padding out.',
+        suggestion: 'Remove padding tokens.',
       });
     }
     for (let at = start; at < start + dimensions; at++) numbers[at] = (numbers[at] ?? 0) / length;
@@ -70,8 +70,8 @@ export function unitVectors({ tokens, vectors }: EmbeddedText, field: string): U
   return { numbers, count: tokens.length, dimensions };
 }
 
-function lengthOf(list: unknown): number | string {
-  return Array.isArray(list) ? list.length : 'no list of';
+function describeLength(list: unknown): number | string {
+  return Array.isArray(list) ? list.length : 'not a list of';
 }
 
 /**

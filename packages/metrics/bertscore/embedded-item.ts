@@ -1,9 +1,9 @@
 import { rejectInput, shorten } from '../errors/input-error';
 import type { Columns, Fields } from '../readers/record-reader';
 import { textItem } from '../readers/text-item';
-import { referencesOf } from '../formulas/text/text-pair';
+import { getReferences } from '../formulas/text/text-pair';
 import { createTokenizer } from '../formulas/text/tokenizer';
-import type { Tokenisation } from '../formulas/text/tokenizer';
+import type { Tokenization } from '../formulas/text/tokenizer';
 import type { Accumulator } from '../options/accumulator';
 import type { BertscoreResult, BertscoreState, EmbeddedPair } from './bertscore';
 import type { EmbeddedText } from './cosine-similarity';
@@ -27,8 +27,8 @@ export const embeddedColumns: Columns = {
  * tokens of a text are embedded one by one, so a word has the same vector in every sentence. That
  * captures synonyms but not context, unlike a model such as BERT.
  */
-export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Tokenisation) {
-  const tokens = createTokenizer(tokenise);
+export function embeddedItems(embeddings: Embeddings | undefined, tokenize: Tokenization) {
+  const tokens = createTokenizer(tokenize);
   const known = new Map<string, readonly number[]>();
   const embedded = (text: string): EmbeddedText => {
     const found = tokens(text);
@@ -48,7 +48,7 @@ export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Toke
       return {
         isText: true,
         candidate: embedded(pair.candidate),
-        reference: referencesOf(pair).map(embedded),
+        reference: getReferences(pair).map(embedded),
       };
     },
     /** Requests the embeddings of all new tokens. */
@@ -63,16 +63,17 @@ export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Toke
       if (embeddings === undefined)
         rejectInput({
           field: 'candidate',
-          expected: '{"tokens": […], "vectors": [[…], …]}, where nothing embeds texts',
+          expected:
+            '{"tokens": […], "vectors": [[…], …]}, because no embedding model is configured',
           received: shorten(fresh[0]),
           suggestion:
-            'Give the vectors that a model made of the tokens, or name a model to npm run evaluate: --embeddings.',
+            'Give the token vectors of a model, or choose a model with the option --embeddings of npm run evaluate.',
         });
       const vectors = await embeddings.embed(fresh);
       for (const [at, token] of fresh.entries()) known.set(token, vectors[at] ?? []);
     },
     /** Options for the result, if texts were embedded here. */
-    options: { embeddings: embeddings?.name ?? 'as given', tokenise },
+    options: { embeddings: embeddings?.name ?? 'from the input', tokenize: tokenize },
   };
 }
 
@@ -100,7 +101,7 @@ export function embeddedPairs(
     }),
     result: ({ of, texts }) => {
       const result = metric.result(of);
-      const vectors = texts === 0 ? { embeddings: 'as given' } : options;
+      const vectors = texts === 0 ? { embeddings: 'from the input' } : options;
       return { ...result, options: { ...result.options, ...vectors } };
     },
   };
@@ -118,9 +119,10 @@ function embeddedText(field: string, value: unknown): EmbeddedText {
   if (!Array.isArray(tokens) || !Array.isArray(vectors))
     rejectInput({
       field,
-      expected: 'a text, or {"tokens": […], "vectors": [[…], …]}; candidate and reference alike',
+      expected:
+        'a text, or {"tokens": […], "vectors": [[…], …]}; the same for candidate and reference',
       received: shorten(value),
-      suggestion: 'Give both as texts, or both with the vectors of a model.',
+      suggestion: 'Give both as texts, or both with vectors.',
     });
   // Numbers are validated before they are compared.
   return { tokens: tokens as string[], vectors: vectors as number[][] };

@@ -18,10 +18,10 @@ export interface EmbeddingPorts {
   ) => Promise<Result[]>;
 }
 
-const answer = z.object({ embedding: z.array(z.number()).check(z.length(DIMENSIONS)) });
+const responseSchema = z.object({ embedding: z.array(z.number()).check(z.length(DIMENSIONS)) });
 
 export function embeddingsName(model: string): string {
-  return `${model}, each token as a text of its own`;
+  return `${model}, each token embedded separately`;
 }
 
 /** Embeddings of Titan Text Embeddings V2, which embeds texts: each token is sent as a text. */
@@ -32,7 +32,7 @@ export function tokenEmbeddings(model: string, { invoke, all }: EmbeddingPorts):
       all(tokens, async (token) => {
         const request = { inputText: token, dimensions: DIMENSIONS, normalize: true };
         const body = await invoke(JSON.stringify(request));
-        return answer.parse(JSON.parse(new TextDecoder().decode(body))).embedding;
+        return responseSchema.parse(JSON.parse(new TextDecoder().decode(body))).embedding;
       }),
   };
 }

@@ -5,18 +5,18 @@ import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
 import { parseChoice, parseInteger } from '../options/parse-option';
 import { someItems } from '../options/validate-number';
 import { ngramMatcher, numberTokens } from '../formulas/text/ngram-matches';
-import { referencesOf } from '../formulas/text/text-pair';
+import { getReferences } from '../formulas/text/text-pair';
 import type { EmptyTexts, TextPair } from '../formulas/text/text-pair';
 import { createTokenizer } from '../formulas/text/tokenizer';
-import type { Tokenisation } from '../formulas/text/tokenizer';
-import { isNltk, smoothAsNltk, smoothPrecisions, smoothingValueOf } from './smoothing';
+import type { Tokenization } from '../formulas/text/tokenizer';
+import { isNltk, smoothAsNltk, smoothPrecisions, resolveSmoothingValue } from './smoothing';
 import type { OrderCounts, Smoothing } from './smoothing';
 
 export interface BleuOptions {
   /** `corpus` (default): one score of all counts. `sentence`: the mean of the scores of pairs. */
   readonly level?: 'corpus' | 'sentence';
   /** Default `13a`, as in sacrebleu; for Korean use `characters` or `korean-particles`. */
-  readonly tokenise?: Tokenisation;
+  readonly tokenize?: Tokenization;
   readonly lowercase?: boolean;
   /** Default `exp`, as in sacrebleu. */
   readonly smoothing?: Smoothing;
@@ -83,7 +83,7 @@ export interface BleuResult extends MetricResult {
  * - on single sentences and short texts: one missing 4-gram gives zero, or a value that depends on
  * smoothing;
  * - across tokenizations, languages and test sets: their numbers do not compare;
- * - on Korean split at spaces: another particle makes another word (see {@link Tokenisation}).
+ * - on Korean split at spaces: another particle makes another word (see {@link Tokenization}).
  *
  * An empty text scores 0 and is counted in `empty`. Merging is exact at level `corpus` (integers),
  * and has the rounding error of one sum at level `sentence`.
@@ -160,7 +160,7 @@ export function bleu(given: BleuOptions = {}): Accumulator<TextPair, BleuState, 
         ...(bootstrap === null
           ? {}
           : { interval: bootstrapInterval(state.rows, ...resampled(options, score), bootstrap) }),
-        precisions: precisionsOf(state, options),
+        precisions: computePrecisions(state, options),
         brevityPenalty: brevityPenalty(state.candidateLength, state.referenceLength),
         candidateLength: state.candidateLength,
         referenceLength: state.referenceLength,
@@ -173,7 +173,7 @@ export function bleu(given: BleuOptions = {}): Accumulator<TextPair, BleuState, 
 
 interface UsedOptions {
   readonly level: 'corpus' | 'sentence';
-  readonly tokenise: Tokenisation;
+  readonly tokenize: Tokenization;
   readonly lowercase: boolean;
   readonly smoothing: Smoothing;
   readonly smoothingValue: number | null;
@@ -186,7 +186,7 @@ function withDefaults(given: BleuOptions): UsedOptions {
   const { level = 'corpus', smoothing = 'exp', maxOrder = 4 } = given;
   parseChoice('level', level, ['corpus', 'sentence']);
   parseInteger('maxOrder', maxOrder, 1, 9);
-  const smoothingValue = smoothingValueOf(smoothing, given.smoothingValue);
+  const smoothingValue = resolveSmoothingValue(smoothing, given.smoothingValue);
   if (level === 'corpus' && isNltk(smoothing)) {
     rejectInput({
       field: 'smoothing',
@@ -197,7 +197,7 @@ function withDefaults(given: BleuOptions): UsedOptions {
   }
   return {
     level,
-    tokenise: given.tokenise ?? '13a',
+    tokenize: given.tokenize ?? '13a',
     lowercase: given.lowercase ?? false,
     smoothing,
     smoothingValue,
@@ -212,13 +212,13 @@ interface PairCounts extends OrderCounts {
 }
 
 /** Counts the n-grams of one pair. nltk's fifth method needs one order more. */
-function pairCounter({ tokenise, lowercase, maxOrder, smoothing }: UsedOptions) {
-  const tokens = createTokenizer(tokenise);
+function pairCounter({ tokenize: tokenize, lowercase, maxOrder, smoothing }: UsedOptions) {
+  const tokens = createTokenizer(tokenize);
   const read = lowercase ? (text: string) => tokens(text.toLowerCase()) : tokens;
   const orders = isNltk(smoothing) ? maxOrder + 1 : maxOrder;
   const match = ngramMatcher(orders);
   return (item: TextPair): PairCounts & { readonly emptyReferences: number } => {
-    const references = referencesOf(item).map(read);
+    const references = getReferences(item).map(read);
     const candidate = read(item.candidate);
     const ngrams = new Array<number>(orders);
     for (let at = 0; at < orders; at++) ngrams[at] = Math.max(0, candidate.length - at);
@@ -265,7 +265,7 @@ function brevityPenalty(candidateLength: number, referenceLength: number): numbe
   return candidateLength === 0 ? 0 : Math.exp(1 - referenceLength / candidateLength);
 }
 
-function precisionsOf(state: BleuState, options: UsedOptions): BleuResult['precisions'] {
+function computePrecisions(state: BleuState, options: UsedOptions): BleuResult['precisions'] {
   const { smoothing, smoothingValue, maxOrder, effectiveOrder } = options;
   const method = isNltk(smoothing)
     ? { method: 'none' as const, value: null }

@@ -36,15 +36,15 @@ const names: readonly Smoothing[] = [
 /**
  * Returns the parameter of a method, with sacrebleu's default; null if the method has no parameter.
  */
-export function smoothingValueOf(method: Smoothing, given: number | undefined): number | null {
+export function resolveSmoothingValue(method: Smoothing, given: number | undefined): number | null {
   parseChoice('smoothing', method, names);
   if (method !== 'floor' && method !== 'add-k') {
     if (given === undefined) return null;
     rejectInput({
       field: 'smoothingValue',
-      expected: 'nothing: only floor and add-k take a value',
+      expected: 'no value: only floor and add-k accept one',
       received: String(given),
-      suggestion: `Leave it out with ${method}.`,
+      suggestion: `Remove it for ${method}.`,
     });
   }
   const value = given ?? (method === 'floor' ? 0.1 : 1);
@@ -53,7 +53,7 @@ export function smoothingValueOf(method: Smoothing, given: number | undefined): 
       field: 'smoothingValue',
       expected: 'a number above 0',
       received: String(value),
-      suggestion: 'sacrebleu takes 0.1 for floor and 1 for add-k.',
+      suggestion: 'sacrebleu uses 0.1 for floor and 1 for add-k.',
     });
   }
   return value;
@@ -113,7 +113,7 @@ export function smoothAsNltk(counts: OrderCounts, orders: number, method: Smooth
   if (method === 'nltk-6') return towardsLowerOrders(plain, counts);
   const after = matched(orders + 1) / all(orders + 1);
   const start = method === 'nltk-7' ? shorterIsLess(plain, counts, all) : plain;
-  return meanOfNeighbours(start, after);
+  return meanOfNeighbors(start, after);
 }
 
 function shorterIsLess(
@@ -129,7 +129,7 @@ function shorterIsLess(
   });
 }
 
-function meanOfNeighbours(plain: readonly number[], after: number): number[] {
+function meanOfNeighbors(plain: readonly number[], after: number): number[] {
   let before = (plain[0] ?? 0) + 1;
   return plain.map((precision, at) => {
     before = (before + precision + (plain[at + 1] ?? after)) / 3;

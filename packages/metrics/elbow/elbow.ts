@@ -2,7 +2,7 @@ import { rejectInput, shorten } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
 import { parseInteger } from '../options/parse-option';
 import { finiteNumber, someItems } from '../options/validate-number';
-import { kMeans, kMeansPlusPlus, refuseTooMany } from '../formulas/clustering/k-means';
+import { kMeans, kMeansPlusPlus, rejectTooMany } from '../formulas/clustering/k-means';
 import type { KMeansRun } from '../formulas/clustering/k-means';
 import { addPoint, addPoints, pointCount } from '../formulas/clustering/points';
 import type { Points } from '../formulas/clustering/points';
@@ -32,7 +32,7 @@ export interface ElbowOptions {
   readonly sensitivity?: number;
 }
 
-export interface InertiaOfK {
+export interface InertiaForK {
   readonly k: number;
   /** Sum of squared distances of the points from their centers. */
   readonly inertia: number;
@@ -43,7 +43,7 @@ export interface InertiaOfK {
 export interface ElbowResult extends MetricResult {
   /** Chosen k. */
   readonly value: number;
-  readonly curve: readonly InertiaOfK[];
+  readonly curve: readonly InertiaForK[];
   /** Normalized and inverted curve minus the diagonal, by k: highest at the bend. */
   readonly difference: readonly number[];
 }
@@ -86,11 +86,11 @@ export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points
       const count = pointCount(state);
       someItems('elbow', count);
       const to = used.to ?? Math.min(10, count);
-      if (to > count) refuseTooMany(to, count);
+      if (to > count) rejectTooMany(to, count);
       if (to - used.from < 2)
         rejectInput({
           field: 'to',
-          expected: `at least ${used.from + 2}: the bend is looked for among three numbers of clusters or more`,
+          expected: `at least ${used.from + 2}: finding a bend needs at least three numbers of clusters`,
           received: String(to),
           suggestion: 'Give a wider range, or more points.',
         });
@@ -103,7 +103,7 @@ export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points
       if (value === undefined)
         return rejectInput({
           field: 'point',
-          expected: 'points whose inertia bends somewhere in the range',
+          expected: 'points whose inertia curve has a bend in the range',
           received: `no bend from ${used.from} to ${to} clusters: ${shorten(inertias)}`,
           suggestion: 'Try another range or a lower sensitivity, or choose by the silhouette.',
         });
@@ -120,7 +120,7 @@ function inertiaCurve(
   points: Float64Array,
   dimensions: number,
   options: Required<ElbowOptions>,
-): readonly InertiaOfK[] {
+): readonly InertiaForK[] {
   const { from, to, seed, runs, maxIterations, tolerance } = options;
   const random = seededRandom(seed);
   return Array.from({ length: to - from + 1 }, (_, at) => {
@@ -154,7 +154,7 @@ function atLeastZero(field: string, value: number): void {
       field,
       expected: '0 or more',
       received: String(value),
-      suggestion: 'Give a number that is not below 0.',
+      suggestion: 'Give a number of at least 0.',
     });
 }
 

@@ -23,7 +23,7 @@ export function kneedle(x: readonly number[], y: readonly number[], sensitivity:
   if (x.length !== y.length)
     rejectInput({
       field: 'y',
-      expected: `as many values as x has: ${x.length}`,
+      expected: `as many values as x: ${x.length}`,
       received: `${y.length} values`,
       suggestion: 'Give one y for each x.',
     });
@@ -35,32 +35,32 @@ export function kneedle(x: readonly number[], y: readonly number[], sensitivity:
       suggestion: 'Give a wider range.',
     });
   for (const [at, each] of y.entries()) finiteNumber(`y[${at}]`, each);
-  const across = normalised(x);
-  const down = normalised(y);
+  const across = normalize(x);
+  const down = normalize(y);
   const difference = down.map((value, at) => 1 - value - (across[at] ?? 0));
   const last = difference.length - 1;
-  const at = (place: number) => difference[Math.min(Math.max(place, 0), last)] ?? 0;
-  const isPeak = (place: number) => at(place) >= at(place - 1) && at(place) >= at(place + 1);
+  const at = (index: number) => difference[Math.min(Math.max(index, 0), last)] ?? 0;
+  const isPeak = (index: number) => at(index) >= at(index - 1) && at(index) >= at(index + 1);
   const step = ((across[last] ?? 0) - (across[0] ?? 0)) / last;
   let peak: number | null = null;
-  for (let place = 0; place < last; place++) {
-    if (isPeak(place)) peak = place;
-    if (peak !== null && at(place + 1) < at(peak) - sensitivity * step)
+  for (let index = 0; index < last; index++) {
+    if (isPeak(index)) peak = index;
+    if (peak !== null && at(index + 1) < at(peak) - sensitivity * step)
       return { knee: peak, difference };
   }
   return { knee: null, difference };
 }
 
 /** @throws InvalidInputError if all values are equal. */
-function normalised(values: readonly number[]): readonly number[] {
+function normalize(values: readonly number[]): readonly number[] {
   const lowest = Math.min(...values);
   const range = Math.max(...values) - lowest;
   if (range === 0)
     rejectInput({
       field: 'y',
-      expected: 'values that are not all the same',
+      expected: 'values that are not all equal',
       received: `${values.length} times ${lowest}`,
-      suggestion: 'Give a curve that falls: points that differ.',
+      suggestion: 'Give a falling curve, from points that differ.',
     });
   return values.map((value) => (value - lowest) / range);
 }

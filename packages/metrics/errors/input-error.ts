@@ -18,16 +18,16 @@ export interface InputIssue {
  * so a program can parse it. It has no stack, because the mistake is not in this code.
  */
 export class InvalidInputError extends Error {
-  constructor(readonly refusal: InputIssue) {
-    super(JSON.stringify(refusal));
-    this.name = refusal.code;
+  constructor(readonly issue: InputIssue) {
+    super(JSON.stringify(issue));
+    this.name = issue.code;
     this.stack = '';
   }
 }
 
 /** Throws {@link InvalidInputError}, by default with the code `ValidationException`. */
-export function rejectInput(refusal: Omit<InputIssue, 'code'> & { readonly code?: string }): never {
-  throw new InvalidInputError({ code: 'ValidationException', ...refusal });
+export function rejectInput(issue: Omit<InputIssue, 'code'> & { readonly code?: string }): never {
+  throw new InvalidInputError({ code: 'ValidationException', ...issue });
 }
 
 /** Formats an input issue for a terminal, in four lines. */
@@ -38,7 +38,7 @@ export function formatInputIssue({
   received,
   suggestion,
 }: InputIssue): string {
-  return `${code}: ${field}\n  accepted: ${expected}\n  seen:     ${received}\n  to do:    ${suggestion}`;
+  return `${code}: ${field}\n  expected: ${expected}\n  received: ${received}\n  fix:      ${suggestion}`;
 }
 
 /** Shortens a value for an error: at most 60 characters, with the length if it was cut. */
@@ -56,16 +56,16 @@ export function nearest(word: string, names: readonly string[]): string[] {
   return (
     names
       // Skips names whose length alone exceeds the allowed distance: the word may be a whole file.
-      .filter((name) => Math.abs(word.length - name.length) <= mostEdits(name))
+      .filter((name) => Math.abs(word.length - name.length) <= maxEdits(name))
       .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
-      .filter(({ name, distance }) => distance <= mostEdits(name))
+      .filter(({ name, distance }) => distance <= maxEdits(name))
       .sort((a, b) => a.distance - b.distance)
       .slice(0, 3)
       .map(({ name }) => name)
   );
 }
 
-function mostEdits(name: string): number {
+function maxEdits(name: string): number {
   return Math.max(2, Math.floor(name.length / 4));
 }
 

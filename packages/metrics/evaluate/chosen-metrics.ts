@@ -20,7 +20,7 @@ export interface MetricGroup {
 /** Metric of the task that does not apply, with the reason. */
 export interface SkippedMetric {
   readonly metric: MetricName;
-  readonly why: InputIssue;
+  readonly reason: InputIssue;
 }
 
 export interface Choice {
@@ -36,7 +36,7 @@ export interface RequestedMetric {
 }
 
 /** Fields that identify a task. */
-const telling: Readonly<Record<string, Task>> = {
+const taskByField: Readonly<Record<string, Task>> = {
   point: 'clustering',
   probabilities: 'images',
   candidate: 'text',
@@ -58,15 +58,15 @@ const sharedStates: Readonly<Partial<Record<MetricName, string>>> = {
 /** @throws InvalidInputError if the fields identify no task, or several */
 export function guessTask(fields: readonly string[]): Task {
   const found = fields.flatMap(
-    (field) => (Object.hasOwn(telling, field) ? telling[field] : undefined) ?? [],
+    (field) => (Object.hasOwn(taskByField, field) ? taskByField[field] : undefined) ?? [],
   );
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
   return rejectInput({
     field: '--task',
-    expected: `the task, where not one alone of the fields ${Object.keys(telling).join(', ')} tells it`,
+    expected: `the task, where not one alone of the fields ${Object.keys(taskByField).join(', ')} tells it`,
     received: `the fields ${shorten(fields)}`,
-    suggestion: `Give --task ${found.length > 0 ? found.join(' or ') : Object.values(telling).join(', ')}.`,
+    suggestion: `Give --task ${found.length > 0 ? found.join(' or ') : Object.values(taskByField).join(', ')}.`,
   });
 }
 
@@ -76,29 +76,30 @@ export function guessTask(fields: readonly string[]): Task {
  * @throws InvalidInputError on unknown or invalid options, and if no metric applies
  */
 export function chooseMetrics(
-  wish: RequestedMetric,
+  request: RequestedMetric,
   fields: readonly string[],
   vectors: boolean,
-  outside: MetricPorts,
+  metricPorts: MetricPorts,
 ): Choice {
-  const task = wish.task ?? (wish.metric && registry[wish.metric].task) ?? guessTask(fields);
-  if (wish.metric !== undefined && registry[wish.metric].task !== task)
+  const task =
+    request.task ?? (request.metric && registry[request.metric].task) ?? guessTask(fields);
+  if (request.metric !== undefined && registry[request.metric].task !== task)
     rejectInput({
       field: '--metric',
-      expected: `one of ${metricsOf(task).join(', ')}, for ${task}`,
-      received: `${wish.metric}, for ${registry[wish.metric].task}`,
-      suggestion: 'Leave --task or --metric out.',
+      expected: `one of ${listMetrics(task).join(', ')}, for ${task}`,
+      received: `${request.metric}, for ${registry[request.metric].task}`,
+      suggestion: 'Remove --task or --metric.',
     });
   const names =
-    wish.metric === undefined
-      ? metricsOf(task).filter((name) => applies(name, fields, vectors, outside))
-      : [wish.metric];
-  if (names.length === 0) refuseFields(task, fields);
-  checkOptions(wish.options, names);
-  return { task, metrics: openAll(names, wish.options, outside) };
+    request.metric === undefined
+      ? listMetrics(task).filter((name) => applies(name, fields, vectors, metricPorts))
+      : [request.metric];
+  if (names.length === 0) rejectFields(task, fields);
+  checkOptions(request.options, names);
+  return { task, metrics: openAll(names, request.options, metricPorts) };
 }
 
-export function groupsOf(metrics: readonly ChosenMetric[]): readonly MetricGroup[] {
+export function groupMetrics(metrics: readonly ChosenMetric[]): readonly MetricGroup[] {
   const groups = new Map<string, [ChosenMetric, ...ChosenMetric[]]>();
   for (const each of metrics) {
     const key = `${sharedStates[each.name] ?? each.name} ${each.options['labels'] ?? ''}`;
@@ -109,7 +110,7 @@ export function groupsOf(metrics: readonly ChosenMetric[]): readonly MetricGroup
   return [...groups.values()].map((each) => ({ metrics: each }));
 }
 
-function metricsOf(task: Task): readonly MetricName[] {
+function listMetrics(task: Task): readonly MetricName[] {
   return metricNames.filter((name) => registry[name].task === task);
 }
 
@@ -125,9 +126,9 @@ function applies(
   return columns.required.every((field) => fields.includes(field));
 }
 
-function refuseFields(task: Task, fields: readonly string[]): never {
+function rejectFields(task: Task, fields: readonly string[]): never {
   const needs = new Map<string, string[]>();
-  for (const name of metricsOf(task)) {
+  for (const name of listMetrics(task)) {
     const required = registry[name].columns.required.join(' and ');
     needs.set(required, [...(needs.get(required) ?? []), name]);
   }
@@ -137,7 +138,7 @@ function refuseFields(task: Task, fields: readonly string[]): never {
       .map(([required, names]) => `${required} (${names.join(', ')})`)
       .join(', or '),
     received: shorten(fields),
-    suggestion: `Name the fields so, or give another --task.`,
+    suggestion: `Rename the fields, or choose another --task.`,
   });
 }
 
@@ -145,7 +146,7 @@ function refuseFields(task: Task, fields: readonly string[]): never {
  * Selects the options of a metric: `--average` applies to every metric with that option,
  * `--f1.average` to one.
  */
-function optionsOf(
+function selectOptions(
   name: MetricName,
   options: Readonly<Record<string, string>>,
 ): Record<string, string> {
@@ -169,7 +170,7 @@ function checkOptions(options: Readonly<Record<string, string>>, names: readonly
       field: `--${option}`,
       expected: `an option of ${names.join(', ')}: ${known.map((each) => `--${each}`).join(', ')}`,
       received: `--${option} ${shorten(options[option])}`,
-      suggestion: near.length > 0 ? `Did you mean --${near.join(' or --')}?` : 'Leave it out.',
+      suggestion: near.length > 0 ? `Did you mean --${near.join(' or --')}?` : 'Remove it.',
     });
   }
 }
@@ -181,10 +182,10 @@ function checkOptions(options: Readonly<Record<string, string>>, names: readonly
 function openAll(
   names: readonly MetricName[],
   options: Readonly<Record<string, string>>,
-  outside: MetricPorts,
+  metricPorts: MetricPorts,
 ): readonly ChosenMetric[] {
-  const given = names.map((name) => ({ name, options: optionsOf(name, options) }));
-  const tried = given.map((each) => ({ ...each, ...tryToOpen(each, outside) }));
+  const given = names.map((name) => ({ name, options: selectOptions(name, options) }));
+  const tried = given.map((each) => ({ ...each, ...tryToOpen(each, metricPorts) }));
   return tried.map((each) => {
     if (each.metric !== undefined) return { ...each, metric: each.metric };
     const option = kebab(each.refusal.field);
@@ -194,21 +195,21 @@ function openAll(
     const others = Object.fromEntries(
       Object.entries(each.options).filter(([other]) => other !== option),
     );
-    return { name, options: others, metric: registry[name].open(others, outside) };
+    return { name, options: others, metric: registry[name].open(others, metricPorts) };
   });
 }
 
 function tryToOpen(
   { name, options }: Pick<ChosenMetric, 'name' | 'options'>,
-  outside: MetricPorts,
+  metricPorts: MetricPorts,
 ):
   | { readonly metric: OpenMetric; readonly refusal?: undefined }
   | { readonly metric?: undefined; readonly refusal: InputIssue } {
   try {
-    return { metric: registry[name].open(options, outside) };
+    return { metric: registry[name].open(options, metricPorts) };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    return { refusal: error.refusal };
+    return { refusal: error.issue };
   }
 }
 
@@ -221,6 +222,6 @@ function kebab(field: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function dashed(refusal: InputIssue): InputIssue {
-  return { ...refusal, field: `--${kebab(refusal.field)}` };
+function dashed(issue: InputIssue): InputIssue {
+  return { ...issue, field: `--${kebab(issue.field)}` };
 }

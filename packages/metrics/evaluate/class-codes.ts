@@ -15,12 +15,12 @@ const basis = 0x811c9dc5 | 0;
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** @param most Maximum number of classes. */
-export function classCodes(most: number): ClassCodes {
+/** @param max Maximum number of classes. */
+export function classCodes(max: number): ClassCodes {
   // At most a quarter full, to keep collisions rare.
-  const slots = 2 ** Math.ceil(Math.log2(most * 4));
+  const slots = 2 ** Math.ceil(Math.log2(max * 4));
   const table = new Int32Array(slots).fill(-1);
-  const hashes = new Int32Array(most);
+  const hashes = new Int32Array(max);
   const known: Uint8Array[] = [];
   const names: string[] = [];
   let end = 0;
@@ -50,7 +50,7 @@ export function classCodes(most: number): ClassCodes {
         if (code === -1) break;
         if (hashes[code] === hash && isSame(known[code], bytes, from, at)) return code;
       }
-      if (from === at || known.length === most) return -1;
+      if (from === at || known.length === max) return -1;
       const name = bytes.slice(from, at);
       try {
         const text = strict.decode(name);

@@ -6,12 +6,12 @@ import type { PointMetric } from '../silhouette/pair-distances';
 import type { SilhouetteState } from '../silhouette/silhouette';
 import type { MetricName } from '../options/metric-options';
 import type { MetricPorts, Task } from '../options/registry';
-import { chooseMetrics, groupsOf } from './chosen-metrics';
+import { chooseMetrics, groupMetrics } from './chosen-metrics';
 import type { ChosenMetric, SkippedMetric, MetricGroup } from './chosen-metrics';
 import { measureStream } from './measure-stream';
 import { openFile } from './open-file';
-import { measurePlain } from './csv/measure-csv';
-import { leastPoints, threadedSilhouette } from './threaded-silhouette';
+import { measureCsv } from './csv/measure-csv';
+import { minPoints, threadedSilhouette } from './threaded-silhouette';
 import type { Threads } from './worker-pool';
 
 /** File and how to measure it. */
@@ -30,7 +30,7 @@ export interface EvaluateRequest {
 export interface EvaluatePorts {
   /** Standard input. */
   readonly input: AsyncIterable<Uint8Array>;
-  readonly outside: MetricPorts;
+  readonly metricPorts: MetricPorts;
   /** Opens an embedding model. */
   readonly embeddings: (model: string) => Promise<Embeddings>;
   /** Hint on how to name an embedding model. */
@@ -52,56 +52,62 @@ export interface Evaluation {
   readonly items: number;
   readonly measured: readonly MeasuredMetric[];
   /** Metrics of the task that do not apply to this file. */
-  readonly leftOut: readonly SkippedMetric[];
+  readonly skipped: readonly SkippedMetric[];
 }
 
 /**
  * Measures a file by one metric, or by all metrics of its task that apply.
  * @throws InvalidInputError on invalid input, without any result
  */
-export async function evaluate(
-  { file, task: asked, metric, options, embeddings: model }: EvaluateRequest,
-  { input, outside: known, embeddings, embeddingsHint, threads }: EvaluatePorts,
+export async function evaluateFile(
+  { file, task: requestedTask, metric, options, embeddings: model }: EvaluateRequest,
+  { input, metricPorts: known, embeddings, embeddingsHint, threads }: EvaluatePorts,
 ): Promise<Evaluation> {
-  const outside = model === undefined ? known : { ...known, embeddings: await embeddings(model) };
+  const metricPorts =
+    model === undefined ? known : { ...known, embeddings: await embeddings(model) };
   const opened = await openFile(file, input);
   const { fields, first } = opened;
   const vectors = typeof first['candidate'] === 'object';
-  const wish = { ...(asked && { task: asked }), ...(metric && { metric }), options };
-  const { task, metrics } = chooseMetrics(wish, fields, vectors, outside);
-  const groups = groupsOf(metrics);
+  const request = {
+    ...(requestedTask && { task: requestedTask }),
+    ...(metric && { metric }),
+    options,
+  };
+  const { task, metrics } = chooseMetrics(request, fields, vectors, metricPorts);
+  const groups = groupMetrics(metrics);
   const plain =
-    file !== '-' && opened.format === 'csv' ? await measurePlain(file, groups, threads) : undefined;
-  const measured: Measured =
+    file !== '-' && opened.format === 'csv' ? await measureCsv(file, groups, threads) : undefined;
+  const measured: MeasuredFile =
     plain === undefined ? fromStream(await measureStream(opened, groups), groups, threads) : plain;
   if (plain !== undefined) await opened.close();
   const results: MeasuredMetric[] = [];
-  const leftOut: SkippedMetric[] = [];
+  const skipped: SkippedMetric[] = [];
   for (const chosen of metrics) {
     try {
       const result = await measured.result(chosen);
       results.push({ result, pictures: () => chosen.metric.pictures(result) });
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      leftOut.push({ metric: chosen.name, why: error.refusal });
+      skipped.push({ metric: chosen.name, reason: error.issue });
     }
   }
-  const [refused] = leftOut;
-  if (results.length === 0 && refused !== undefined) throw new InvalidInputError(refused.why);
+  const [firstSkipped] = skipped;
+  if (results.length === 0 && firstSkipped !== undefined)
+    throw new InvalidInputError(firstSkipped.reason);
   if (task === 'text' && metric === undefined && !vectors && model === undefined)
-    leftOut.push(withoutVectors(embeddingsHint));
-  const guessed = asked === undefined && metric === undefined;
+    skipped.push(withoutVectors(embeddingsHint));
+  const guessed = requestedTask === undefined && metric === undefined;
   return {
     task,
     ...(guessed && { guessedFrom: fields }),
     file,
     items: measured.items,
     measured: results,
-    leftOut,
+    skipped: skipped,
   };
 }
 
-interface Measured {
+interface MeasuredFile {
   readonly items: number;
   readonly result: (chosen: ChosenMetric) => MetricResult | Promise<MetricResult>;
 }
@@ -110,14 +116,14 @@ function fromStream(
   { items, states }: Awaited<ReturnType<typeof measureStream>>,
   groups: readonly MetricGroup[],
   threads: Threads | undefined,
-): Measured {
+): MeasuredFile {
   return {
     items,
     result: (chosen) => {
       const found = states[groups.findIndex(({ metrics }) => metrics.includes(chosen))];
-      if (found === undefined) throw new Error(`${chosen.name} was not fed`);
-      if ('why' in found) throw new InvalidInputError(found.why);
-      if (chosen.name !== 'silhouette' || threads === undefined || items < leastPoints)
+      if (found === undefined) throw new Error(`No items were added to ${chosen.name}`);
+      if ('reason' in found) throw new InvalidInputError(found.reason);
+      if (chosen.name !== 'silhouette' || threads === undefined || items < minPoints)
         return chosen.metric.result(found.state);
       // The option was validated when the metric was opened.
       const metric = (chosen.options['metric'] ?? 'euclidean') as PointMetric;
@@ -128,11 +134,11 @@ function fromStream(
 
 const withoutVectors = (hint: string): SkippedMetric => ({
   metric: 'bertscore',
-  why: {
+  reason: {
     code: 'ValidationException',
     field: 'candidate',
-    expected: '{"tokens": […], "vectors": [[…], …]}, and the reference alike',
-    received: 'texts, and no model that makes vectors of them',
+    expected: '{"tokens": […], "vectors": [[…], …]}, and the same for the reference',
+    received: 'texts, without an embedding model',
     suggestion: `Give the vectors of a model, or ${hint}.`,
   },
 });

@@ -9,7 +9,7 @@ import type { MetricGroup } from './chosen-metrics';
 import type { OpenFile } from './open-file';
 
 /** State of a group of metrics, or why the group does not apply to this file. */
-export type GroupState = { readonly state: unknown } | { readonly why: InputIssue };
+export type GroupState = { readonly state: unknown } | { readonly reason: InputIssue };
 
 export interface MeasuredStates {
   readonly items: number;
@@ -25,19 +25,19 @@ export async function measureStream(
   groups: readonly MetricGroup[],
 ): Promise<MeasuredStates> {
   const lines = lineReader();
-  const records = format === 'jsonl' ? jsonLines() : csvLines(columnsOf(groups));
+  const records = format === 'jsonl' ? jsonLines() : csvLines(mergeColumns(groups));
   const feeding: Feeding[] = groups.map(({ metrics: [{ name, metric }] }) => ({
     metric,
     state: metric.empty(),
-    mayLeave: name === 'auc-roc' && groups.length > 1,
+    maySkip: name === 'auc-roc' && groups.length > 1,
   }));
-  const asking = feeding.flatMap(({ metric }) => metric.prepare ?? []);
+  const prepareCalls = feeding.flatMap(({ metric }) => metric.prepare ?? []);
   let items = 0;
   const take = async (texts: readonly (string | undefined)[]) => {
     for (const text of texts) {
       const fields = records.read(text);
       if (fields === undefined) continue;
-      if (asking.length > 0) await askFor(fields, asking);
+      if (prepareCalls.length > 0) await prepareFields(fields, prepareCalls);
       for (const each of feeding) feed(each, fields);
       items++;
     }
@@ -47,12 +47,12 @@ export async function measureStream(
     await take(lines.end());
     records.end();
   } catch (error) {
-    if (error instanceof InvalidInputError && error.refusal.field === 'header') throw error;
+    if (error instanceof InvalidInputError && error.issue.field === 'header') throw error;
     throw atLine(error, Math.max(1, records.line()));
   }
   return {
     items,
-    states: feeding.map(({ state, why }) => (why === undefined ? { state } : { why })),
+    states: feeding.map(({ state, reason }) => (reason === undefined ? { state } : { reason })),
   };
 }
 
@@ -63,34 +63,34 @@ interface Feeding {
    * Whether a third class with single-number scores excludes this metric from the file, instead of
    * making the item invalid.
    */
-  readonly mayLeave: boolean;
-  why?: InputIssue;
+  readonly maySkip: boolean;
+  reason?: InputIssue;
 }
 
 function feed(each: Feeding, fields: Fields): void {
-  if (each.why !== undefined) return;
+  if (each.reason !== undefined) return;
   try {
     each.state = each.metric.add(each.state, fields);
   } catch (error) {
     const isThird =
       error instanceof InvalidInputError &&
-      error.refusal.field === 'label' &&
+      error.issue.field === 'label' &&
       typeof fields['score'] === 'number';
-    if (!each.mayLeave || !isThird) throw error;
-    each.why = error.refusal;
+    if (!each.maySkip || !isThird) throw error;
+    each.reason = error.issue;
     each.state = undefined;
   }
 }
 
-async function askFor(
+async function prepareFields(
   fields: Fields,
-  asking: readonly ((records: readonly Fields[]) => Promise<void>)[],
+  prepareCalls: readonly ((records: readonly Fields[]) => Promise<void>)[],
 ): Promise<void> {
-  for (const prepare of asking) await prepare([fields]);
+  for (const prepare of prepareCalls) await prepare([fields]);
 }
 
 /** Combines the CSV columns of all metrics. */
-function columnsOf(groups: readonly MetricGroup[]): Columns {
+function mergeColumns(groups: readonly MetricGroup[]): Columns {
   const all = groups.flatMap(({ metrics }) => metrics.map(({ name }) => registry[name].columns));
   const together = (of: (columns: Columns) => readonly string[] | undefined) => [
     ...new Set(all.flatMap((columns) => of(columns) ?? [])),

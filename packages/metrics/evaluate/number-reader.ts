@@ -9,7 +9,7 @@ const upperHalves = powers.map(upperHalf);
  * Limit of digits, held as two 32-bit integers of nine digits: integer products have a lower
  * latency than those of doubles.
  */
-const mostDigits = 18;
+const maxDigits = 18;
 const half = 9;
 const [zero, plus, minus, smallE] = Array.from('0+-e', (each) => each.charCodeAt(0)) as [
   number,
@@ -84,7 +84,7 @@ export function numberReader(): NumberReader {
         exponent += bytes[at] === minus ? -power : power;
       }
       const size =
-        digits > mostDigits || exponent < -22 || exponent > 22
+        digits > maxDigits || exponent < -22 || exponent > 22
           ? NaN
           : scaled(high, low, Math.max(0, digits - half), exponent);
       // The bytes read are a valid number, which `Number` parses the same way.

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
-import { csvRow } from '../readers/csv-record';
+import { parseCsvRecord } from '../readers/csv-record';
 import { rejectInput, shorten } from '../errors/input-error';
 import { atLine, formats, jsonLines } from '../readers/record-reader';
 import type { Fields, Format } from '../readers/record-reader';
@@ -29,7 +29,7 @@ export async function openFile(file: string, input: AsyncIterable<Uint8Array>): 
   let count = 0;
   let bytes = 0;
   for (let done = false; !done && first === undefined;) {
-    const next = await nextOf(source, file);
+    const next = await readNext(source, file);
     done = next === undefined;
     if (next !== undefined) read.push(Uint8Array.from(next));
     bytes += next?.length ?? 0;
@@ -45,7 +45,7 @@ export async function openFile(file: string, input: AsyncIterable<Uint8Array>): 
       field: 'file',
       expected: 'JSON Lines, or CSV with a header',
       received: `${bytes > 2 * MAX_LINE_BYTES ? 'blank lines only' : 'nothing'} in ${file}`,
-      suggestion: 'Give a file with a record a line.',
+      suggestion: 'Give a file with one record per line.',
     });
   const byName = formats[extname(file).slice(1).toLowerCase()];
   return {
@@ -53,7 +53,7 @@ export async function openFile(file: string, input: AsyncIterable<Uint8Array>): 
     chunks: (async function* () {
       yield* read;
       for (;;) {
-        const next = await nextOf(source, file);
+        const next = await readNext(source, file);
         if (next === undefined) return;
         yield next;
       }
@@ -80,14 +80,14 @@ function firstRecord(
       const first = jsonLines().read(text) ?? {};
       return { format, fields: Object.keys(first), first };
     }
-    const names = csvRow(text.replace(/^\ufeff/, '')) ?? [];
+    const names = parseCsvRecord(text.replace(/^\ufeff/, '')) ?? [];
     return { format, fields: names.map((name) => name.trim()), first: {} };
   } catch (error) {
     throw atLine(error, number);
   }
 }
 
-async function nextOf(
+async function readNext(
   source: AsyncIterator<Uint8Array, unknown>,
   file: string,
 ): Promise<Uint8Array | undefined> {
@@ -97,7 +97,7 @@ async function nextOf(
   } catch (error) {
     return rejectInput({
       field: '--file',
-      expected: 'a file that can be read, or - for standard input',
+      expected: 'a readable file, or - for standard input',
       received: `${shorten(file)}: ${error instanceof Error ? error.message : String(error)}`,
       suggestion: 'Check the path.',
     });

@@ -6,7 +6,7 @@ import { threadCount } from './worker-pool';
 import type { Threads } from './worker-pool';
 
 /** Below this number of points, all pairs are measured before a thread would start. */
-export const leastPoints = 2000;
+export const minPoints = 2000;
 
 /** Computes the silhouette, with its pairs of points divided among threads. */
 export async function threadedSilhouette(

@@ -30,7 +30,7 @@ export interface Threads {
 export const threadCount = 2;
 
 /** @param file Script that passes `workerData` to {@link doWork} and posts the result. */
-export function threadsOf(file: string): Threads {
+export function createThreads(file: string): Threads {
   const all = <Result>(works: readonly Work[]) =>
     Promise.all(works.map((work) => inThread<Result>(file, work)));
   return { measure: (works) => all(works), silhouette: (works) => all(works) };
@@ -49,7 +49,7 @@ function inThread<Result>(file: string, workerData: Work): Promise<Result> {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => {
-      reject(new Error(`A thread ended with ${code}`));
+      reject(new Error(`A worker thread exited with code ${code}`));
     });
   });
 }

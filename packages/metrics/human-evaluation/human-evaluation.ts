@@ -25,8 +25,8 @@ export type HumanEvaluationOptions =
       /** Points on a scale. */
       readonly kind: 'likert';
       /** Integers; default 1 and 5. */
-      readonly least?: number;
-      readonly most?: number;
+      readonly scaleMin?: number;
+      readonly scaleMax?: number;
       /** Bootstrap interval of the mean; resamples items with all their ratings. */
       readonly bootstrap?: BootstrapOptions;
     }
@@ -109,7 +109,7 @@ export function humanEvaluation(
   const options = withDefaults(given);
   const scale =
     options.kind === 'likert'
-      ? Array.from({ length: options.most - options.least + 1 }, (_, at) => options.least + at)
+      ? Array.from({ length: options.scaleMax - options.scaleMin + 1 }, (_, at) => options.scaleMin + at)
       : (['a', 'b', 'tie'] as const);
   const known = new Set<unknown>(scale);
 
@@ -126,7 +126,7 @@ export function humanEvaluation(
           field,
           expected: 'a name',
           received: shorten(name),
-          suggestion: 'Say of what, or by whom, the rating is.',
+          suggestion: 'Give the item and the rater of the rating.',
         });
       }
       if (!known.has(rating)) {
@@ -134,7 +134,7 @@ export function humanEvaluation(
           field: 'rating',
           expected: scale.length > 12 ? `${scale[0]} to ${scale.at(-1)}` : scale.join(', '),
           received: typeof rating === 'number' ? String(rating) : shorten(rating),
-          suggestion: 'Take the rating out, or set the scale it was given on.',
+          suggestion: 'Remove the rating, or set the scale that was used.',
         });
       }
       state.ratings.push([item, rater, rating]);
@@ -151,13 +151,13 @@ export function humanEvaluation(
       const isScale = options.kind === 'likert';
       return {
         metric: 'human-evaluation',
-        ...(isScale ? meanOf(perItem, options) : winRate(perItem, options)),
+        ...(isScale ? computeMean(perItem, options) : winRate(perItem, options)),
         options: { ...options },
         distribution: scale.map((rating) => ({
           rating,
           count: ratings.filter(([, , each]) => each === rating).length,
         })),
-        raters: ratersOf(ratings, isScale),
+        raters: summarizeRaters(ratings, isScale),
         agreement: {
           krippendorff: {
             nominal: krippendorffAlpha(numbers, 'nominal'),
@@ -169,7 +169,7 @@ export function humanEvaluation(
               : {}),
           },
           fleiss: fleissKappa(perItem),
-          cohen: cohenOfEachTwo(byItem, scale, isScale),
+          cohen: computeCohenKappas(byItem, scale, isScale),
         },
         items: perItem.length,
         ratings: ratings.length,
@@ -187,11 +187,11 @@ function withDefaults(given: HumanEvaluationOptions) {
     parseChoice('count', count, ['ratings', 'items']);
     return { kind: given.kind, ties, count, level };
   }
-  const { least = 1, most = 5 } = given;
-  parseInteger('least', least, -1000, 1000);
-  parseInteger('most', most, least + 1, least + 1000);
+  const { scaleMin = 1, scaleMax = 5 } = given;
+  parseInteger('scaleMin', scaleMin, -1000, 1000);
+  parseInteger('scaleMax', scaleMax, scaleMin + 1, scaleMin + 1000);
   const bootstrap = given.bootstrap === undefined ? null : bootstrapOptions(given.bootstrap);
-  return { kind: given.kind, least, most, bootstrap };
+  return { kind: given.kind, scaleMin, scaleMax, bootstrap };
 }
 
 type Used = ReturnType<typeof withDefaults>;
@@ -207,7 +207,7 @@ function grouped(ratings: HumanEvaluationState['ratings']): ByItem {
         field: 'rater',
         expected: 'one rating of an item by a rater',
         received: `two of ${shorten(item)} by ${shorten(rater)}`,
-        suggestion: 'Keep the one that counts.',
+        suggestion: 'Keep only one of them.',
       });
     }
     byItem.set(item, raters.set(rater, rating));
@@ -215,7 +215,7 @@ function grouped(ratings: HumanEvaluationState['ratings']): ByItem {
   return byItem;
 }
 
-function meanOf(
+function computeMean(
   perItem: readonly (readonly (number | Choice)[])[],
   { bootstrap }: Extract<Used, { kind: 'likert' }>,
 ): Headline {
@@ -242,9 +242,9 @@ function winRate(
   if (all === 0) {
     rejectInput({
       field: 'rating',
-      expected: 'at least one a or b where ties are left out',
+      expected: 'at least one a or b if ties are ignored',
       received: `${counted.length} ties`,
-      suggestion: 'Count ties as halves, or report that neither is better.',
+      suggestion: 'Count ties as half, or report that neither system is better.',
     });
   }
   return { value: wins / all, interval: wilsonInterval(wins, all, level) };
@@ -258,7 +258,7 @@ function majority(ratings: readonly (number | Choice)[]): Choice {
   return lead > 0 ? 'a' : lead < 0 ? 'b' : 'tie';
 }
 
-function ratersOf(
+function summarizeRaters(
   ratings: HumanEvaluationState['ratings'],
   isScale: boolean,
 ): HumanEvaluationResult['raters'] {
@@ -280,7 +280,7 @@ function byName([one]: readonly [string, unknown], [other]: readonly [string, un
   return one < other ? -1 : 1;
 }
 
-function cohenOfEachTwo(
+function computeCohenKappas(
   byItem: ByItem,
   scale: readonly (number | Choice)[],
   isScale: boolean,

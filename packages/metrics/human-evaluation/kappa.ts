@@ -31,16 +31,16 @@ export function cohenKappa<Category extends number | string>(
   categories: readonly Category[] = sorted(pairs.flat()),
 ): Statistic {
   parseChoice('weights', weights, ['none', 'linear', 'quadratic']);
-  if (pairs.length === 0) return { undefined: 'no item was rated by both' };
-  const places = new Map(categories.map((category, at) => [category, at]));
-  const placeOf = (category: Category, field: string): number => {
-    const place = places.get(category);
-    if (place !== undefined && !Number.isNaN(category)) return place;
+  if (pairs.length === 0) return { undefined: 'no item was rated by both raters' };
+  const indexes = new Map(categories.map((category, at) => [category, at]));
+  const getIndex = (category: Category, field: string): number => {
+    const index = indexes.get(category);
+    if (index !== undefined && !Number.isNaN(category)) return index;
     return rejectInput({
       field,
       expected: `one of ${categories.slice(0, 20).join(', ')}`,
       received: String(category),
-      suggestion: 'Name every category that a rater may give.',
+      suggestion: 'List every category that a rater may choose.',
     });
   };
   const rows = new Array<number>(categories.length).fill(0);
@@ -51,8 +51,8 @@ export function cohenKappa<Category extends number | string>(
   };
   let seen = 0;
   for (const [item, [first, second]] of pairs.entries()) {
-    const row = placeOf(first, `pairs[${item}][0]`);
-    const column = placeOf(second, `pairs[${item}][1]`);
+    const row = getIndex(first, `pairs[${item}][0]`);
+    const column = getIndex(second, `pairs[${item}][1]`);
     rows[row] = (rows[row] ?? 0) + 1;
     columns[column] = (columns[column] ?? 0) + 1;
     seen += weight(row, column);
@@ -63,7 +63,7 @@ export function cohenKappa<Category extends number | string>(
       chance += (weight(row, column) * count * other) / pairs.length;
     }
   }
-  return ratioFromOne(seen, chance, 'both raters gave one and the same category only');
+  return ratioFromOne(seen, chance, 'both raters used only one and the same category');
 }
 
 /**
@@ -77,7 +77,7 @@ export function cohenKappa<Category extends number | string>(
  * in the same way as Cohen's.
  *
  * Undefined, with a reason, on no items, on one rating per item, on unequal numbers of ratings, and
- * if only one category occurs (NaN in statsmodels). Agrees with statsmodels 0.15.0 to 1e-12.
+ * if only one category was used (NaN in statsmodels). Agrees with statsmodels 0.15.0 to 1e-12.
  * Source: J. L. Fleiss, Measuring Nominal Scale Agreement Among Many Raters, 1971,
  * https://doi.org/10.1037/h0031619
  *
@@ -85,10 +85,9 @@ export function cohenKappa<Category extends number | string>(
  */
 export function fleissKappa(items: readonly (readonly (number | string)[])[]): Statistic {
   if (items.length === 0) return { undefined: 'there are no items' };
-  let [raters, most] = [Infinity, 0];
-  for (const { length } of items)
-    [raters, most] = [Math.min(raters, length), Math.max(most, length)];
-  if (raters < most) return { undefined: `items have from ${raters} to ${most} ratings` };
+  let [raters, max] = [Infinity, 0];
+  for (const { length } of items) [raters, max] = [Math.min(raters, length), Math.max(max, length)];
+  if (raters < max) return { undefined: `items have from ${raters} to ${max} ratings` };
   if (raters < 2) return { undefined: 'no item has ratings of two raters' };
   const totals = new Map<number | string, number>();
   let agreeing = 0;
@@ -103,8 +102,8 @@ export function fleissKappa(items: readonly (readonly (number | string)[])[]): S
   const seen = agreeing / (items.length * raters * (raters - 1));
   const all = items.length * raters;
   const chance = [...totals.values()].reduce((sum, count) => sum + (count / all) ** 2, 0);
-  if (totals.size < 2) return { undefined: 'only one category occurs' };
-  return ratioFromOne(1 - seen, 1 - chance, 'only one category occurs');
+  if (totals.size < 2) return { undefined: 'only one category was used' };
+  return ratioFromOne(1 - seen, 1 - chance, 'only one category was used');
 }
 
 function sorted<Category extends number | string>(categories: readonly Category[]): Category[] {

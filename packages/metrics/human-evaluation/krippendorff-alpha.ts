@@ -38,14 +38,14 @@ export function krippendorffAlpha(
   const paired = items.filter(({ length }) => length > 1);
   if (paired.length === 0) return { undefined: 'no item has ratings of two raters' };
   const values = [...new Set(paired.flat())].sort((one, other) => one - other);
-  const places = new Map(values.map((value, at) => [value, at]));
-  const placed = paired.map((ratings) => ratings.map((rating) => places.get(rating) ?? 0));
+  const indexes = new Map(values.map((value, at) => [value, at]));
+  const indexed = paired.map((ratings) => ratings.map((rating) => indexes.get(rating) ?? 0));
   const counts = new Array<number>(values.length).fill(0);
-  for (const place of placed.flat()) counts[place] = (counts[place] ?? 0) + 1;
+  for (const index of indexed.flat()) counts[index] = (counts[index] ?? 0) + 1;
   const distance = distances(values, counts, measurement);
 
   let seen = 0;
-  for (const ratings of placed) {
+  for (const ratings of indexed) {
     let within = 0;
     for (const one of ratings) for (const other of ratings) within += distance(one, other);
     seen += within / (ratings.length - 1);
@@ -57,7 +57,7 @@ export function krippendorffAlpha(
       chance += (count * otherCount * distance(one, other)) / (total - 1);
     }
   }
-  return ratioFromOne(seen, chance, 'all ratings that can be paired are one value');
+  return ratioFromOne(seen, chance, 'all ratings that can be paired have the same value');
 }
 
 /** Returns the squared distance of two values by their indexes. */

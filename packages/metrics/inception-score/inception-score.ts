@@ -109,13 +109,13 @@ export function inceptionScore(
       }
       state.count++;
       state.information += information(probabilities);
-      let most = 0;
+      let maxIndex = 0;
       for (const [at, probability] of probabilities.entries()) {
         state.sums[at] = (state.sums[at] ?? 0) + probability;
-        if (probability > (probabilities[most] ?? 0)) most = at;
+        if (probability > (probabilities[maxIndex] ?? 0)) maxIndex = at;
         if (splits > 1) state.all.push(probability);
       }
-      state.histogram[most] = (state.histogram[most] ?? 0) + 1;
+      state.histogram[maxIndex] = (state.histogram[maxIndex] ?? 0) + 1;
       return state;
     },
     merge: (one, other) => {
@@ -141,15 +141,15 @@ export function inceptionScore(
           suggestion: 'Give more images, or splits: 1.',
         });
       }
-      const parts = splits === 1 ? [partOf(state)] : cut(state, splits);
+      const parts = splits === 1 ? [scoreSplit(state)] : cut(state, splits);
       const scores = parts.map(({ score }) => score);
-      const mean = meanOf(scores);
+      const mean = computeMean(scores);
       return {
         metric: 'inception-score',
         value: mean,
         options: { splits, tolerance },
         ...fewImages(state.count, splits),
-        deviation: Math.sqrt(meanOf(scores.map((score) => (score - mean) ** 2))),
+        deviation: Math.sqrt(computeMean(scores.map((score) => (score - mean) ** 2))),
         splits: parts,
         classes: state.histogram.map((images, at) => ({
           images,
@@ -173,7 +173,7 @@ function fewImages(images: number, splits: number): { readonly warnings?: readon
   const number = (each: number) => each.toLocaleString('en');
   return {
     warnings: [
-      `${number(perSplit)} image${perSplit === 1 ? '' : 's'} a split (${number(images)} in ${number(splits)}): the score grows with their number, and ${number(usualPerSplit)} a split are usual. Compare it only with scores of as many images and splits.`,
+      `${number(perSplit)} image${perSplit === 1 ? '' : 's'} per split (${number(images)} in ${number(splits)}): the score grows with their number, and ${number(usualPerSplit)} per split is usual. Compare it only with scores for the same number of images and splits.`,
     ],
   };
 }
@@ -186,7 +186,7 @@ function checkProbabilities(probabilities: readonly number[], tolerance: number)
       received: Array.isArray(probabilities)
         ? `${probabilities.length} numbers`
         : typeof probabilities,
-      suggestion: 'Give what the classifier says of every class.',
+      suggestion: 'Give the probability of every class.',
     });
   }
   let sum = 0;
@@ -197,16 +197,16 @@ function checkProbabilities(probabilities: readonly number[], tolerance: number)
         field: `probabilities[${at}]`,
         expected: 'a number from 0 to 1',
         received: String(probability),
-        suggestion: 'Give probabilities: the softmax of the scores, where these are logits.',
+        suggestion: 'Give probabilities: for logits, apply the softmax.',
       });
     }
   }
   if (Math.abs(sum - 1) > tolerance) {
     rejectInput({
       field: 'probabilities',
-      expected: `a sum of 1, give or take ${tolerance}`,
+      expected: `a sum of 1 ± ${tolerance}`,
       received: String(sum),
-      suggestion: 'Give all classes, not the best five alone.',
+      suggestion: 'Give all classes, not only the top five.',
     });
   }
 }
@@ -215,7 +215,7 @@ function sameClasses(one: number, other: number): void {
   if (one !== other) {
     rejectInput({
       field: 'probabilities',
-      expected: `${one} numbers, as in the images before`,
+      expected: `${one} numbers, as in the previous images`,
       received: `${other}`,
       suggestion: 'Give the same classes for every image.',
     });
@@ -234,7 +234,7 @@ function information(probabilities: readonly number[]): number {
  * Computes the mean KL in one pass, as (Σ p(y|x) log p(y|x)) / n − Σ p(y) log p(y). Rounding can
  * make it slightly negative if all images are alike.
  */
-function partOf(part: { count: number; information: number; sums: readonly number[] }) {
+function scoreSplit(part: { count: number; information: number; sums: readonly number[] }) {
   const means = part.sums.map((sum) => sum / part.count);
   const divergence = Math.max(0, part.information / part.count - information(means));
   return { images: part.count, divergence, score: Math.exp(divergence) };
@@ -253,10 +253,10 @@ function cut({ count, classes, all }: InceptionScoreState, splits: number) {
         if (probability > 0) known += probability * Math.log(probability);
       }
     }
-    return partOf({ count: end - first, information: known, sums });
+    return scoreSplit({ count: end - first, information: known, sums });
   });
 }
 
-function meanOf(values: readonly number[]): number {
+function computeMean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -13,11 +13,11 @@ export interface Aligner {
   /** Undefined without a thesaurus: the third stage is skipped. */
   readonly synonyms: ((word: string) => readonly string[]) | undefined;
   /** Key of the third stage's lookup: the unmatched stems, as in nltk, or the words themselves. */
-  readonly synonymsOf: 'stem' | 'word';
+  readonly synonymKey: 'stem' | 'word';
 }
 
 interface Word {
-  readonly place: number;
+  readonly position: number;
   readonly text: string;
 }
 
@@ -30,27 +30,33 @@ interface Word {
 export function align(
   candidate: readonly string[],
   reference: readonly string[],
-  { stem, synonyms, synonymsOf }: Aligner,
+  { stem, synonyms, synonymKey }: Aligner,
 ): Match[] {
   const matches: Match[] = [];
   const itself = (word: string) => [word];
-  const [ours, theirs] = matchStage(placed(candidate), placed(reference), itself, 'exact', matches);
+  const [ours, theirs] = matchStage(
+    toWords(candidate),
+    toWords(reference),
+    itself,
+    'exact',
+    matches,
+  );
   const stemmed = (words: readonly Word[]) =>
-    words.map(({ place, text }) => ({ place, text: stem(text) }));
+    words.map(({ position, text }) => ({ position: position, text: stem(text) }));
   const left = matchStage(stemmed(ours), stemmed(theirs), itself, 'stem', matches);
   if (synonyms !== undefined) {
     const unstemmed = (words: readonly Word[], all: readonly string[]) =>
-      words.map(({ place }) => ({ place, text: all[place] ?? '' }));
+      words.map(({ position }) => ({ position: position, text: all[position] ?? '' }));
     const [ourRest, theirRest] =
-      synonymsOf === 'stem' ? left : [unstemmed(left[0], candidate), unstemmed(left[1], reference)];
+      synonymKey === 'stem' ? left : [unstemmed(left[0], candidate), unstemmed(left[1], reference)];
     const same = (word: string) => [word, ...synonyms(word)];
     matchStage(ourRest, theirRest, same, 'synonym', matches);
   }
   return matches.sort((one, other) => one.candidate - other.candidate);
 }
 
-function placed(words: readonly string[]): Word[] {
-  return words.map((text, place) => ({ place, text }));
+function toWords(words: readonly string[]): Word[] {
+  return words.map((text, position) => ({ position: position, text }));
 }
 
 /** Adds the matches of one stage; returns the unmatched words in order. */
@@ -64,29 +70,29 @@ function matchStage(
   if (ours.length === 0 || theirs.length === 0) return [[...ours], [...theirs]];
   const free = new Map<string, number[]>();
   for (const [at, { text }] of theirs.entries()) {
-    const places = free.get(text);
-    if (places === undefined) free.set(text, [at]);
-    else places.push(at);
+    const positions = free.get(text);
+    if (positions === undefined) free.set(text, [at]);
+    else positions.push(at);
   }
-  const taken = new Set<number>();
+  const used = new Set<number>();
   const rest: Word[] = [];
   for (let at = ours.length - 1; at >= 0; at--) {
     const word = ours[at];
     if (word === undefined) continue;
     let last: number[] | undefined;
     for (const text of fits(word.text)) {
-      const places = free.get(text);
-      if ((places?.at(-1) ?? -1) > (last?.at(-1) ?? -1)) last = places;
+      const positions = free.get(text);
+      if ((positions?.at(-1) ?? -1) > (last?.at(-1) ?? -1)) last = positions;
     }
     const chosen = last?.pop();
     const partner = chosen === undefined ? undefined : theirs[chosen];
     if (chosen === undefined || partner === undefined) rest.push(word);
     else {
-      taken.add(chosen);
-      matches.push({ candidate: word.place, reference: partner.place, stage });
+      used.add(chosen);
+      matches.push({ candidate: word.position, reference: partner.position, stage });
     }
   }
-  return [rest.reverse(), theirs.filter((_, at) => !taken.has(at))];
+  return [rest.reverse(), theirs.filter((_, at) => !used.has(at))];
 }
 
 /** Counts runs of matches that are adjacent in both texts. `matches` must be in candidate order. */

@@ -1,5 +1,5 @@
 import type { Synonyms } from './meteor';
-import { singleWordsOf, synonymsIn } from './wordnet';
+import { parseSingleWords, synonymsIn } from './wordnet';
 import type { PartOfSpeech } from './wordnet';
 
 const parts: readonly PartOfSpeech[] = ['noun', 'verb', 'adj', 'adv'];
@@ -12,13 +12,13 @@ const heading = '== ';
  * @param data Returns the text of `data.noun` and the like.
  */
 export function compactSynsets(data: (part: PartOfSpeech) => string): string {
-  const licence = data('noun')
+  const license = data('noun')
     .split('\n')
     .filter((line) => line.startsWith(' '))
     // The license has line numbers.
     .map((line) => `  ${line.trim().replace(/^\d+ ?/, '')}`.trimEnd());
   const sections = parts.map((part) => {
-    const synsets = data(part).split('\n').map(singleWordsOf);
+    const synsets = data(part).split('\n').map(parseSingleWords);
     const together = synsets.filter((words) => words.length > 1);
     const known = new Set(together.flat());
     const alone = new Set(synsets.filter((words) => words.length === 1).flat());
@@ -28,7 +28,7 @@ export function compactSynsets(data: (part: PartOfSpeech) => string): string {
       ...[...alone].filter((word) => !known.has(word)),
     ].join('\n');
   });
-  return `${[...licence.map((line) => (line === '' ? ' ' : line)), ...sections].join('\n')}\n`;
+  return `${[...license.map((line) => (line === '' ? ' ' : line)), ...sections].join('\n')}\n`;
 }
 
 /** Name in results of the synonyms in `wordnet.txt`. */
@@ -45,5 +45,5 @@ export function compactSynonyms(text: string): Synonyms {
         return [part, lines.map((line) => line.split(' '))] as const;
       }),
   );
-  return { name: synonymsName, of: synonymsIn((part) => sections.get(part) ?? []) };
+  return { name: synonymsName, find: synonymsIn((part) => sections.get(part) ?? []) };
 }

@@ -5,10 +5,10 @@ import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
 import { parseChoice, parseInteger } from '../options/parse-option';
 import { someItems } from '../options/validate-number';
 import { createCachedStemmer } from '../formulas/text/porter-stemmer';
-import { referencesOf } from '../formulas/text/text-pair';
+import { getReferences } from '../formulas/text/text-pair';
 import type { EmptyTexts, TextPair } from '../formulas/text/text-pair';
 import { createTokenizer } from '../formulas/text/tokenizer';
-import type { Tokenisation } from '../formulas/text/tokenizer';
+import type { Tokenization } from '../formulas/text/tokenizer';
 import { align, countChunks } from './align-words';
 import type { Aligner, Match } from './align-words';
 
@@ -17,16 +17,16 @@ export interface Synonyms {
   /** Name in the result, such as `WordNet 3.1`. */
   readonly name: string;
   /** Synonyms of a word; the word itself always counts as one. */
-  readonly of: (word: string) => readonly string[];
+  readonly find: (word: string) => readonly string[];
 }
 
 export interface MeteorOptions {
   /** Omitted, the third stage is skipped, and the result lists it as unused. */
   readonly synonyms?: Synonyms;
   /** Lookup key: the stem (default, as in nltk) or the word, which finds more. */
-  readonly synonymsOf?: 'stem' | 'word';
+  readonly synonymKey?: 'stem' | 'word';
   /** Default `13a`. nltk expects tokens. */
-  readonly tokenise?: Tokenisation;
+  readonly tokenize?: Tokenization;
   /** Default true, as in nltk. */
   readonly lowercase?: boolean;
   /** Weight of recall over precision, 0 to 1; default 0.9. */
@@ -87,7 +87,7 @@ export interface MeteorResult extends MetricResult {
  * - without synonyms (see `stages`): then only words and stems match, and scores are lower;
  * - outside English: the stemmer and WordNet support no other language, so Korean has the first
  * stage only, on the tokens that you choose (`korean-particles` or `characters`, see
- * {@link Tokenisation});
+ * {@link Tokenization});
  * - on meaning: any sense of a word makes a synonym ("bank" and "depository" by the river too);
  * - on words without content: "the" counts as much as a name;
  * - compared with METEOR 1.5, which has paraphrases, weights by stage and other parameters.
@@ -109,12 +109,12 @@ export function meteor(
 ): Accumulator<TextPair, MeteorState, MeteorResult> {
   const options = withDefaults(given);
   const { keep, bootstrap } = options;
-  const tokens = createTokenizer(options.tokenise);
+  const tokens = createTokenizer(options.tokenize);
   const read = options.lowercase ? (text: string) => tokens(text.toLowerCase()) : tokens;
   const aligner: Aligner = {
     stem: createCachedStemmer(),
-    synonyms: given.synonyms === undefined ? undefined : remembering(given.synonyms.of),
-    synonymsOf: options.synonymsOf,
+    synonyms: given.synonyms === undefined ? undefined : cacheSynonyms(given.synonyms.find),
+    synonymKey: options.synonymKey,
   };
 
   return {
@@ -128,7 +128,7 @@ export function meteor(
       rows: [],
     }),
     add: (state, item) => {
-      const references = referencesOf(item).map(read);
+      const references = getReferences(item).map(read);
       const candidate = read(item.candidate);
       const best = references
         .map((reference) => alignment(candidate, reference, aligner, options))
@@ -169,27 +169,27 @@ export function meteor(
 }
 
 function withDefaults(given: MeteorOptions) {
-  const { alpha = 0.9, beta = 3, gamma = 0.5, synonymsOf = 'stem', keep = 20 } = given;
-  for (const [field, value, most] of [
+  const { alpha = 0.9, beta = 3, gamma = 0.5, synonymKey: synonymKey = 'stem', keep = 20 } = given;
+  for (const [field, value, max] of [
     ['alpha', alpha, 1],
     ['beta', beta, 100],
     ['gamma', gamma, 1],
   ] as const) {
-    if (!(value >= 0 && value <= most)) {
+    if (!(value >= 0 && value <= max)) {
       rejectInput({
         field,
-        expected: `a number from 0 to ${most}`,
+        expected: `a number from 0 to ${max}`,
         received: String(value),
         suggestion: 'METEOR 1.0 has alpha 0.9, beta 3 and gamma 0.5.',
       });
     }
   }
-  parseChoice('synonymsOf', synonymsOf, ['stem', 'word']);
+  parseChoice('synonymKey', synonymKey, ['stem', 'word']);
   parseInteger('keep', keep, 0, 1_000_000);
   return {
     synonyms: given.synonyms?.name ?? 'none',
-    synonymsOf,
-    tokenise: given.tokenise ?? '13a',
+    synonymKey: synonymKey,
+    tokenize: given.tokenize ?? '13a',
     lowercase: given.lowercase ?? true,
     alpha,
     beta,
@@ -218,14 +218,14 @@ function alignment(
   return { candidate, reference, matches, chunks, precision, recall, penalty, score };
 }
 
-function remembering(look: (word: string) => readonly string[]) {
+function cacheSynonyms(lookUp: (word: string) => readonly string[]) {
   const limit = 50_000;
   const known = new Map<string, readonly string[]>();
   return (word: string): readonly string[] => {
     let found = known.get(word);
     if (found === undefined) {
       // Multi-word names contain an underscore and cannot match a token.
-      found = look(word).filter((name) => !name.includes('_'));
+      found = lookUp(word).filter((name) => !name.includes('_'));
       if (known.size >= limit) known.clear();
       known.set(word, found);
     }

@@ -60,7 +60,7 @@ const endings: Readonly<Record<PartOfSpeech, readonly (readonly [string, string]
  */
 export function wordNetSynonyms(files: WordNetFiles): (word: string) => readonly string[] {
   return synonymsIn(
-    (part) => files.data[part].split('\n').map(singleWordsOf),
+    (part) => files.data[part].split('\n').map(parseSingleWords),
     (part) => files.exceptions?.[part] ?? '',
   );
 }
@@ -93,7 +93,7 @@ export function synonymsIn(
 }
 
 /** Parses the single words of a line; empty for the indented license at the start. */
-export function singleWordsOf(line: string): string[] {
+export function parseSingleWords(line: string): string[] {
   if (line === '' || line.startsWith(' ')) return [];
   // Fields: offset, file, type, number of words in base 16, then each word and its number.
   const end = line.indexOf('|');

@@ -46,7 +46,7 @@ export interface MetricResult {
 }
 
 /** Display name: the metric and its variant. */
-export function nameOfResult({ metric, variant }: MetricResult): string {
+export function formatResultName({ metric, variant }: MetricResult): string {
   return variant === undefined ? metric : `${metric} (${variant})`;
 }
 

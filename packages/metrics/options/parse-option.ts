@@ -12,11 +12,11 @@ export function parseChoice(field: string, value: unknown, choices: readonly unk
 }
 
 /** @throws InvalidInputError on an option that is not an integer from `least` to `most`. */
-export function parseInteger(field: string, value: unknown, least: number, most: number): void {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
+export function parseInteger(field: string, value: unknown, min: number, max: number): void {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
     rejectInput({
       field,
-      expected: `a whole number from ${least} to ${most.toLocaleString('en')}`,
+      expected: `an integer from ${min} to ${max.toLocaleString('en')}`,
       received: typeof value === 'number' ? String(value) : shorten(value),
       suggestion: 'Give a number in that range.',
     });

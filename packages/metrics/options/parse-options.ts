@@ -5,7 +5,7 @@ import type { MetricName } from './metric-options';
 /**
  * Readers of one metric's options by type. Each returns undefined for an option that was not given.
  */
-export interface Given<Name extends string> {
+export interface GivenOptions<Name extends string> {
   readonly text: (name: Name) => string | undefined;
   readonly choice: <Choice extends string>(
     name: Name,
@@ -24,7 +24,7 @@ export interface Given<Name extends string> {
 export function givenOptions<Metric extends MetricName>(
   metric: Metric,
   texts: Readonly<Record<string, string>>,
-): Given<keyof (typeof metricOptions)[Metric] & string> {
+): GivenOptions<keyof (typeof metricOptions)[Metric] & string> {
   const known = Object.keys(metricOptions[metric]);
   for (const name of Object.keys(texts)) {
     if (known.includes(name)) continue;
@@ -33,7 +33,7 @@ export function givenOptions<Metric extends MetricName>(
       field: name,
       expected: `one of the options of ${metric}: ${known.join(', ')}`,
       received: `${name} = ${shorten(texts[name])}`,
-      suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
+      suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Remove it.',
     });
   }
   const list = (name: string) =>
@@ -46,7 +46,7 @@ export function givenOptions<Metric extends MetricName>(
     if (text === undefined) return undefined;
     return (
       choices.find((each) => each === text) ??
-      refuseValue(name, `one of ${choices.join(', ')}`, text)
+      rejectValue(name, `one of ${choices.join(', ')}`, text)
     );
   };
   return {
@@ -54,14 +54,14 @@ export function givenOptions<Metric extends MetricName>(
     choice,
     number: (name) => {
       const text = texts[name];
-      return text === undefined ? undefined : numberOf(name, text);
+      return text === undefined ? undefined : parseNumber(name, text);
     },
     flag: (name) => {
       const given = choice(name, ['true', 'false']);
       return given === undefined ? undefined : given === 'true';
     },
     list,
-    numbers: (name) => list(name)?.map((each) => numberOf(name, each)),
+    numbers: (name) => list(name)?.map((each) => parseNumber(name, each)),
   };
 }
 
@@ -74,18 +74,18 @@ export function given<Options extends object>(
   };
 }
 
-function numberOf(name: string, text: string): number {
+function parseNumber(name: string, text: string): number {
   const number = Number(text);
   return text.trim() !== '' && Number.isFinite(number)
     ? number
-    : refuseValue(name, 'a number', text);
+    : rejectValue(name, 'a number', text);
 }
 
-function refuseValue(field: string, expected: string, text: string): never {
+function rejectValue(field: string, expected: string, text: string): never {
   return rejectInput({
     field,
     expected,
     received: shorten(text),
-    suggestion: 'Correct it, or leave it out.',
+    suggestion: 'Correct or remove it.',
   });
 }

@@ -74,15 +74,15 @@ function lowered(label: string): string {
 }
 
 const choices: Readonly<Record<PositiveClass['chosenBy'], string>> = {
-  option: 'as named',
+  option: 'chosen by the option',
   name: 'by its name',
   rarer: 'the rarer of two classes',
-  later: 'the later of two classes with as many items',
+  later: 'the later of two classes with equally many items',
   only: 'the only class',
 };
 
 /** Describes the choice in a sentence, so the value is not mistaken for that of the other class. */
 export function describePositive({ class: name, chosenBy }: PositiveClass): string {
-  const another = chosenBy === 'option' ? '' : ' Name another with --positive.';
+  const another = chosenBy === 'option' ? '' : ' Choose another with --positive.';
   return `Positive class: ${shorten(name)} (${choices[chosenBy]}).${another}`;
 }

@@ -30,7 +30,7 @@ import { mae } from '../mae/mae';
 import { meteor } from '../meteor/meteor';
 import type { Synonyms } from '../meteor/meteor';
 import { given, givenOptions } from './parse-options';
-import type { Given } from './parse-options';
+import type { GivenOptions } from './parse-options';
 import type { MetricName } from './metric-options';
 import { plotsByMetric } from '../plots/plots-by-metric';
 import type { Plot } from '../plots/plots-by-metric';
@@ -44,7 +44,7 @@ import { rouge } from '../rouge/rouge';
 import type { RougeType } from '../rouge/score-pair';
 import { silhouette } from '../silhouette/silhouette';
 import { textColumns, textItem } from '../readers/text-item';
-import type { Tokenisation } from '../formulas/text/tokenizer';
+import type { Tokenization } from '../formulas/text/tokenizer';
 
 /** Task, which determines the fields of items. */
 export type Task = 'classification' | 'regression' | 'text' | 'images' | 'clustering';
@@ -69,9 +69,12 @@ export interface MetricEntry {
   readonly task: Task;
   readonly columns: Columns;
   /** @throws InvalidInputError on an unknown or invalid option */
-  readonly open: (options: Readonly<Record<string, string>>, outside: MetricPorts) => OpenMetric;
+  readonly open: (
+    options: Readonly<Record<string, string>>,
+    metricPorts: MetricPorts,
+  ) => OpenMetric;
   /** Maximum number of items, for metrics whose time grows faster than linearly. */
-  readonly mostItems?: number;
+  readonly maxItems?: number;
 }
 
 /** Every metric computed without human raters, by its row's name. */
@@ -88,9 +91,9 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       );
     },
   },
-  precision: ofClasses('precision', precision),
-  recall: ofClasses('recall', recall),
-  f1: ofClasses('f1', f1),
+  precision: classMetricEntry('precision', precision),
+  recall: classMetricEntry('recall', recall),
+  f1: classMetricEntry('f1', f1),
   'auc-roc': {
     task: 'classification',
     columns: scoredColumns,
@@ -110,13 +113,13 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     task: 'regression',
     columns: regressionColumns,
     open: (texts) =>
-      onFields(rmse(outputsOf(givenOptions('rmse', texts))), regressionItem, plotsByMetric.rmse),
+      onFields(rmse(parseOutputs(givenOptions('rmse', texts))), regressionItem, plotsByMetric.rmse),
   },
   mae: {
     task: 'regression',
     columns: regressionColumns,
     open: (texts) =>
-      onFields(mae(outputsOf(givenOptions('mae', texts))), regressionItem, plotsByMetric.mae),
+      onFields(mae(parseOutputs(givenOptions('mae', texts))), regressionItem, plotsByMetric.mae),
   },
   r2: {
     task: 'regression',
@@ -124,7 +127,9 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     open: (texts) => {
       const o = givenOptions('r2', texts);
       const options =
-        o.text('multi-output') === 'variance' ? { multiOutput: 'variance' as const } : outputsOf(o);
+        o.text('multi-output') === 'variance'
+          ? { multiOutput: 'variance' as const }
+          : parseOutputs(o);
       return onFields(r2(options), regressionItem, plotsByMetric.r2);
     },
   },
@@ -136,15 +141,18 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const options = given({
         // The metric rejects an unknown name, here and below.
         level: o.choice('level', ['corpus', 'sentence']),
-        tokenise: tokenisationOf(o),
+        tokenize: getTokenization(o),
         lowercase: o.flag('lowercase'),
         smoothing: o.text('smoothing') as Smoothing | undefined,
         smoothingValue: o.number('smoothing-value'),
         maxOrder: o.number('max-order'),
         effectiveOrder: o.flag('effective-order'),
-        bootstrap: bootstrapOf(o),
+        bootstrap: parseBootstrap(o),
       });
-      return keepingHangul(onFields(bleu(options), textItem, plotsByMetric.bleu), options.tokenise);
+      return withHangulWarning(
+        onFields(bleu(options), textItem, plotsByMetric.bleu),
+        options.tokenize,
+      );
     },
   },
   rouge: {
@@ -155,14 +163,14 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const options = given({
         types: o.list('types') as readonly RougeType[] | undefined,
         headline: o.text('headline') as RougeType | undefined,
-        tokenise: tokenisationOf(o),
+        tokenize: getTokenization(o),
         lowercase: o.flag('lowercase'),
         stem: o.flag('stem'),
-        bootstrap: bootstrapOf(o),
+        bootstrap: parseBootstrap(o),
       });
-      return keepingHangul(
+      return withHangulWarning(
         onFields(rouge(options), textItem, plotsByMetric.rouge),
-        options.tokenise,
+        options.tokenize,
       );
     },
   },
@@ -174,17 +182,17 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const wanted = o.choice('synonyms', ['wordnet', 'none']) !== 'none';
       const options = given({
         synonyms: wanted ? synonyms?.() : undefined,
-        synonymsOf: o.choice('synonyms-of', ['stem', 'word']),
-        tokenise: tokenisationOf(o),
+        synonymKey: o.choice('synonym-key', ['stem', 'word']),
+        tokenize: getTokenization(o),
         lowercase: o.flag('lowercase'),
         alpha: o.number('alpha'),
         beta: o.number('beta'),
         gamma: o.number('gamma'),
-        bootstrap: bootstrapOf(o),
+        bootstrap: parseBootstrap(o),
       });
-      return keepingHangul(
+      return withHangulWarning(
         onFields(meteor(options), textItem, plotsByMetric.meteor),
-        options.tokenise,
+        options.tokenize,
       );
     },
   },
@@ -195,17 +203,17 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const o = givenOptions('bertscore', texts);
       const options = given({
         idf: o.flag('idf'),
-        baseline: baselineOf(o.numbers('baseline')),
+        baseline: parseBaseline(o.numbers('baseline')),
         unweighted: o.list('unweighted'),
-        bootstrap: bootstrapOf(o),
+        bootstrap: parseBootstrap(o),
       });
-      const items = embeddedItems(embeddings, tokenisationOf(o) ?? '13a');
+      const items = embeddedItems(embeddings, getTokenization(o) ?? '13a');
       const metric = onFields(
         embeddedPairs(bertscore(options), items.options),
         items.item,
         plotsByMetric.bertscore,
       );
-      return { ...keepingHangul(metric, tokenisationOf(o)), prepare: items.prepare };
+      return { ...withHangulWarning(metric, getTokenization(o)), prepare: items.prepare };
     },
   },
   'inception-score': {
@@ -221,7 +229,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     task: 'clustering',
     columns: clusteredColumns,
     // All pairs are compared: some minutes of a function's 15.
-    mostItems: 100_000,
+    maxItems: 100_000,
     open: (texts) => {
       const o = givenOptions('silhouette', texts);
       const metric = o.choice('metric', ['euclidean', 'manhattan', 'cosine']);
@@ -232,7 +240,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     task: 'clustering',
     columns: pointColumns,
     // Points are read again for each k, run and iteration.
-    mostItems: 100_000,
+    maxItems: 100_000,
     open: (texts) => {
       const o = givenOptions('elbow', texts);
       const options = given({
@@ -276,7 +284,7 @@ function onFields<Item, State, Result extends MetricResult>(
   };
 }
 
-function ofClasses<State, Result extends ClassResult>(
+function classMetricEntry<State, Result extends ClassResult>(
   name: 'precision' | 'recall' | 'f1',
   metric: (options: ClassOptions) => Accumulator<ReturnType<typeof classifiedItem>, State, Result>,
 ): MetricEntry {
@@ -285,11 +293,11 @@ function ofClasses<State, Result extends ClassResult>(
     columns: classifiedColumns,
     open: (texts) => {
       const o = givenOptions(name, texts);
-      const zeroDivision = o.choice('zero-division', ['0', '1', 'refuse']);
+      const zeroDivision = o.choice('zero-division', ['0', '1', 'reject']);
       const options = given({
         average: o.choice('average', ['binary', 'micro', 'macro', 'weighted']),
         positive: o.text('positive'),
-        zeroDivision: zeroDivision === 'refuse' ? zeroDivision : digit(zeroDivision),
+        zeroDivision: zeroDivision === 'reject' ? zeroDivision : digit(zeroDivision),
         labels: o.list('labels'),
         level: o.number('level'),
       });
@@ -304,35 +312,35 @@ function digit(text: '0' | '1' | undefined): 0 | 1 | undefined {
 }
 
 /** Adds a warning if the given tokenizer drops Hangul; only `rouge` does. */
-function keepingHangul(metric: OpenMetric, tokenise: Tokenisation | undefined): OpenMetric {
-  if (tokenise !== 'rouge') return metric;
+function withHangulWarning(metric: OpenMetric, tokenize: Tokenization | undefined): OpenMetric {
+  if (tokenize !== 'rouge') return metric;
   const { pictures } = metric;
   return onFields(warnOfDroppedHangul(metric), (fields) => fields, pictures);
 }
 
-function tokenisationOf(o: Given<'tokenise'>): Tokenisation | undefined {
-  return o.text('tokenise') as Tokenisation | undefined;
+function getTokenization(o: GivenOptions<'tokenize'>): Tokenization | undefined {
+  return o.text('tokenize') as Tokenization | undefined;
 }
 
-function outputsOf(o: Given<'multi-output'>) {
+function parseOutputs(o: GivenOptions<'multi-output'>) {
   if (o.text('multi-output') === 'uniform') return { multiOutput: 'uniform' as const };
   return given({ multiOutput: o.numbers('multi-output') });
 }
 
-function bootstrapOf(o: Given<'bootstrap' | 'seed'>): BootstrapOptions | undefined {
+function parseBootstrap(o: GivenOptions<'bootstrap' | 'seed'>): BootstrapOptions | undefined {
   const samples = o.number('bootstrap');
   const seed = o.number('seed');
   if (samples !== undefined) return { samples, seed: seed ?? 1 };
   if (seed === undefined) return undefined;
   return rejectInput({
     field: 'seed',
-    expected: 'the seed of the samples that bootstrap asks for',
-    received: `${seed}, and no bootstrap`,
-    suggestion: 'Give bootstrap as well, such as 1000, or leave seed out.',
+    expected: 'a seed together with the option bootstrap',
+    received: `${seed}, without bootstrap`,
+    suggestion: 'Set bootstrap as well, such as 1000, or remove seed.',
   });
 }
 
-function baselineOf(numbers: readonly number[] | undefined) {
+function parseBaseline(numbers: readonly number[] | undefined) {
   if (numbers === undefined) return undefined;
   const [precision, recall, f] = numbers;
   if (precision === undefined || recall === undefined || f === undefined || numbers.length > 3)
@@ -340,7 +348,7 @@ function baselineOf(numbers: readonly number[] | undefined) {
       field: 'baseline',
       expected: 'three numbers: precision,recall,f',
       received: shorten(numbers),
-      suggestion: 'Give what unrelated texts score with this model.',
+      suggestion: 'Give the scores of unrelated texts with this model.',
     });
   return { precision, recall, f };
 }

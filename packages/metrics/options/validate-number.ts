@@ -17,7 +17,7 @@ export function finiteNumber(field: string, value: unknown): number {
     field,
     expected: 'a number from -1e100 to 1e100',
     received: typeof value === 'number' ? String(value) : shorten(value),
-    suggestion: 'Take the item out, or give it the number that it lacks.',
+    suggestion: 'Remove the item, or give it a valid number.',
   });
 }
 
@@ -33,6 +33,6 @@ export function someItems(metric: string, count: number): void {
       field: metric,
       expected: 'at least one item',
       received: 'none',
-      suggestion: 'Give the items that are to be measured.',
+      suggestion: 'Give the items to measure.',
     });
 }

@@ -52,7 +52,7 @@ export const plotsByMetric = {
   bleu: (result: BleuResult, options?: PlotOptions) => [
     {
       file: 'ngram-precisions.svg',
-      alt: 'How many n-grams of the candidates a reference has',
+      alt: 'Share of the candidates’ n-grams that occur in a reference',
       svg: drawNgramPrecisions(result, options),
     },
   ],
@@ -68,17 +68,17 @@ export const plotsByMetric = {
           },
         ],
   meteor: ({ alignments }: MeteorResult, options?: PlotOptions) =>
-    ofFirstPairs(
+    plotFirstPairs(
       alignments,
       'word-alignment',
-      'Which words of a candidate match which of its reference',
+      'Word matches between a candidate and its reference',
       (each) => drawWordAlignment(each, options),
     ),
   bertscore: ({ pairs }: BertscoreResult, options?: PlotOptions) =>
-    ofFirstPairs(
+    plotFirstPairs(
       pairs,
       'token-similarity',
-      'How near each token of a candidate is to each of its reference',
+      'Similarity of each token of a candidate to each token of its reference',
       (each) => drawTokenSimilarity(each, options),
     ),
   'inception-score': (
@@ -118,7 +118,7 @@ function confusion(
   return [
     {
       file: 'confusion-matrix.svg',
-      alt: 'How often each class was taken for each',
+      alt: 'How often each class was predicted as each class',
       svg: drawConfusionMatrix(matrix, options),
     },
   ];
@@ -130,8 +130,8 @@ function residuals({ outputs }: RegressionResult, options?: PlotOptions): Plot[]
     file: outputs.length === 1 ? 'residuals.svg' : `residuals-${at + 1}.svg`,
     alt:
       outputs.length === 1
-        ? 'How far off each prediction is'
-        : `How far off each prediction of number ${at + 1} is`,
+        ? 'Residual of each prediction'
+        : `Residual of each prediction of output ${at + 1}`,
     svg: drawResiduals(each.residuals, options),
   }));
 }
@@ -161,15 +161,15 @@ function ratings(
 }
 
 /** Limit of plots of pairs. */
-const mostPairs = 3;
+const maxPairs = 3;
 
 /** Draws the first pairs with a word on both sides. */
-function ofFirstPairs<
+function plotFirstPairs<
   Pair extends { readonly candidate: readonly string[]; readonly reference: readonly string[] },
 >(pairs: readonly Pair[], name: string, alt: string, draw: (pair: Pair) => string): Plot[] {
   return pairs
     .filter(({ candidate, reference }) => candidate.length > 0 && reference.length > 0)
-    .slice(0, mostPairs)
+    .slice(0, maxPairs)
     .map((pair, at) => ({
       file: `${name}-${at + 1}.svg`,
       alt: `${alt}, pair ${at + 1}`,

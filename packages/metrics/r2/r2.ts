@@ -1,7 +1,7 @@
 import { rejectInput } from '../errors/input-error';
 import type { Accumulator } from '../options/accumulator';
 import {
-  averageOfOutputs,
+  averageOutputs,
   checkOutputAverage,
   weighted,
 } from '../formulas/regression/multioutput-average';
@@ -56,7 +56,7 @@ export function r2(
                 values,
                 sums.map(({ spread }) => spread),
               )
-            : averageOfOutputs(values, multiOutput),
+            : averageOutputs(values, multiOutput),
         options: { multiOutput },
         outputs,
       };
@@ -70,11 +70,11 @@ function varies({ counted, spread, summary }: OutputSums, at: string): void {
   const without = summary.items - items;
   rejectInput({
     field: `target${at}`,
-    expected: 'targets that vary: R² divides by their variance',
+    expected: 'targets that vary, because R² divides by their variance',
     received:
       lowest === highest
-        ? `${items} times ${lowest}${without > 0 ? `, besides ${without} of weight 0` : ''}`
-        : `${lowest} to ${highest}, too near to each other for their squares`,
+        ? `${items} times ${lowest}${without > 0 ? `, and ${without} of weight 0` : ''}`
+        : `${lowest} to ${highest}, too close to each other for their squares`,
     suggestion:
       without > 0
         ? 'Give items with other targets a weight, or use RMSE or MAE.'

@@ -13,8 +13,8 @@ export function labelName(field: string, value: unknown): string {
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
     rejectInput({
       field,
-      expected: `an integer from -(2^53 - 1) to 2^53 - 1, or text: beyond, different numbers become one`,
-      received: `a number that reads as ${value}`,
+      expected: `an integer from -(2^53 - 1) to 2^53 - 1, or text: beyond it, different numbers become equal`,
+      received: `a number that parses as ${value}`,
       suggestion: 'Write the class in quotes, as text.',
     });
   // `String(-0)` is `0`.
@@ -23,7 +23,7 @@ export function labelName(field: string, value: unknown): string {
     field,
     expected: 'text that is not empty, a finite number, true or false',
     received: typeof value === 'number' ? String(value) : shorten(value),
-    suggestion: 'Name the class, or take the item out.',
+    suggestion: 'Give the class, or remove the item.',
   });
 }
 
@@ -38,16 +38,16 @@ export function labelNames(field: string, labels: readonly Label[]): readonly st
   if (twice !== undefined)
     rejectInput({
       field,
-      expected: 'each class once',
+      expected: 'no duplicate classes',
       received: `${shorten(twice)} twice`,
-      suggestion: 'Name each class once.',
+      suggestion: 'List each class once.',
     });
   if (names.length < 2)
     rejectInput({
       field,
       expected: 'at least two classes',
       received: shorten(names),
-      suggestion: 'Name every class that may occur, or leave the option out.',
+      suggestion: 'List every possible class, or remove the option.',
     });
   return names;
 }
@@ -76,7 +76,7 @@ export function positiveLabel(labels: readonly string[], positive: string | unde
       field: 'positive',
       expected: `one of the classes ${shorten(labels)}`,
       received: shorten(positive),
-      suggestion: 'Name a class that occurs.',
+      suggestion: 'Choose a class that occurs.',
     });
   }
   const usual = [
@@ -86,8 +86,8 @@ export function positiveLabel(labels: readonly string[], positive: string | unde
   if (usual !== undefined && labels.includes(usual)) return usual;
   return rejectInput({
     field: 'positive',
-    expected: 'the class that is sought',
+    expected: 'the positive class',
     received: `nothing, and the classes ${shorten(labels)}`,
-    suggestion: 'Say which class is the positive one.',
+    suggestion: 'Set the positive class.',
   });
 }

@@ -14,10 +14,10 @@ export function classifiedItem({ label, prediction }: Fields): Classified {
 
 /** Parses a true class and a score. @throws InvalidInputError on an invalid class or score */
 export function scoredItem({ label, score }: Fields): Scored {
-  return { label: labelName('label', label), score: scoreOf(score) };
+  return { label: labelName('label', label), score: parseScore(score) };
 }
 
-function scoreOf(score: unknown): Scored['score'] {
+function parseScore(score: unknown): Scored['score'] {
   if (typeof score === 'number') return score;
   // Probabilities are validated when they are counted.
   if (typeof score === 'object' && score !== null && !Array.isArray(score))
@@ -26,6 +26,6 @@ function scoreOf(score: unknown): Scored['score'] {
     field: 'score',
     expected: 'a number, or an object class → probability',
     received: shorten(score),
-    suggestion: 'Give the item a score, or take it out.',
+    suggestion: 'Give the item a score, or remove it.',
   });
 }

@@ -12,16 +12,16 @@ export const pointColumns: Columns = { required: ['point'], json: ['point'] };
  * invalid cluster
  */
 export function clusteredItem({ point, cluster }: Fields): Clustered {
-  return { point: pointOf(point), cluster: labelName('cluster', cluster) };
+  return { point: parsePoint(point), cluster: labelName('cluster', cluster) };
 }
 
 /** Parses a point. @throws InvalidInputError on a value that is not a list */
 export function pointItem({ point }: Fields): ElbowItem {
-  return { point: pointOf(point) };
+  return { point: parsePoint(point) };
 }
 
 /** Numbers are validated when the point is added. */
-function pointOf(point: unknown): readonly number[] {
+function parsePoint(point: unknown): readonly number[] {
   if (Array.isArray(point)) return point as number[];
   return rejectInput({
     field: 'point',

@@ -2,15 +2,15 @@
  * Parses a CSV record (RFC 4180: https://www.rfc-editor.org/rfc/rfc4180); undefined if a quote does
  * not close or text follows it. A quote inside an unquoted field is an ordinary character.
  */
-export function csvRow(row: string): string[] | undefined {
+export function parseCsvRecord(record: string): string[] | undefined {
   const fields: string[] = [];
   let at = 0;
   for (;;) {
-    const field = row[at] === '"' ? quoted(row, at) : plain(row, at);
+    const field = record[at] === '"' ? quoted(record, at) : plain(record, at);
     if (field === undefined) return undefined;
     fields.push(field.value);
-    if (field.end === row.length) return fields;
-    if (row[field.end] !== ',') return undefined;
+    if (field.end === record.length) return fields;
+    if (record[field.end] !== ',') return undefined;
     at = field.end + 1;
   }
 }
@@ -21,18 +21,18 @@ interface Field {
   readonly end: number;
 }
 
-function plain(row: string, start: number): Field {
-  const comma = row.indexOf(',', start);
-  const end = comma < 0 ? row.length : comma;
-  return { value: row.slice(start, end), end };
+function plain(record: string, start: number): Field {
+  const comma = record.indexOf(',', start);
+  const end = comma < 0 ? record.length : comma;
+  return { value: record.slice(start, end), end };
 }
 
-function quoted(row: string, start: number): Field | undefined {
+function quoted(record: string, start: number): Field | undefined {
   for (let at = start + 1; ; at += 2) {
-    at = row.indexOf('"', at);
+    at = record.indexOf('"', at);
     if (at < 0) return undefined;
-    if (row[at + 1] !== '"') {
-      return { value: row.slice(start + 1, at).replaceAll('""', '"'), end: at + 1 };
+    if (record[at + 1] !== '"') {
+      return { value: record.slice(start + 1, at).replaceAll('""', '"'), end: at + 1 };
     }
   }
 }

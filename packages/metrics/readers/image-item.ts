@@ -15,6 +15,6 @@ export function imageItem({ probabilities }: Fields): ClassifiedImage {
     field: 'probabilities',
     expected: 'a list with the probability of each class',
     received: shorten(probabilities),
-    suggestion: 'Give what the classifier says of the image, after the softmax.',
+    suggestion: 'Give the classifier’s probabilities, after the softmax.',
   });
 }

@@ -46,7 +46,7 @@ export function lineReader(range: LineRange = { start: 0, end: Infinity }): Line
   const hold = (part: Uint8Array) => {
     if (part.length === 0) return;
     heldBytes += part.length;
-    if (heldBytes > MAX_LINE_BYTES) refuseLong();
+    if (heldBytes > MAX_LINE_BYTES) rejectLongLine();
     // Copied, because the caller may reuse the chunk.
     held.push(Uint8Array.from(part));
   };
@@ -64,7 +64,7 @@ export function lineReader(range: LineRange = { start: 0, end: Infinity }): Line
   return {
     push: (chunk) => {
       const began = offset;
-      if (began === 0) refuseOtherEncoding(chunk);
+      if (began === 0) rejectOtherEncoding(chunk);
       offset += chunk.length;
       let from = 0;
       if (skipping) {
@@ -80,28 +80,28 @@ export function lineReader(range: LineRange = { start: 0, end: Infinity }): Line
       const end = last < chunk.length ? chunk.indexOf(LINE_FEED, last) : -1;
       if (end >= 0) {
         done = true;
-        return linesOf(take(chunk.subarray(from, end)));
+        return decodeLines(take(chunk.subarray(from, end)));
       }
       const complete = chunk.lastIndexOf(LINE_FEED);
       if (complete < from) {
         hold(chunk.subarray(from));
         return [];
       }
-      const lines = linesOf(take(chunk.subarray(from, complete)));
+      const lines = decodeLines(take(chunk.subarray(from, complete)));
       hold(chunk.subarray(complete + 1));
       return lines;
     },
     end: () => {
       if (done || heldBytes === 0) return [];
       done = true;
-      return linesOf(take(new Uint8Array()));
+      return decodeLines(take(new Uint8Array()));
     },
     done: () => done,
   };
 }
 
 /** Rejects the whole file if its first chunk has a known other encoding, instead of each line. */
-function refuseOtherEncoding(chunk: Uint8Array): void {
+function rejectOtherEncoding(chunk: Uint8Array): void {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });
     return;
@@ -116,7 +116,7 @@ function refuseOtherEncoding(chunk: Uint8Array): void {
 // Keeps a byte order mark, which may only start the file; the record reader removes it.
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function linesOf(bytes: Uint8Array): readonly (string | undefined)[] {
+function decodeLines(bytes: Uint8Array): readonly (string | undefined)[] {
   return (decoded(bytes)?.split('\n') ?? oneByOne(bytes)).map((line) =>
     line?.endsWith('\r') === true ? line.slice(0, -1) : line,
   );
@@ -142,11 +142,11 @@ function oneByOne(bytes: Uint8Array): (string | undefined)[] {
   return lines;
 }
 
-function refuseLong(): never {
+function rejectLongLine(): never {
   return rejectInput({
     field: 'line',
     expected: `a line of at most ${MAX_LINE_BYTES / 1024 / 1024} MB`,
-    received: 'a longer one, or a file without line ends',
-    suggestion: 'Write one item a line. Of CSV, look for a quote that does not close.',
+    received: 'a longer line, or a file without line breaks',
+    suggestion: 'Write one item per line. In CSV, check for an unclosed quote.',
   });
 }

@@ -1,4 +1,4 @@
-import { csvRow } from './csv-record';
+import { parseCsvRecord } from './csv-record';
 import { rejectInput, InvalidInputError, shorten } from '../errors/input-error';
 
 export type Format = 'jsonl' | 'csv';
@@ -46,8 +46,8 @@ export function jsonLines(): RecordReader {
     read: (line) => {
       lines++;
       const text = lines === 1 ? line?.replace(/^\ufeff/, '') : line;
-      if (text === undefined) refuseBytes();
-      return text.trim() === '' ? undefined : objectOf(text);
+      if (text === undefined) rejectBytes();
+      return text.trim() === '' ? undefined : parseObject(text);
     },
     end: () => undefined,
     line: () => lines,
@@ -72,33 +72,35 @@ export interface CsvOptions {
  * @throws InvalidInputError on a header without a required column, and on an invalid record
  */
 export function csvLines(
-  columnsOfTask: Columns,
+  taskColumns: Columns,
   { header, onHeader, cut = false }: CsvOptions = {},
 ): RecordReader {
   let lines = 0;
   let began = 1;
   let open: OpenRow | undefined;
-  let columns = header === undefined ? undefined : columnsOf(header, columnsOfTask);
+  let columns = header === undefined ? undefined : buildColumns(header, taskColumns);
   return {
     read: (line) => {
       lines++;
       if (open === undefined) began = lines;
-      if (line === undefined) refuseBytes();
+      if (line === undefined) rejectBytes();
       if (open === undefined && line.trim() === '') return undefined;
       const quote = openQuote(line, open !== undefined);
       if (quote !== undefined) {
-        if (cut) refuseLineEnd(line);
+        if (cut) rejectLineEnd(line);
         open = continued(open, line, quote, lines);
-        if (open.characters > MAX_ROW_CHARACTERS) refuseOpen(open);
+        if (open.characters > MAX_ROW_CHARACTERS) rejectOpenRow(open);
         return undefined;
       }
       const text = open === undefined ? line : [...open.lines, line].join('\n');
       open = undefined;
-      const cells = csvRow(lines === began && began === 1 ? text.replace(/^\ufeff/, '') : text);
-      if (cells === undefined) refuseQuotes(text);
+      const cells = parseCsvRecord(
+        lines === began && began === 1 ? text.replace(/^\ufeff/, '') : text,
+      );
+      if (cells === undefined) rejectQuotes(text);
       if (columns === undefined) {
-        const names = headerOf(cells, columnsOfTask.required);
-        columns = columnsOf(names, columnsOfTask);
+        const names = parseHeader(cells, taskColumns.required);
+        columns = buildColumns(names, taskColumns);
         onHeader?.(names);
         return undefined;
       }
@@ -107,7 +109,7 @@ export function csvLines(
           field: 'line',
           expected: `${columns.length} fields, as in the header`,
           received: `${cells.length} fields in ${shorten(text)}`,
-          suggestion: 'Put a field with a comma or a line end in quotes.',
+          suggestion: 'Quote a field with a comma or line break.',
         });
       const fields: Record<string, unknown> = {};
       for (let at = 0; at < cells.length; at++) {
@@ -118,15 +120,15 @@ export function csvLines(
       return fields;
     },
     end: () => {
-      if (open !== undefined) refuseOpen(open);
+      if (open !== undefined) rejectOpenRow(open);
     },
     line: () => began,
     lines: () => lines,
   };
 
-  function refuseOpen(row: OpenRow): never {
+  function rejectOpenRow(row: OpenRow): never {
     began = row.quote.line;
-    refuseQuotes(row.quote.text);
+    rejectQuotes(row.quote.text);
   }
 }
 
@@ -149,16 +151,16 @@ function continued(row: OpenRow | undefined, line: string, quote: number, number
   };
 }
 
-function headerOf(cells: readonly string[], required: readonly string[]): readonly string[] {
+function parseHeader(cells: readonly string[], required: readonly string[]): readonly string[] {
   const names = cells.map((name) => name.trim());
   for (const name of required) {
     const count = names.filter((other) => other === name).length;
     if (count === 1) continue;
     rejectInput({
       field: 'header',
-      expected: `CSV with commas, whose first row names the columns ${required.join(', ')}, each once`,
+      expected: `comma-separated CSV with a header row that has each of the columns ${required.join(', ')} once`,
       received: count > 1 ? `${count} columns ${name}` : `no column ${name} in ${shorten(names)}`,
-      suggestion: 'Give the file such a header.',
+      suggestion: 'Add this header to the file.',
     });
   }
   return names;
@@ -167,7 +169,7 @@ function headerOf(cells: readonly string[], required: readonly string[]): readon
 /** Adds a line number to an item's error. */
 export function atLine(error: unknown, line: number): unknown {
   if (!(error instanceof InvalidInputError)) return error;
-  const { field, ...rest } = error.refusal;
+  const { field, ...rest } = error.issue;
   return new InvalidInputError({
     ...rest,
     field: field === 'line' ? `line ${line}` : `line ${line}: ${field}`,
@@ -182,11 +184,11 @@ interface Column {
   readonly read: (cell: string) => unknown;
 }
 
-function columnsOf(header: readonly string[], { json, lists = [] }: Columns): readonly Column[] {
+function buildColumns(header: readonly string[], { json, lists = [] }: Columns): readonly Column[] {
   const asItIs = (cell: string) => cell;
   return header.map((name) => ({
     name,
-    read: json.includes(name) ? valueOf : lists.includes(name) ? listOf : asItIs,
+    read: json.includes(name) ? parseCell : lists.includes(name) ? parseList : asItIs,
   }));
 }
 
@@ -213,7 +215,7 @@ function openQuote(line: string, isOpen: boolean): number | undefined {
 }
 
 /** Parses a number or JSON. Anything else stays text, so the item rejects it by field name. */
-function valueOf(cell: string): unknown {
+function parseCell(cell: string): unknown {
   const text = cell.trim();
   if (text === '') return undefined;
   // Each digit matches in one way only, so a long non-numeric cell fails in linear time.
@@ -222,7 +224,7 @@ function valueOf(cell: string): unknown {
 }
 
 /** Parses only cells that begin like a list of texts. */
-function listOf(cell: string): unknown {
+function parseList(cell: string): unknown {
   return /^\s*\[\s*"/.test(cell) ? parsed(cell) : cell;
 }
 
@@ -234,7 +236,7 @@ function parsed(cell: string): unknown {
   }
 }
 
-function objectOf(text: string): Fields {
+function parseObject(text: string): Fields {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
@@ -244,35 +246,35 @@ function objectOf(text: string): Fields {
   }
   return rejectInput({
     field: 'line',
-    expected: 'one JSON object a line',
+    expected: 'one JSON object per line',
     received: shorten(text),
-    suggestion: 'Correct the line; numbers that are NaN or Infinity are no JSON.',
+    suggestion: 'Correct the line; NaN and Infinity are not valid JSON.',
   });
 }
 
-function refuseBytes(): never {
+function rejectBytes(): never {
   return rejectInput({
     field: 'line',
     expected: 'text in UTF-8',
-    received: 'bytes that are not',
+    received: 'bytes that are not UTF-8',
     suggestion: 'Save the file as UTF-8.',
   });
 }
 
-function refuseQuotes(row: string): never {
+function rejectQuotes(row: string): never {
   return rejectInput({
     field: 'line',
     expected: 'a quote at the start and the end of a field, doubled inside it',
     received: shorten(row.slice(0, 1000)),
-    suggestion: 'Correct the quotes: what follows an open one is taken for its field.',
+    suggestion: 'Correct the quotes: everything after an open quote becomes part of its field.',
   });
 }
 
-function refuseLineEnd(row: string): never {
+function rejectLineEnd(row: string): never {
   return rejectInput({
     field: 'line',
-    expected: 'rows of one line, in a CSV that is read in parts',
+    expected: 'single-line rows in a CSV that is read in parts',
     received: `a quote that does not close on its line: ${shorten(row)}`,
-    suggestion: 'Save the file as JSON Lines, where a line end in a text is written \\n.',
+    suggestion: 'Save the file as JSON Lines, where a line break in a text is written as \\n.',
   });
 }

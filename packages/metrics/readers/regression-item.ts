@@ -15,7 +15,7 @@ export function regressionItem({ target, prediction, weight }: Fields): Predicte
   return {
     target: numbers('target', target),
     prediction: numbers('prediction', prediction),
-    ...(weight !== undefined && { weight: weightOf(weight) }),
+    ...(weight !== undefined && { weight: parseWeight(weight) }),
   };
 }
 
@@ -26,16 +26,16 @@ function numbers(field: string, value: unknown): number | readonly number[] {
     field,
     expected: 'a number, or a list of numbers',
     received: shorten(value),
-    suggestion: 'Give the item a number, or take it out.',
+    suggestion: 'Give the item a number, or remove it.',
   });
 }
 
-function weightOf(weight: unknown): number {
+function parseWeight(weight: unknown): number {
   if (typeof weight === 'number') return weight;
   return rejectInput({
     field: 'weight',
     expected: 'a number, 0 or more',
     received: shorten(weight),
-    suggestion: 'Leave the weight out where all items count the same.',
+    suggestion: 'Remove the weight if all items count the same.',
   });
 }

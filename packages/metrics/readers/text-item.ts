@@ -1,5 +1,5 @@
 import type { Columns, Fields } from './record-reader';
-import { referencesOf } from '../formulas/text/text-pair';
+import { getReferences } from '../formulas/text/text-pair';
 import type { TextPair } from '../formulas/text/text-pair';
 
 export const textColumns: Columns = {
@@ -15,6 +15,6 @@ export const textColumns: Columns = {
 export function textItem({ candidate, reference }: Fields): TextPair {
   // Validated by the next call.
   const pair = { candidate, reference } as TextPair;
-  referencesOf(pair);
+  getReferences(pair);
   return pair;
 }

@@ -1,30 +1,30 @@
 /** Caveat of each metric, in a line; the metric's own file has the details. */
-export const cautions: Readonly<Record<string, string>> = {
+export const metricCaveats: Readonly<Record<string, string>> = {
   accuracy:
-    'misleads on unbalanced data: who always says the commonest class has a high one. Compare it with the baseline.',
+    'is misleading on imbalanced data: always predicting the most common class scores high. Compare it with the baseline.',
   precision:
-    'says nothing of what was missed: one right find has a precision of 1. Read it with recall.',
+    'ignores false negatives: a single correct prediction has a precision of 1. Read it together with recall.',
   recall:
-    'says nothing of false alarms: who finds everything everywhere has a recall of 1. Read it with precision.',
-  f1: 'misleads where a false alarm and a miss do not cost the same, for it weighs both alike.',
+    'ignores false positives: predicting everything as positive has a recall of 1. Read it together with precision.',
+  f1: 'is misleading if false positives and false negatives have different costs, because it weights both equally.',
   'auc-roc':
-    'misleads where few are positive: a small false positive rate is still many false alarms. It says nothing of one threshold.',
-  rmse: 'misleads with outliers: one of them can make most of it. Compare it with MAE.',
-  mae: 'misleads where a single large miss is what hurts: the mean hides it. Compare it with RMSE.',
-  r2: 'misleads on targets that hardly vary, where small misses make it low, and says nothing of how large a miss is.',
-  bleu: 'misleads on synonyms, on short texts and across tokenisations: only numbers made alike can be compared.',
+    'is misleading if positives are rare: a small false positive rate can still mean many false positives. It does not evaluate a single threshold.',
+  rmse: 'is misleading with outliers: a single one can dominate it. Compare it with MAE.',
+  mae: 'is misleading if a single large error matters most: the mean hides it. Compare it with RMSE.',
+  r2: 'is misleading on targets that hardly vary, where small errors make it low, and does not show how large an error is.',
+  bleu: 'is misleading on synonyms, on short texts and across tokenizations: compare only scores computed with the same options.',
   rouge:
-    'misleads on synonyms and on truth: a summary with every name swapped keeps most of its words.',
+    'is misleading on synonyms and on factual correctness: a summary with all names swapped still shares most of its words.',
   meteor:
-    'misleads without synonyms and outside English, where little but the words themselves can match, and on meaning: any sense of a word makes a synonym.',
+    'is misleading without synonyms and outside English, where mostly exact words match, and on meaning: a synonym of any sense of a word matches.',
   bertscore:
-    'misleads on negation and numbers, which lie near each other in a model, and across models: only one model’s scores can be compared.',
+    'is misleading on negation and numbers, which are close to each other in embedding space, and across models: compare only scores from the same model.',
   'inception-score':
-    'misleads on what the classifier does not know, on few images, and on copies of the training images, which score best.',
+    'is misleading on content unknown to the classifier, on few images, and on copies of the training images, which score best.',
   'human-evaluation':
-    'misleads where raters do not agree, are few, or know which system wrote what. Read the agreement first.',
+    'is misleading if raters disagree, are few, or know which system produced what. Check the agreement first.',
   silhouette:
-    'misleads on long, nested or unevenly dense clusters, for it prefers round ones of the same size.',
+    'is misleading on elongated, nested or unevenly dense clusters, because it favors round clusters of similar size.',
   elbow:
-    'misleads where the curve bends gently or twice: there may be no number of clusters to find.',
+    'is misleading if the curve bends gently or twice: there may be no clear number of clusters.',
 };

@@ -1,6 +1,6 @@
-import { nameOfResult } from '../options/accumulator';
+import { formatResultName } from '../options/accumulator';
 import type { Interval, MetricResult } from '../options/accumulator';
-import { cautions } from './metric-caveats';
+import { metricCaveats } from './metric-caveats';
 import { escapeMarkdown } from './escape-markdown';
 import { percent, shortNumber } from '../plots/svg/format-number';
 
@@ -21,33 +21,33 @@ export interface ReportedPlot {
 export interface ReportDocument {
   readonly metrics: readonly (MetricResult & {
     /** Caveat: when the number misleads. */
-    readonly misleads: string;
+    readonly caveat: string;
     readonly plots: readonly string[];
   })[];
 }
 
 /** Limit of listed entries of an option; the rest are counted. */
-const mostListed = 5;
+const maxListed = 5;
 
 /**
  * Renders results as an object for programs and as Markdown for people. Metrics are side by side,
  * each with its interval, options and caveat; then each plot once.
  * @throws Error on a value that is not finite, and on a metric without a caveat: both are bugs.
  */
-export function report(metrics: readonly ReportedMetric[]): {
+export function renderReport(metrics: readonly ReportedMetric[]): {
   readonly json: ReportDocument;
   readonly markdown: string;
 } {
-  const cautioned = metrics.map(({ result, plots }) => ({
+  const entries = metrics.map(({ result, plots }) => ({
     result: finite(result),
-    misleads: cautionOf(result.metric),
+    caveat: getCaveat(result.metric),
     plots,
   }));
   return {
     json: {
-      metrics: cautioned.map(({ result, misleads, plots }) => ({
+      metrics: entries.map(({ result, caveat: caveat, plots }) => ({
         ...result,
-        misleads: `${result.metric} ${misleads}`,
+        caveat: `${result.metric} ${caveat}`,
         plots: plots.map(({ file }) => file),
       })),
     },
@@ -56,18 +56,16 @@ export function report(metrics: readonly ReportedMetric[]): {
       [
         '| metric | value | interval | options |',
         '| --- | ---: | --- | --- |',
-        ...cautioned.map(({ result }) => row(result)),
+        ...entries.map(({ result }) => row(result)),
       ].join('\n'),
       ...remarks(metrics.map(({ result }) => result)),
-      '## When a number misleads',
+      '## Caveats',
       [
         ...new Set(
-          cautioned.map(
-            ({ result, misleads }) => `- **${escapeMarkdown(result.metric)}** ${misleads}`,
-          ),
+          entries.map(({ result, caveat }) => `- **${escapeMarkdown(result.metric)}** ${caveat}`),
         ),
       ].join('\n'),
-      ...pictures(cautioned.flatMap(({ plots }) => plots)),
+      ...pictures(entries.flatMap(({ plots }) => plots)),
     ]
       .join('\n\n')
       .concat('\n'),
@@ -88,9 +86,9 @@ function remarks(results: readonly MetricResult[]): string[] {
 function row(result: MetricResult): string {
   const { value, interval, options } = result;
   const cells = [
-    escapeMarkdown(nameOfResult(result)),
+    escapeMarkdown(formatResultName(result)),
     shortNumber(value),
-    interval === undefined ? '' : escapeMarkdown(inWords(interval)),
+    interval === undefined ? '' : escapeMarkdown(formatInterval(interval)),
     Object.entries(options)
       .map(([name, option]) => `${escapeMarkdown(name)}: ${escapeMarkdown(listed(option))}`)
       .join('; '),
@@ -98,15 +96,15 @@ function row(result: MetricResult): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function inWords({ low, high, level, method }: Interval): string {
+function formatInterval({ low, high, level, method }: Interval): string {
   return `${shortNumber(low)} to ${shortNumber(high)} (${percent(level)}, ${method})`;
 }
 
 function listed(option: unknown): string {
   if (option === null || option === undefined) return 'none';
   if (Array.isArray(option)) {
-    const first = option.slice(0, mostListed).map(listed).join(', ');
-    return option.length > mostListed ? `${first} and ${option.length - mostListed} more` : first;
+    const first = option.slice(0, maxListed).map(listed).join(', ');
+    return option.length > maxListed ? `${first} and ${option.length - maxListed} more` : first;
   }
   if (typeof option === 'string') return option;
   if (typeof option === 'number')
@@ -131,12 +129,13 @@ function finite(result: MetricResult): MetricResult {
   const bad = [value, interval?.low ?? 0, interval?.high ?? 0].find(
     (each) => !Number.isFinite(each),
   );
-  if (bad !== undefined) throw new Error(`${metric} says ${bad}, which no report can`);
+  if (bad !== undefined)
+    throw new Error(`${metric} has the value ${bad}, which a report cannot show`);
   return result;
 }
 
-function cautionOf(metric: string): string {
-  const caution = cautions[metric];
-  if (caution === undefined) throw new Error(`Nothing says when ${metric} misleads`);
-  return caution;
+function getCaveat(metric: string): string {
+  const caveat = metricCaveats[metric];
+  if (caveat === undefined) throw new Error(`No caveat for ${metric}`);
+  return caveat;
 }

@@ -4,10 +4,10 @@ import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/boot
 import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
 import { parseInteger, parseChoice } from '../options/parse-option';
 import { someItems } from '../options/validate-number';
-import { hasHangul, ofPairs } from '../formulas/text/hangul';
-import { referencesOf } from '../formulas/text/text-pair';
+import { hasHangul, formatPairShare } from '../formulas/text/hangul';
+import { getReferences } from '../formulas/text/text-pair';
 import type { EmptyTexts, TextPair } from '../formulas/text/text-pair';
-import type { Tokenisation } from '../formulas/text/tokenizer';
+import type { Tokenization } from '../formulas/text/tokenizer';
 import { pairScorer } from './score-pair';
 import type { RougeScore, RougeType } from './score-pair';
 
@@ -20,7 +20,7 @@ export interface RougeOptions {
    * Default `rouge` (only a-z and 0-9), as in rouge-score, and `korean-particles` for a pair with
    * Hangul, which `rouge` would drop.
    */
-  readonly tokenise?: Tokenisation;
+  readonly tokenize?: Tokenization;
   /** Default true; `rouge` lowers in any case. */
   readonly lowercase?: boolean;
   /**
@@ -76,9 +76,9 @@ export interface RougeResult extends MetricResult {
  * - on truth: a summary with every name swapped keeps most of its words;
  * - on word order with ROUGE-1, which ignores it;
  * - on short texts, where one word is a large share;
- * - on Korean with `tokenise: 'rouge'`: its tokens are a-z and 0-9, so a Korean text has none and
+ * - on Korean with `tokenize: 'rouge'`: its tokens are a-z and 0-9, so a Korean text has none and
  * scores 0. By default, pairs with Hangul use `korean-particles`; `spaces` is too strict (see
- * {@link Tokenisation}).
+ * {@link Tokenization}).
  *
  * An empty text scores 0 and is counted in `empty`. Merging adds sums, so results agree up to
  * rounding.
@@ -98,8 +98,8 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
   const { types, headline, keep, bootstrap } = options;
   const scorer = pairScorer(types, options);
   const koreanScorer =
-    given.tokenise === undefined
-      ? pairScorer(types, { ...options, tokenise: 'korean-particles' })
+    given.tokenize === undefined
+      ? pairScorer(types, { ...options, tokenize: 'korean-particles' })
       : undefined;
 
   return {
@@ -114,7 +114,7 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
       rows: [],
     }),
     add: (state, item) => {
-      const texts = referencesOf(item);
+      const texts = getReferences(item);
       const korean =
         koreanScorer !== undefined && (hasHangul(item.candidate) || texts.some(hasHangul))
           ? koreanScorer
@@ -158,7 +158,7 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
         metric: 'rouge',
         variant: headline,
         value: first?.f ?? 0,
-        options: { ...options, tokenise: usedTokens(options.tokenise, state) },
+        options: { ...options, tokenize: usedTokens(options.tokenize, state) },
         ...(first?.interval === undefined ? {} : { interval: first.interval }),
         ...(state.korean > 0 && { notes: [describeChoice(state)] }),
         scores,
@@ -176,9 +176,9 @@ function withDefaults(given: RougeOptions) {
   if (wrong !== undefined || types.length === 0 || new Set(types).size < types.length) {
     rejectInput({
       field: 'types',
-      expected: 'at least one of rouge1 to rouge9, rougeL and rougeLsum, each once',
+      expected: 'at least one of rouge1 to rouge9, rougeL and rougeLsum, without duplicates',
       received: shorten(wrong ?? types),
-      suggestion: 'rouge1, rouge2 and rougeL are what papers report.',
+      suggestion: 'Papers usually report rouge1, rouge2 and rougeL.',
     });
   }
   const headline = given.headline ?? (types.includes('rougeL') ? 'rougeL' : (types[0] ?? 'rougeL'));
@@ -188,7 +188,7 @@ function withDefaults(given: RougeOptions) {
   return {
     types,
     headline,
-    tokenise: given.tokenise ?? 'rouge',
+    tokenize: given.tokenize ?? 'rouge',
     lowercase: given.lowercase ?? true,
     stem: given.stem ?? false,
     keep,
@@ -196,15 +196,15 @@ function withDefaults(given: RougeOptions) {
   };
 }
 
-function usedTokens(tokenise: Tokenisation, { korean, count }: RougeState): string {
-  if (korean === 0) return tokenise;
+function usedTokens(tokenize: Tokenization, { korean, count }: RougeState): string {
+  if (korean === 0) return tokenize;
   return korean === count
     ? 'korean-particles'
-    : `${tokenise}, and korean-particles for ${korean} of ${count} pairs`;
+    : `${tokenize}, and korean-particles for ${korean} of ${count} pairs`;
 }
 
 function describeChoice({ korean, count }: RougeState): string {
-  return `${ofPairs(korean, count)} Hangul: split with korean-particles, because the tokenizer rouge keeps a-z and 0-9 only. Choose one with --tokenise.`;
+  return `${formatPairShare(korean, count)} Hangul: split with korean-particles, because the tokenizer rouge keeps a-z and 0-9 only. Choose one with --tokenize.`;
 }
 
 /** Prefers the first on a tie, as rouge-score's argmax does. */

@@ -14,14 +14,14 @@ export interface ClusteredPoints {
 /** Results by point from some pairs of clusters, in the order of {@link ClusteredPoints}. */
 export interface SilhouettePart {
   /** Sum of distances from the points of the same cluster. */
-  readonly own: Float64Array;
+  readonly withinSums: Float64Array;
   /**
    * Mean distance from the points of the nearest other cluster; Infinity if no other cluster was
    * compared.
    */
   readonly nearest: Float64Array;
   /** Index of that cluster, or -1. */
-  readonly neighbour: Int32Array;
+  readonly neighbor: Int32Array;
 }
 
 /** Rows of one cluster against all points of another, or of the same. */
@@ -48,24 +48,24 @@ export function silhouettePart(
   parts: number,
 ): SilhouettePart {
   const count = points.starts.at(-1) ?? 0;
-  const own = new Float64Array(count);
+  const withinSums = new Float64Array(count);
   const nearest = new Float64Array(count).fill(Infinity);
-  const neighbour = new Int32Array(count).fill(-1);
+  const neighbor = new Int32Array(count).fill(-1);
   const sums = new Float64Array(count);
   const distances = new Float64Array(8);
-  const sizeOf = (cluster: number) => start(points, cluster + 1) - start(points, cluster);
+  const clusterSize = (cluster: number) => start(points, cluster + 1) - start(points, cluster);
   const offer = (cluster: number, other: number) => {
     for (let at = start(points, cluster); at < start(points, cluster + 1); at++) {
-      const mean = (sums[at] ?? 0) / sizeOf(other);
+      const mean = (sums[at] ?? 0) / clusterSize(other);
       if (mean < (nearest[at] ?? 0)) {
         nearest[at] = mean;
-        neighbour[at] = other;
+        neighbor[at] = other;
       }
     }
   };
-  for (const task of shareOf(tasksOf(points), part, parts)) {
+  for (const task of selectShare(listTasks(points), part, parts)) {
     const { one, other } = task;
-    if (one === other) addDistances(points, task, distances, own);
+    if (one === other) addDistances(points, task, distances, withinSums);
     else {
       sums.fill(0, start(points, one), start(points, one + 1));
       sums.fill(0, start(points, other), start(points, other + 1));
@@ -74,16 +74,16 @@ export function silhouettePart(
       offer(other, one);
     }
   }
-  return { own, nearest, neighbour };
+  return { withinSums, nearest, neighbor };
 }
 
 /** Adds the second part to the first. */
 export function mergeParts(one: SilhouettePart, other: SilhouettePart): SilhouettePart {
-  for (let at = 0; at < one.own.length; at++) {
-    one.own[at] = (one.own[at] ?? 0) + (other.own[at] ?? 0);
+  for (let at = 0; at < one.withinSums.length; at++) {
+    one.withinSums[at] = (one.withinSums[at] ?? 0) + (other.withinSums[at] ?? 0);
     if ((other.nearest[at] ?? Infinity) < (one.nearest[at] ?? Infinity)) {
       one.nearest[at] = other.nearest[at] ?? Infinity;
-      one.neighbour[at] = other.neighbour[at] ?? -1;
+      one.neighbor[at] = other.neighbor[at] ?? -1;
     }
   }
   return one;
@@ -97,7 +97,7 @@ function start(points: ClusteredPoints, cluster: number): number {
  * Tasks between two clusters need all points of both. Distances within a cluster are only summed,
  * so they are split into small tasks: these come last, to balance the parts.
  */
-function* tasksOf(points: ClusteredPoints): Generator<Task> {
+function* listTasks(points: ClusteredPoints): Generator<Task> {
   const clusters = points.starts.length - 1;
   for (let one = 0; one < clusters; one++) {
     const from = start(points, one);
@@ -107,11 +107,11 @@ function* tasksOf(points: ClusteredPoints): Generator<Task> {
       yield { one, other, from, to, pairs: (to - from) * others };
     }
   }
-  const most = (points.starts.at(-1) ?? 0) ** 2 / 64;
+  const max = (points.starts.at(-1) ?? 0) ** 2 / 64;
   for (let one = 0; one < clusters; one++) {
     const end = start(points, one + 1);
     for (let from = start(points, one); from < end;) {
-      const rows = Math.max(1, Math.min(end - from, Math.floor(most / (end - from))));
+      const rows = Math.max(1, Math.min(end - from, Math.floor(max / (end - from))));
       yield { one, other: one, from, to: from + rows, pairs: rows * (end - from - rows / 2) };
       from += rows;
     }
@@ -119,7 +119,7 @@ function* tasksOf(points: ClusteredPoints): Generator<Task> {
 }
 
 /** Assigns each task to the part with the lowest load: deterministic, so all threads agree. */
-function* shareOf(tasks: Iterable<Task>, part: number, parts: number): Generator<Task> {
+function* selectShare(tasks: Iterable<Task>, part: number, parts: number): Generator<Task> {
   const loads = new Array<number>(parts).fill(0);
   for (const task of tasks) {
     const idle = loads.indexOf(Math.min(...loads));

@@ -6,7 +6,7 @@ import { inOrder, labelName } from '../readers/class-label';
 import type { Label } from '../readers/class-label';
 import { addPoint, addPoints, pointCount } from '../formulas/clustering/points';
 import type { Points } from '../formulas/clustering/points';
-import { warnedOf } from '../formulas/classification/similar-classes';
+import { toWarningFields } from '../formulas/classification/similar-classes';
 import type { PointMetric } from './pair-distances';
 import { silhouettePart } from './silhouette-parts';
 import type { ClusteredPoints, SilhouettePart } from './silhouette-parts';
@@ -26,7 +26,7 @@ export interface SilhouetteState {
   readonly points: Points;
   readonly clusters: string[];
   /** Index in `clusters`, by point. */
-  readonly clusterOf: number[];
+  readonly clusterIndexes: number[];
 }
 
 export interface SilhouetteResult extends MetricResult {
@@ -39,8 +39,8 @@ export interface SilhouetteResult extends MetricResult {
   /** Values by point, in input order. */
   readonly values: readonly number[];
   /** Indexes in `clusters` of a point's own and nearest other cluster, by point. */
-  readonly clusterOf: readonly number[];
-  readonly neighbourOf: readonly number[];
+  readonly clusterIndexes: readonly number[];
+  readonly neighborIndexes: readonly number[];
 }
 
 /**
@@ -77,17 +77,17 @@ export function silhouette(
   parseChoice('metric', metric, ['euclidean', 'manhattan', 'cosine']);
   return {
     merging: 'whole',
-    empty: () => ({ points: { dimensions: 0, coordinates: [] }, clusters: [], clusterOf: [] }),
+    empty: () => ({ points: { dimensions: 0, coordinates: [] }, clusters: [], clusterIndexes: [] }),
     add: (state, { point, cluster }) => {
       const name = labelName('cluster', cluster);
       addPoint(state.points, point);
-      state.clusterOf.push(place(state, name));
+      state.clusterIndexes.push(clusterIndex(state, name));
       return state;
     },
     merge: (one, other) => {
       addPoints(one.points, other.points);
-      const places = other.clusters.map((name) => place(one, name));
-      for (const at of other.clusterOf) one.clusterOf.push(places[at] ?? 0);
+      const indexes = other.clusters.map((name) => clusterIndex(one, name));
+      for (const at of other.clusterIndexes) one.clusterIndexes.push(indexes[at] ?? 0);
       return one;
     },
     result: (state) => {
@@ -108,24 +108,24 @@ export function clusteredPoints(state: SilhouetteState, metric: PointMetric): Cl
   if (state.clusters.length < 2 || state.clusters.length >= count)
     rejectInput({
       field: 'cluster',
-      expected: 'from 2 clusters to one less than there are points',
+      expected: 'at least 2 clusters, and fewer clusters than points',
       received:
         state.clusters.length < 2
           ? `one cluster, ${shorten(state.clusters[0])}`
           : `${state.clusters.length} clusters of ${count} points`,
-      suggestion: 'Give points of several clusters, of which one has two points or more.',
+      suggestion: 'Give points of several clusters, at least one of them with two points or more.',
     });
   const names = inOrder(state.clusters);
   const sizes = new Map(names.map((name) => [name, 0]));
-  const nameOf = (point: number) => state.clusters[state.clusterOf[point] ?? 0] ?? '';
+  const getClusterName = (point: number) => state.clusters[state.clusterIndexes[point] ?? 0] ?? '';
   for (let point = 0; point < count; point++)
-    sizes.set(nameOf(point), (sizes.get(nameOf(point)) ?? 0) + 1);
+    sizes.set(getClusterName(point), (sizes.get(getClusterName(point)) ?? 0) + 1);
   const starts = new Int32Array(names.length + 1);
   for (const [at, name] of names.entries())
     starts[at + 1] = (starts[at] ?? 0) + (sizes.get(name) ?? 0);
   const sorted = new Float64Array(coordinates.length);
   for (const [at, point] of sortedByCluster(state, names).entries()) {
-    const length = metric === 'cosine' ? lengthOf(coordinates, dimensions, point) : 1;
+    const length = metric === 'cosine' ? computeLength(coordinates, dimensions, point) : 1;
     for (let dimension = 0; dimension < dimensions; dimension++)
       sorted[at * dimensions + dimension] =
         (coordinates[point * dimensions + dimension] ?? 0) / length;
@@ -137,26 +137,28 @@ export function clusteredPoints(state: SilhouetteState, metric: PointMetric): Cl
 export function silhouetteFrom(
   state: SilhouetteState,
   { metric, starts }: ClusteredPoints,
-  { own, nearest, neighbour }: SilhouettePart,
+  { withinSums, nearest, neighbor }: SilhouettePart,
 ): SilhouetteResult {
   const names = inOrder(state.clusters);
-  const count = own.length;
+  const count = withinSums.length;
   const values = new Array<number>(count).fill(0);
-  const clusterOf = new Array<number>(count).fill(0);
-  const neighbourOf = new Array<number>(count).fill(0);
+  const clusterIndexes = new Array<number>(count).fill(0);
+  const neighborIndexes = new Array<number>(count).fill(0);
   const order = sortedByCluster(state, names);
   let total = 0;
-  const clusters = names.map((cluster, place) => {
-    const from = starts[place] ?? 0;
-    const to = starts[place + 1] ?? 0;
+  const clusters = names.map((cluster, clusterIndex) => {
+    const from = starts[clusterIndex] ?? 0;
+    const to = starts[clusterIndex + 1] ?? 0;
     let sum = 0;
     for (let at = from; at < to; at++) {
       const point = order[at] ?? 0;
       const value =
-        to - from === 1 ? 0 : silhouetteOf((own[at] ?? 0) / (to - from - 1), nearest[at] ?? 0);
+        to - from === 1
+          ? 0
+          : computeSilhouette((withinSums[at] ?? 0) / (to - from - 1), nearest[at] ?? 0);
       values[point] = value;
-      clusterOf[point] = place;
-      neighbourOf[point] = neighbour[at] ?? 0;
+      clusterIndexes[point] = clusterIndex;
+      neighborIndexes[point] = neighbor[at] ?? 0;
       sum += value;
     }
     total += sum;
@@ -166,33 +168,33 @@ export function silhouetteFrom(
     metric: 'silhouette',
     value: total / count,
     options: { metric },
-    ...warnedOf(clusters.map(({ cluster }) => cluster)),
+    ...toWarningFields(clusters.map(({ cluster }) => cluster)),
     clusters,
     values,
-    clusterOf,
-    neighbourOf,
+    clusterIndexes: clusterIndexes,
+    neighborIndexes: neighborIndexes,
   };
 }
 
 /** Identical points are on the border. */
-function silhouetteOf(within: number, between: number): number {
+function computeSilhouette(within: number, between: number): number {
   const larger = Math.max(within, between);
   return larger === 0 ? 0 : (between - within) / larger;
 }
 
-function place(state: SilhouetteState, name: string): number {
+function clusterIndex(state: SilhouetteState, name: string): number {
   const at = state.clusters.indexOf(name);
   return at === -1 ? state.clusters.push(name) - 1 : at;
 }
 
 /** Sorts points by cluster, then by input order. */
 function sortedByCluster(state: SilhouetteState, names: readonly string[]): readonly number[] {
-  const places = state.clusters.map((name) => names.indexOf(name));
-  const placeOf = (point: number) => places[state.clusterOf[point] ?? 0] ?? 0;
-  return state.clusterOf.map((_, point) => point).sort((a, b) => placeOf(a) - placeOf(b));
+  const indexes = state.clusters.map((name) => names.indexOf(name));
+  const getIndex = (point: number) => indexes[state.clusterIndexes[point] ?? 0] ?? 0;
+  return state.clusterIndexes.map((_, point) => point).sort((a, b) => getIndex(a) - getIndex(b));
 }
 
-function lengthOf(coordinates: readonly number[], dimensions: number, point: number): number {
+function computeLength(coordinates: readonly number[], dimensions: number, point: number): number {
   const from = point * dimensions;
   const length = Math.hypot(...coordinates.slice(from, from + dimensions));
   if (length === 0)
@@ -200,7 +202,7 @@ function lengthOf(coordinates: readonly number[], dimensions: number, point: num
       field: `point of item ${point + 1}`,
       expected: 'for cosine, a point that is not all 0: it has no direction',
       received: 'all 0',
-      suggestion: 'Take the item out, or use euclidean or manhattan.',
+      suggestion: 'Remove the item, or use euclidean or manhattan.',
     });
   return length;
 }

@@ -69,7 +69,7 @@ export function stripParticle(word: string): string {
 }
 
 function follows(stem: string, particle: string, after: 'consonant' | 'vowel' | 'either'): boolean {
-  const final = finalOf(stem);
+  const final = getFinalConsonant(stem);
   // After Latin letters and digits it depends on their pronunciation.
   if (after === 'either' || final === undefined) return true;
   if (particle === '로' && final === RIEUL) return true;
@@ -77,7 +77,7 @@ function follows(stem: string, particle: string, after: 'consonant' | 'vowel' | 
 }
 
 /** Number of the last syllable's final consonant; 0 if it ends in a vowel. */
-export function finalOf(word: string): number | undefined {
+export function getFinalConsonant(word: string): number | undefined {
   const syllable = lastSyllable(word);
   return syllable === undefined ? undefined : syllable % FINALS;
 }

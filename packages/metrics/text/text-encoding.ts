@@ -10,7 +10,7 @@ const saved = {
     suggestion: 'Save it as UTF-8: in Excel as “CSV UTF-8”, in Notepad with the encoding UTF-8.',
   },
   korean: {
-    received: 'text in CP949 (EUC-KR), as Excel in Korean saves “CSV”',
+    received: 'text in CP949 (EUC-KR), which Korean Excel saves as “CSV”',
     suggestion:
       'Save it as UTF-8: in Excel as “CSV UTF-8(쉼표로 분리)”, or convert it with iconv -f CP949 -t UTF-8.',
   },

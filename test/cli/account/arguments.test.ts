@@ -1,24 +1,24 @@
 import { main as doctor } from '../../../cli/doctor';
 import { main as sweep } from '../../../cli/sweep';
-import { look } from '../../support/account';
+import { runOnAccount } from '../../support/account';
 
 describe.each([
   ['doctor', doctor],
   ['sweep', sweep],
 ])('npm run %s', (name, command) => {
   it('rejects an unknown row and names the nearest one', async () => {
-    const { code, lines, errors, calls } = await look(command, {}, ['services/poly']);
+    const { code, lines, errors, calls } = await runOnAccount(command, {}, ['services/poly']);
     expect(code).toBe(2);
     expect(lines).toEqual([]);
     expect(errors).toEqual([
-      'error: There is no row services/poly',
+      'error: Unknown row: services/poly',
       'fix: Did you mean services/polly?',
     ]);
     expect(calls).toEqual([]);
   });
 
   it('rejects an unknown option with one JSON document under --json', async () => {
-    const { code, lines } = await look(command, {}, ['--reigon=us-east-1', '--json']);
+    const { code, lines } = await runOnAccount(command, {}, ['--reigon=us-east-1', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(lines.join())).toMatchObject({
       error: { code: 'UsageError', fix: 'Did you mean --region?' },
@@ -26,7 +26,7 @@ describe.each([
   });
 
   it('prints its options with --help and calls no service', async () => {
-    const { code, lines, calls } = await look(command, {}, ['--help']);
+    const { code, lines, calls } = await runOnAccount(command, {}, ['--help']);
     expect(code).toBe(0);
     expect(lines[0]).toBe(`Usage: npm run ${name} -- [ROW …] [options]`);
     expect(lines.join('\n')).toMatch(/\n  --region REGION +Region/);
@@ -48,10 +48,10 @@ describe.each([
     });
 
     it('reports missing credentials', async () => {
-      const [print, complain] = [jest.fn(), jest.fn()];
-      expect(await command([], { print, complain })).toBe(1);
+      const [print, printError] = [jest.fn(), jest.fn()];
+      expect(await command([], { print, printError })).toBe(1);
       expect(print).not.toHaveBeenCalled();
-      expect(complain.mock.calls.flat()).toEqual([
+      expect(printError.mock.calls.flat()).toEqual([
         expect.stringMatching(/^error: There are no AWS credentials that work [^\n]*$/),
         expect.stringMatching(/^fix: Sign in with /),
       ]);
@@ -59,10 +59,10 @@ describe.each([
   });
 
   it('reports credentials that AWS does not recognize in the same way', async () => {
-    const stranger = { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'none' };
-    const asStranger: typeof command = (args, output, settings) =>
-      command(args, output, { ...settings, credentials: stranger });
-    const { code, errors } = await look(asStranger, {}, ['services/polly']);
+    const unknownCredentials = { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'none' };
+    const withUnknownCredentials: typeof command = (args, output, settings) =>
+      command(args, output, { ...settings, credentials: unknownCredentials });
+    const { code, errors } = await runOnAccount(withUnknownCredentials, {}, ['services/polly']);
     expect(code).toBe(1);
     expect(errors[0]).toContain('InvalidClientTokenId');
   });

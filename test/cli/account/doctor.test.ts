@@ -2,7 +2,7 @@ import { main } from '../../../cli/doctor';
 import type { Finding } from '../../../cli/doctor/finding';
 import type { AccountState } from '@by-example/emulator/services/account/account-state';
 import { catalog } from '../../../lib/catalog';
-import { changes, look } from '../../support/account';
+import { changes, runOnAccount } from '../../support/account';
 
 /** A complete account with no deployed stack. */
 const ready: AccountState = { absent: ['*'], stacks: ['CDKToolkit'] };
@@ -12,7 +12,7 @@ async function findings(
   args: readonly string[],
   faults?: readonly string[],
 ) {
-  const { code, lines } = await look(main, account, [...args, '--json'], faults);
+  const { code, lines } = await runOnAccount(main, account, [...args, '--json'], faults);
   const [json = ''] = lines;
   const found = (JSON.parse(json) as { readonly findings: readonly Finding[] }).findings;
   const of = (status: Finding['status']) => found.filter((finding) => finding.status === status);
@@ -21,9 +21,9 @@ async function findings(
 
 describe('npm run doctor', () => {
   it('checks every row and passes an account that has everything', async () => {
-    const looked = await look(main, ready);
-    expect(looked.code).toBe(0);
-    const text = looked.lines.join('\n');
+    const result = await runOnAccount(main, ready);
+    expect(result.code).toBe(0);
+    const text = result.lines.join('\n');
     for (const { address } of catalog) expect(text).toContain(`\n${address} `);
     expect(text).toContain('111122223333 in us-east-1, as arn:aws:iam::111122223333:user/you');
     expect(text).toMatch(
@@ -32,9 +32,9 @@ describe('npm run doctor', () => {
   });
 
   it('makes read-only calls', async () => {
-    const looked = await look(main, ready);
-    expect(looked.calls.length).toBeGreaterThan(5);
-    expect(changes(looked)).toEqual([]);
+    const result = await runOnAccount(main, ready);
+    expect(result.calls.length).toBeGreaterThan(5);
+    expect(changes(result)).toEqual([]);
   });
 
   it('reports a quota that is too small and how to raise it', async () => {
@@ -43,7 +43,7 @@ describe('npm run doctor', () => {
     expect(of('fails')).toEqual([
       {
         row: 'services/sagemaker',
-        what: 'ml.m5.large for training job usage: 0, 1 needed',
+        item: 'ml.m5.large for training job usage: 0, 1 needed',
         status: 'fails',
         suggestion:
           'aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code L-611FA074 --desired-value 1 --region us-east-1',
@@ -54,7 +54,7 @@ describe('npm run doctor', () => {
   it("reports a serverless endpoint that exceeds the account's quota", async () => {
     const account = { ...ready, quotas: { 'L-96300102': 4 } };
     const { of } = await findings(account, ['services/sagemaker']);
-    expect(of('fails').map(({ what }) => what)).toEqual([
+    expect(of('fails').map(({ item }) => item)).toEqual([
       'Maximum total concurrency that can be allocated across all serverless endpoints: 4, 10 needed',
     ]);
   });
@@ -68,7 +68,7 @@ describe('npm run doctor', () => {
       'services/codewhisperer',
       'services/transcribe',
     ]);
-    expect(of('fails')[0]?.what).toBe(
+    expect(of('fails')[0]?.item).toBe(
       'no access to amazon.nova-lite-v1:0: not authorized, not entitled, no agreement',
     );
   });
@@ -81,15 +81,15 @@ describe('npm run doctor', () => {
     ]);
     expect(code).toBe(1);
     const [failed] = found.filter(({ status }) => status === 'fails');
-    expect(failed?.what).toBe('not known to work in ap-northeast-2');
+    expect(failed?.item).toBe('not supported in ap-northeast-2');
     expect(failed?.suggestion).toContain('us-east-1');
-    expect(found.map(({ what }) => what).join()).not.toContain('Developer edition indexes');
+    expect(found.map(({ item }) => item).join()).not.toContain('Developer edition indexes');
   });
 
   it('warns of a service that is closed to new customers and names the replacement from AWS', async () => {
     const { code, of } = await findings(ready, ['services/kendra']);
     expect(code).toBe(0);
-    expect(of('warning').map(({ what, suggestion }) => `${what}: ${suggestion}`)).toEqual([
+    expect(of('warning').map(({ item, suggestion }) => `${item}: ${suggestion}`)).toEqual([
       expect.stringMatching(/closed to new customers since 2026-07-30: .*Bedrock Knowledge Bases/),
       expect.stringMatching(/^\$810 a month/),
     ]);
@@ -99,8 +99,8 @@ describe('npm run doctor', () => {
     const account = { ...ready, stacks: ['CDKToolkit', 'mina-paid-services-kendra'] };
     const { of } = await findings(account, ['services/kendra']);
     expect(of('warning').at(-1)).toMatchObject({
-      what: 'mina-paid-services-kendra exists: $1.125 an hour',
-      suggestion: 'npx cdk destroy paid/services/kendra -c prefix=mina, when you are done',
+      item: 'mina-paid-services-kendra exists: $1.125 an hour',
+      suggestion: 'npx cdk destroy paid/services/kendra -c prefix=mina, when finished',
     });
   });
 
@@ -108,7 +108,7 @@ describe('npm run doctor', () => {
     const { of } = await findings({ absent: ['*'] }, ['services/polly']);
     expect(of('warning')).toEqual([
       expect.objectContaining({
-        what: 'no stack CDKToolkit here',
+        item: 'stack CDKToolkit not found',
         suggestion: expect.stringMatching(
           /^npx cdk bootstrap aws:\/\/\d{12}\/us-east-1, /,
         ) as string,
@@ -121,8 +121,8 @@ describe('npm run doctor', () => {
     const { code, of } = await findings(ready, ['services/lex'], faults);
     expect(code).toBe(0);
     expect(of('not checked')).toEqual([
-      expect.objectContaining({ row: 'account', what: 'Concurrent executions' }),
-      expect.objectContaining({ row: 'services/lex', what: 'Bots per account (V2)' }),
+      expect.objectContaining({ row: 'account', item: 'Concurrent executions' }),
+      expect.objectContaining({ row: 'services/lex', item: 'Bots per account (V2)' }),
     ]);
     expect(of('not checked')[1]?.suggestion).toMatch(/^TooManyRequestsException/);
     expect(of('ok').length).toBeGreaterThan(3);

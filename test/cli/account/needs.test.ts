@@ -1,6 +1,6 @@
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { catalog } from '../../../lib/catalog';
-import { stackAddresses, stackNameOf } from '../../../lib/stack-address';
+import { stackAddresses, toStackName } from '../../../lib/stack-address';
 import { assembly } from '../../support/stack';
 
 const stacks = readTemplates(assembly);
@@ -9,11 +9,13 @@ const owners = [...new Set(catalog.map(({ address, stack }) => stack ?? address)
 describe('needs', () => {
   it.each(owners)('%s names every model that its stacks may call', (owner) => {
     const rows = catalog.filter(({ address, stack }) => (stack ?? address) === owner);
-    const names = rows.flatMap(stackAddresses).map(stackNameOf);
+    const names = rows.flatMap(stackAddresses).map(toStackName);
     const text = JSON.stringify(stacks.filter(({ name }) => names.includes(name)));
     const called = [...text.matchAll(/foundation-model\/([\w.:-]+?)(?=["\\])/g)].map(
       ([, model]) => model,
     );
-    expect([...new Set(called)]).toEqual(rows.flatMap(({ needs }) => needs?.models ?? []));
+    expect([...new Set(called)]).toEqual(
+      rows.flatMap(({ requires: needs }) => needs?.models ?? []),
+    );
   });
 });

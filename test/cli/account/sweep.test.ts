@@ -1,44 +1,44 @@
 import type { AccountState } from '@by-example/emulator/services/account/account-state';
 import { catalog } from '../../../lib/catalog';
 import { main } from '../../../cli/sweep';
-import type { Left } from '../../../cli/sweep/leftover';
+import type { Leftover } from '../../../cli/sweep/leftover';
 import { search } from '../../../cli/sweep/search';
-import { changes, look } from '../../support/account';
-import type { Looked } from '../../support/account';
+import { changes, runOnAccount } from '../../support/account';
+import type { CommandResult } from '../../support/account';
 
 /** An account in which every stack was destroyed. */
 const destroyed = (left: AccountState): AccountState => ({ absent: ['*'], ...left });
 
 async function found(account: AccountState, args: readonly string[] = []) {
-  return leftIn(await look(main, account, [...args, '--json']));
+  return leftIn(await runOnAccount(main, account, [...args, '--json']));
 }
 
-function leftIn({ code, lines }: Looked) {
+function leftIn({ code, lines }: CommandResult) {
   expect(code).toBe(0);
-  return (JSON.parse(lines.join()) as { readonly left: readonly Left[] }).left;
+  return (JSON.parse(lines.join()) as { readonly left: readonly Leftover[] }).left;
 }
 
-const commandsOf = (left: readonly Left[]) => left.flatMap(({ commands }) => commands);
+const listCommands = (left: readonly Leftover[]) => left.flatMap(({ commands }) => commands);
 
 describe('npm run sweep', () => {
   it('finds nothing in an empty account', async () => {
-    const { code, lines } = await look(main, destroyed({}));
+    const { code, lines } = await runOnAccount(main, destroyed({}));
     expect([code, ...lines]).toEqual([0, 'Nothing is left in us-east-1.']);
   });
 
   describe('with every stack still deployed', () => {
-    let looked: Looked;
+    let result: CommandResult;
     beforeAll(async () => {
-      looked = await look(main, {}, ['--json']);
+      result = await runOnAccount(main, {}, ['--json']);
     });
 
     it('ignores resources that the stacks own', () => {
-      expect(leftIn(looked)).toEqual([]);
+      expect(leftIn(result)).toEqual([]);
     });
 
     it('makes read-only calls', () => {
-      expect(looked.calls.length).toBeGreaterThan(20);
-      expect(changes(looked)).toEqual([]);
+      expect(result.calls.length).toBeGreaterThan(20);
+      expect(changes(result)).toEqual([]);
     });
   });
 
@@ -49,7 +49,7 @@ describe('npm run sweep', () => {
       '/aws/lambda/services-pollyanna-Speak-4fQ2',
       '/aws/lambda/payroll',
     ];
-    expect(commandsOf(await found(destroyed({ logGroups })))).toEqual([
+    expect(listCommands(await found(destroyed({ logGroups })))).toEqual([
       'aws logs delete-log-group --log-group-name /aws/lambda/services-polly-Speak-4fQ2 --region us-east-1',
       'aws logs delete-log-group --log-group-name /aws/vendedlogs/states/services-comprehend-Feedback --region us-east-1',
     ]);
@@ -83,7 +83,7 @@ describe('npm run sweep', () => {
         },
       }),
     );
-    expect(commandsOf(left)).toEqual([
+    expect(listCommands(left)).toEqual([
       'aws sagemaker delete-endpoint --endpoint-name services-sagemaker-Served-9aB --region us-east-1',
       `aws sagemaker delete-endpoint-config --endpoint-config-name ${run} --region us-east-1`,
       `aws sagemaker delete-model --model-name ${run} --region us-east-1`,
@@ -106,7 +106,7 @@ describe('npm run sweep', () => {
       },
       { id: 'fs-3', tags: { Project: 'payroll' }, mountTargets: 0 },
     ];
-    expect(commandsOf(await found(destroyed({ fileSystems })))).toEqual([
+    expect(listCommands(await found(destroyed({ fileSystems })))).toEqual([
       expect.stringMatching(/describe-mount-targets --file-system-id fs-1 .* delete-mount-target /),
       'aws efs delete-file-system --file-system-id fs-1 --region us-east-1',
       'aws efs delete-file-system --file-system-id fs-2 --region us-east-1',
@@ -126,8 +126,8 @@ describe('npm run sweep', () => {
       ['bucket', 'aws s3 rb s3://audio-of-somebody --force --region us-east-1'],
       ['glue table'],
     ]);
-    const { lines } = await look(main, account);
-    expect(lines).toContain('    no command is known here: look it up by its ARN');
+    const { lines } = await runOnAccount(main, account);
+    expect(lines).toContain('    no command known: find it by its ARN');
   });
 
   it('limits the search to the given rows and prefix', async () => {
@@ -143,7 +143,7 @@ describe('npm run sweep', () => {
         'arn:aws:s3:::of-jun': stack('jun-services-polly'),
       },
     });
-    const names = (left: readonly Left[]) => left.map(({ name }) => name);
+    const names = (left: readonly Leftover[]) => left.map(({ name }) => name);
     expect(names(await found(account, ['--prefix', 'mina']))).toEqual([
       'of-mina',
       '/aws/lambda/mina-services-polly-A',
@@ -153,16 +153,21 @@ describe('npm run sweep', () => {
 
   it('reports a failed search, finds the rest and does not claim that nothing is left', async () => {
     const account = destroyed({ logGroups: ['/aws/lambda/services-polly-Speak-4fQ2'] });
-    const { code, lines } = await look(main, account, ['services/polly'], ['throttle:1@efs']);
+    const { code, lines } = await runOnAccount(
+      main,
+      account,
+      ['services/polly'],
+      ['throttle:1@efs'],
+    );
     expect(code).toBe(1);
     expect(lines.join()).toContain('log group /aws/lambda/services-polly-Speak-4fQ2');
-    expect(lines.at(-1)).toMatch(/^Could not look at file systems: Thrott/);
-    const nothing = await look(main, destroyed({}), [], ['throttle:1@efs']);
-    expect(nothing.lines).toEqual([expect.stringContaining('Could not look at file systems')]);
+    expect(lines.at(-1)).toMatch(/^Could not check file systems: Thrott/);
+    const nothing = await runOnAccount(main, destroyed({}), [], ['throttle:1@efs']);
+    expect(nothing.lines).toEqual([expect.stringContaining('Could not check file systems')]);
   });
 
   it('reports in one line that it may not list stacks, which it needs for everything else', async () => {
-    const { code, errors } = await look(main, {}, [], ['throttle:1@cloudformation']);
+    const { code, errors } = await runOnAccount(main, {}, [], ['throttle:1@cloudformation']);
     expect([code, ...errors]).toEqual([1, expect.stringMatching(/^error: Throttling: /)]);
   });
 });
@@ -173,7 +178,7 @@ describe('npm run sweep, while the stack exists', () => {
     expect(await found(account)).toMatchObject([
       { kind: 'model', name: 'services-sagemaker-run-1', stack: 'exists' },
     ]);
-    const { lines } = await look(main, account);
+    const { lines } = await runOnAccount(main, account);
     expect(lines.join()).toContain('services/sagemaker: its stack exists and does not own these');
   });
 
@@ -183,22 +188,22 @@ describe('npm run sweep, while the stack exists', () => {
     const { left } = await search(catalog, '', {
       region: 'us-east-1',
       stacks: () => Promise.resolve(['services-sagemaker']),
-      resourcesOf: () =>
+      listResources: () =>
         Promise.resolve([{ type: 'AWS::StepFunctions::StateMachine', id: machine }]),
       tagged: nothing,
       logGroups: nothing,
       sagemaker: nothing,
       fileSystems: nothing,
-      made: (arn) =>
+      createdBy: (arn) =>
         Promise.resolve([
-          { what: 'model', name: `made-by-${arn.slice(-10)}` },
-          { what: 'training job', name: 'x' },
+          { type: 'model', name: `made-by-${arn.slice(-10)}` },
+          { type: 'training job', name: 'x' },
         ]),
     });
     expect(left).toMatchObject([
       {
         row: 'services/sagemaker',
-        by: 'what a state machine said',
+        by: 'execution output',
         commands: ['aws sagemaker delete-model --model-name made-by-Train-4fQ2 --region us-east-1'],
       },
     ]);

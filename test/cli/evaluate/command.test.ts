@@ -16,7 +16,7 @@ afterAll(() => {
 let embed = (tokens: readonly string[]) =>
   Promise.resolve(tokens.map((token) => (token.startsWith('c') ? [1, 0] : [0.6, 0.8])));
 
-const synonyms = () => ({ name: 'none at all', of: () => [] });
+const synonyms = () => ({ name: 'none at all', find: () => [] });
 
 /**
  * Runs the command on a text as standard input, in chunks of `chunk` bytes, or as a file of the given name.
@@ -28,28 +28,28 @@ async function run(
   env: NodeJS.ProcessEnv = {},
 ) {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  const said = { printed: [] as string[], complained: [] as string[] };
+  const outputs = { printed: [] as string[], complained: [] as string[] };
   const code = await main(words, {
-    print: (line) => said.printed.push(line),
-    complain: (line) => said.complained.push(line),
+    print: (line) => outputs.printed.push(line),
+    printError: (line) => outputs.complained.push(line),
     env,
     // eslint-disable-next-line @typescript-eslint/require-await
     input: (async function* () {
       for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
     })(),
-    outside: { synonyms },
+    metricPorts: { synonyms },
     embeddings: (name) => Promise.resolve({ name, embed: (tokens) => embed(tokens) }),
   });
-  return { code, printed: said.printed.join('\n'), complained: said.complained.join('\n') };
+  return { code, printed: outputs.printed.join('\n'), complained: outputs.complained.join('\n') };
 }
 
 interface Printed {
   readonly task: string;
   readonly items: number;
   readonly metrics: readonly { readonly metric: string; readonly value: number }[];
-  readonly leftOut?: readonly {
+  readonly skipped?: readonly {
     readonly metric: string;
-    readonly why: { readonly limit: string };
+    readonly reason: { readonly expected: string };
   }[];
 }
 
@@ -59,18 +59,21 @@ async function measured(text: string, ...words: readonly string[]): Promise<Prin
   return JSON.parse(printed) as Printed;
 }
 
-async function refused(text: string | Uint8Array, ...words: readonly string[]): Promise<string> {
-  const { code, printed, complained } = await run(text, ['--file', '-', ...words]);
+async function getRejection(
+  text: string | Uint8Array,
+  ...words: readonly string[]
+): Promise<string> {
+  const { code, printed, complained: errors } = await run(text, ['--file', '-', ...words]);
   expect({ code, printed }).toEqual({ code: 1, printed: '' });
-  expect(complained).toMatch(/^error: .*\nfix: .*$/);
-  return complained;
+  expect(errors).toMatch(/^error: .*\nfix: .*$/);
+  return errors;
 }
 
 async function misused(words: readonly string[], env?: NodeJS.ProcessEnv): Promise<string> {
-  const { code, printed, complained } = await run('', words, Infinity, env);
+  const { code, printed, complained: errors } = await run('', words, Infinity, env);
   expect({ code, printed }).toEqual({ code: 2, printed: '' });
-  expect(complained).toMatch(/^error: .*\nfix: .*$/);
-  return complained;
+  expect(errors).toMatch(/^error: .*\nfix: .*$/);
+  return errors;
 }
 
 const jsonl = (items: readonly object[]) => items.map((item) => JSON.stringify(item)).join('\n');
@@ -183,8 +186,8 @@ describe('npm run evaluate', () => {
     const items = classified('ham', 'spam');
     const printed = await measured(jsonl(items), '--average', 'binary', '--positive', 'spam');
     expect(values(printed)).toMatchObject({ recall: 0.5, 'auc-roc': 1 });
-    const own = await measured(jsonl(items), '--recall.average', 'micro');
-    expect(values(own)).toMatchObject({ recall: 0.75, f1: expect.closeTo(2 / 3, 6) });
+    const withOptions = await measured(jsonl(items), '--recall.average', 'micro');
+    expect(values(withOptions)).toMatchObject({ recall: 0.75, f1: expect.closeTo(2 / 3, 6) });
   });
 
   it('prints metrics side by side, with the detected task and the skipped metrics', async () => {
@@ -203,7 +206,7 @@ describe('npm run evaluate', () => {
     const { printed } = await run(text, ['--file', '-']);
     expect(printed).toMatch(/^recall \(class "fraud"\) +0\.5 /m);
     expect(printed).toContain(
-      'Positive class: "fraud" (the rarer of two classes). Name another with --positive.',
+      'Positive class: "fraud" (the rarer of two classes). Choose another with --positive.',
     );
     expect(printed).toMatch(/^fraud +1 +0\.5 /m);
     expect(printed).toMatch(/^macro average +0\.944444 +0\.75 /m);
@@ -213,8 +216,8 @@ describe('npm run evaluate', () => {
     );
     const three = await run(`${text}other,other\n`, ['--file', '-']);
     expect(three.printed).toMatch(/^recall \(macro average\) +0\.8333/m);
-    const asked = await run(text, ['--file', '-', '--average', 'macro']);
-    expect(asked.printed).toMatch(/^recall \(macro average\) +0\.75/m);
+    const result = await run(text, ['--file', '-', '--average', 'macro']);
+    expect(result.printed).toMatch(/^recall \(macro average\) +0\.75/m);
   });
 
   it('warns once of classes that look alike, in the output and in the report', async () => {
@@ -238,11 +241,11 @@ describe('npm run evaluate', () => {
         { candidate: 'cat', reference: 'cat' },
       ]);
       const words = ['--metric', metric, '--embeddings', 'amazon.titan-embed-text-v2:0'];
-      const { printed } = await run(text, ['--file', '-', ...words, '--tokenise', 'rouge']);
+      const { printed } = await run(text, ['--file', '-', ...words, '--tokenize', 'rouge']);
       expect(printed).toMatch(
         /^warning: 1 of 2 pairs contains Hangul, which the tokenizer rouge drops/m,
       );
-      const other = await run(text, ['--file', '-', ...words, '--tokenise', 'spaces']);
+      const other = await run(text, ['--file', '-', ...words, '--tokenize', 'spaces']);
       expect(other.printed).not.toContain('Hangul');
     },
   );
@@ -281,7 +284,7 @@ describe('npm run evaluate', () => {
     it('reports BERTScore with the other metrics and names the source of the vectors', async () => {
       const printed = await measured(texts, '--embeddings', model);
       expect(values(printed)).toMatchObject({ bleu: 0, bertscore: expect.closeTo(0.6, 12) });
-      expect(printed.leftOut).toBeUndefined();
+      expect(printed.skipped).toBeUndefined();
       expect(printed.metrics).toContainEqual(
         expect.objectContaining({ options: expect.objectContaining({ embeddings: model }) }),
       );
@@ -304,7 +307,7 @@ describe('npm run evaluate', () => {
             suggestion: 'Ask for access.',
           }),
         );
-      expect(await refused(texts, '--embeddings', model)).toContain('AccessDeniedException');
+      expect(await getRejection(texts, '--embeddings', model)).toContain('AccessDeniedException');
       embed = before;
     });
   });
@@ -312,7 +315,7 @@ describe('npm run evaluate', () => {
   it('says that BERTScore needs vectors, and accepts them', async () => {
     const embedded = { tokens: ['cat'], vectors: [[1, 0]] };
     const printed = await measured(jsonl([{ candidate: 'cat', reference: 'cat' }]));
-    expect(printed.leftOut).toMatchObject([{ metric: 'bertscore' }]);
+    expect(printed.skipped).toMatchObject([{ metric: 'bertscore' }]);
     const pair = { candidate: embedded, reference: { tokens: ['dog'], vectors: [[0.6, 0.8]] } };
     expect(values(await measured(jsonl([pair])))).toEqual({ bertscore: expect.closeTo(0.6, 12) });
   });
@@ -338,14 +341,14 @@ describe('npm run evaluate', () => {
       '{"point":[1],"cluster":1}\n{"point":[1,2],"cluster":1}',
       'line 2: point',
     ],
-    ['a text that is none', '{"candidate":1,"reference":"a"}', 'line 1: candidate'],
+    ['an invalid text', '{"candidate":1,"reference":"a"}', 'line 1: candidate'],
     ['no reference', '{"candidate":"a","reference":[]}', 'line 1: reference'],
     ['rows of a CSV that lack', 'label,prediction\n', 'at least one item'],
     ['nothing', ' \n', 'JSON Lines, or CSV'],
     ['fields of no task', '{"text":"a"}', '--task'],
     ['fields of two tasks', '{"label":"a","target":1}', 'classification or regression'],
   ])('rejects %s before it prints a number and names the location', async (_, text, where) => {
-    expect(await refused(text)).toContain(where);
+    expect(await getRejection(text)).toContain(where);
   });
 
   it.each([
@@ -353,11 +356,11 @@ describe('npm run evaluate', () => {
     ['a line without end', 'label,prediction\na,b\n', 'a', 'line'],
     ['a first line without end', '{"label":', '[', 'line of at most 8 MB'],
     ['blank lines without end', '', '\n', 'blank lines only'],
-  ])('rejects %s within seconds', async (_, begin, more, said) => {
+  ])('rejects %s within seconds', async (_, begin, more, outputs) => {
     const began = performance.now();
     const mega = more.repeat(1024 * 1024);
-    const endless = begin + mega.repeat(17).slice(0, 17 * 1024 * 1024);
-    expect(await refused(endless)).toContain(said);
+    const oversized = begin + mega.repeat(17).slice(0, 17 * 1024 * 1024);
+    expect(await getRejection(oversized)).toContain(outputs);
     // A generous limit for a busy machine; quadratic time would take hours.
     expect(performance.now() - began).toBeLessThan(20_000);
   });
@@ -384,7 +387,7 @@ describe('npm run evaluate', () => {
     ['target', '"prediction":1'],
   ])('rejects a %s nested too deeply to print, by its line', async (name, other) => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
-    expect(await refused(`{"${name}":${deep},${other}}`)).toContain('line 1: ');
+    expect(await getRejection(`{"${name}":${deep},${other}}`)).toContain('line 1: ');
   });
 
   it('treats classes with the same Hangul in another normalization form as one', async () => {
@@ -397,9 +400,12 @@ describe('npm run evaluate', () => {
   });
 
   it('names the encoding of a CP949 file', async () => {
-    const { code, complained } = await run(cp949('label,prediction\n긍정,부정\n'), ['--file', '-']);
+    const { code, complained: errors } = await run(cp949('label,prediction\n긍정,부정\n'), [
+      '--file',
+      '-',
+    ]);
     expect(code).toBe(1);
-    expect(complained).toMatch(/CP949[^]*CSV UTF-8\(쉼표로 분리\)/);
+    expect(errors).toMatch(/CP949[^]*CSV UTF-8\(쉼표로 분리\)/);
   });
 
   it('names the line with invalid UTF-8', async () => {
@@ -407,7 +413,7 @@ describe('npm run evaluate', () => {
       Buffer.from('label,prediction\na,b\n'),
       Buffer.from([0xff, 44, 97]),
     ]);
-    expect(await refused(bytes)).toContain('line 3');
+    expect(await getRejection(bytes)).toContain('line 3');
   });
 
   it.each([
@@ -416,27 +422,27 @@ describe('npm run evaluate', () => {
     [['--metric', 'bleu', '--task', 'classification'], '--metric', 'bleu, for text'],
     [['--level', '7'], '--level', '0.5 and 0.999999'],
     [['--labels', 'a,c'], 'line 2', 'one of the classes'],
-  ])('rejects the arguments %j and lists the valid ones', async (words, field, said) => {
-    const complaint = await refused(`${label}\n{"label":"b","prediction":"b"}`, ...words);
-    expect(complaint).toContain(field);
-    expect(complaint).toContain(said);
+  ])('rejects the arguments %j and lists the valid ones', async (words, field, outputs) => {
+    const message = await getRejection(`${label}\n{"label":"b","prediction":"b"}`, ...words);
+    expect(message).toContain(field);
+    expect(message).toContain(outputs);
   });
 
   it.each([
     [['--avrage', 'macro'], '--avrage is not an option', 'Did you mean --average?'],
     [['--task', 'clasification'], '--task is one of', 'Did you mean classification?'],
     [['--metric', 'f2'], '--metric is one of', 'Did you mean f1'],
-    [['--f1.tokenise', 'none'], 'f1 has no option tokenise', 'Choose one of average'],
+    [['--f1.tokenize', 'none'], 'f1 has no option tokenize', 'Choose one of average'],
     [['--f1.avrage', 'none'], 'f1 has no option avrage', 'Did you mean average?'],
-    [['--f2.average', 'macro'], 'There is no metric f2', 'Did you mean f1'],
+    [['--f2.average', 'macro'], 'Unknown metric: f2', 'Did you mean f1'],
     [['--embeddings', 'titan'], '--embeddings is one of amazon.', 'Choose one'],
-    [['extra'], 'extra is too much', 'Leave it out'],
+    [['extra'], 'extra is unexpected', 'Remove it'],
     [['--positive'], '--positive needs a value', '--positive VALUE'],
     [['--out', '--task', 'text'], '--out needs a value', '--out FOLDER'],
-    [['--file', 'other.csv'], '--file is given twice', 'once'],
+    [['--file', 'other.csv'], '--file is set twice', 'once'],
   ])('rejects the command line %j and suggests the nearest word', async (words, error, fix) => {
-    const complaint = await misused(['--file', '-', ...words]);
-    const [first = '', second = ''] = complaint.split('\n');
+    const message = await misused(['--file', '-', ...words]);
+    const [first = '', second = ''] = message.split('\n');
     expect(first).toContain(error);
     expect(second).toContain(fix);
   });
@@ -477,9 +483,9 @@ describe('npm run evaluate', () => {
     'rejects %s as a report folder',
     async (out) => {
       writeFileSync(file, 'label,prediction\na,a\n');
-      const { code, complained } = await run('', ['--file', file, '--out', out]);
+      const { code, complained: errors } = await run('', ['--file', file, '--out', out]);
       expect(code).toBe(1);
-      expect(complained).toMatch(/^error: --out: /);
+      expect(errors).toMatch(/^error: --out: /);
     },
   );
 

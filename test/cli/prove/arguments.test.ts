@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { proveCommand, readArguments } from '../../../cli/prove/preflight/arguments';
-import { confirm, refuseWithoutTerminal } from '../../../cli/prove/run/confirm';
+import { confirm, rejectWithoutTerminal } from '../../../cli/prove/run/confirm';
 import { watchInterruption } from '../../../cli/prove/run/interruption';
 import { UsageError } from '../../../cli/terminal/usage-error';
 import { main } from '../../../cli/prove';
-import { helpOf } from '../../../cli/terminal/command-line';
+import { formatHelp } from '../../../cli/terminal/command-line';
 
 const read = (args: readonly string[], environment = {}) => {
   const request = readArguments(args, environment);
@@ -48,7 +48,7 @@ describe('npm run prove rejects', () => {
       'a row that does not exist',
       ['services/poly'],
       {},
-      'There is no row services/poly',
+      'Unknown row: services/poly',
       'Did you mean services/polly?',
     ],
     [
@@ -62,8 +62,8 @@ describe('npm run prove rejects', () => {
     ['an option without its value', ['--region'], {}, '--region needs a value', '--region REGION'],
     ['a value for an option without one', ['--yes=no'], {}, '--yes takes no value', '--yes'],
     ['a short option', ['-y'], {}, '-y is not an option', '--help'],
-    ['a Region that is none', ['--region', 'mars'], {}, '--region is "mars"', 'us-east-1'],
-    ['a prefix that CDK refuses', ['--prefix', 'Mi_na'], {}, '--prefix is "Mi_na"', 'hyphens'],
+    ['an invalid Region', ['--region', 'mars'], {}, '--region is "mars"', 'us-east-1'],
+    ['a prefix that CDK rejects', ['--prefix', 'Mi_na'], {}, '--prefix is "Mi_na"', 'hyphens'],
     [
       'an endpoint that is not AWS',
       ['services/polly'],
@@ -72,24 +72,24 @@ describe('npm run prove rejects', () => {
       'add --rehearse.',
     ],
     [
-      'a rehearsal that npm took for itself',
+      'a rehearsal that npm consumed',
       ['services/polly'],
       { npm_lifecycle_event: 'prove', npm_config_rehearse: 'true' },
-      'npm took --rehearse for itself',
+      'npm consumed --rehearse',
       'npm run prove -- services/polly --rehearse',
     ],
     [
-      'an answer that npm took for itself',
+      'an answer that npm consumed',
       ['services/polly'],
       { npm_lifecycle_event: 'prove', npm_config_yes: 'true' },
-      'npm took --yes for itself',
+      'npm consumed --yes',
       'npm run prove -- services/polly --yes',
     ],
     [
-      'a Region that npm took for itself',
+      'a Region that npm consumed',
       [],
       { npm_lifecycle_event: 'prove', npm_config_region: 'eu-west-1' },
-      'npm took --region for itself',
+      'npm consumed --region',
       'npm run prove -- --region eu-west-1',
     ],
   ])('%s', (_, args, environment, message, fix) => {
@@ -115,20 +115,23 @@ describe('npm run prove rejects', () => {
 
   it('a confirmation without a terminal', () => {
     expect(() => {
-      refuseWithoutTerminal({ yes: false }, false);
+      rejectWithoutTerminal({ yes: false }, false);
     }).toThrow(UsageError);
-    refuseWithoutTerminal({ yes: true }, false);
-    refuseWithoutTerminal({ yes: false }, true);
+    rejectWithoutTerminal({ yes: true }, false);
+    rejectWithoutTerminal({ yes: false }, true);
   });
 });
 
 describe('the confirmation', () => {
   async function answered(typed: string | undefined, signal = new AbortController().signal) {
-    const said: string[] = [];
+    const lines: string[] = [];
     const input = new PassThrough();
     if (typed !== undefined) input.end(typed);
-    const isAgreed = await confirm(['$1'], signal, { say: (line) => said.push(line), input });
-    expect(said).toEqual(['$1', 'Go on? [y/N]']);
+    const isAgreed = await confirm(['$1'], signal, {
+      writeLine: (line) => lines.push(line),
+      input,
+    });
+    expect(lines).toEqual(['$1', 'Continue? [y/N]']);
     return isAgreed;
   }
 
@@ -154,38 +157,42 @@ describe('the confirmation', () => {
 
 describe('npm run prove, from the shell,', () => {
   async function run(...args: string[]) {
-    const said: string[] = [];
-    const complained: string[] = [];
+    const lines: string[] = [];
+    const errors: string[] = [];
     const code = await main(args, {
-      say: (line) => said.push(line),
-      complain: (line) => complained.push(line),
+      writeLine: (line) => lines.push(line),
+      printError: (line) => errors.push(line),
       isTerminal: false,
       environment: {},
       interruption: watchInterruption({
         signals: { on: () => undefined, off: () => undefined },
-        say: () => undefined,
+        writeLine: () => undefined,
         milliseconds: () => 0,
         exit: () => undefined,
       }),
     });
-    return { code, said, complained };
+    return { code, said: lines, complained: errors };
   }
 
   it('prints its help', async () => {
-    expect(await run('--help')).toEqual({ code: 0, said: [helpOf(proveCommand)], complained: [] });
+    expect(await run('--help')).toEqual({
+      code: 0,
+      said: [formatHelp(proveCommand)],
+      complained: [],
+    });
   });
 
   it('prints the error and the fix on standard error and exits with 2', async () => {
     expect(await run('services/poly')).toEqual({
       code: 2,
       said: [],
-      complained: ['error: There is no row services/poly', 'fix: Did you mean services/polly?'],
+      complained: ['error: Unknown row: services/poly', 'fix: Did you mean services/polly?'],
     });
   });
 
   it('reaches no account without a terminal and without --yes', async () => {
-    const { code, said, complained } = await run('services/polly');
-    expect([code, said]).toEqual([2, []]);
-    expect(complained[1]).toContain('--yes');
+    const { code, said: lines, complained: errors } = await run('services/polly');
+    expect([code, lines]).toEqual([2, []]);
+    expect(errors[1]).toContain('--yes');
   });
 });

@@ -1,11 +1,11 @@
-import { estimateOf, questionOf } from '../../../cli/prove/preflight/estimate';
+import { computeEstimate, buildPrompt } from '../../../cli/prove/preflight/estimate';
 import type { TryRun } from '../../../cli/prove/run/run-tries';
 import { chooseTargets } from '../../../cli/prove/preflight/targets';
 
 const target = (address: string) => chooseTargets([address])[0]!;
 const price = { priceRead: '2026-11-24', priceSource: 'https://example.com/pricing' };
 
-function ran(name: string, ...answers: readonly unknown[]): TryRun {
+function successfulRun(name: string, ...answers: readonly unknown[]): TryRun {
   const outcome = { status: 'ran' as const, answers, files: [], states: [] };
   return { name, sample: 'en', seconds: 1, outcome };
 }
@@ -13,19 +13,19 @@ function ran(name: string, ...answers: readonly unknown[]): TryRun {
 describe('the estimate', () => {
   it('adds the costs in the results and lists what they omit', () => {
     const runs = [
-      ran('generate', { cost: { usd: 0.25, ...price } }),
-      ran('chat', { cost: { usd: 0.5, ...price } }, { cost: { usd: 0.25, ...price } }),
+      successfulRun('generate', { cost: { usd: 0.25, ...price } }),
+      successfulRun('chat', { cost: { usd: 0.5, ...price } }, { cost: { usd: 0.25, ...price } }),
     ];
-    expect(estimateOf(target('services/bedrock'), runs)).toEqual({
+    expect(computeEstimate(target('services/bedrock'), runs)).toEqual({
       usd: 1,
       sources: ['https://example.com/pricing, read 2026-11-24'],
-      unknown: ['Lambda, S3, CloudWatch Logs and data transfer, no price in row.ts'],
+      unknown: ['Lambda, S3, CloudWatch Logs and data transfer, without a price in row.ts'],
     });
   });
 
   it('lists state transitions separately, because no result counts them', () => {
-    const { unknown } = estimateOf(target('services/polly'), [
-      ran('audiobook', { cost: { usd: 0.1, ...price } }),
+    const { unknown } = computeEstimate(target('services/polly'), [
+      successfulRun('audiobook', { cost: { usd: 0.1, ...price } }),
     ]);
     expect(unknown[0]).toBe(
       'Step Functions, for audiobooks, $0.025 (read 2026-11-24) per 1,000 state transitions',
@@ -33,20 +33,20 @@ describe('the estimate', () => {
   });
 
   it.each<[string, TryRun]>([
-    ['names no cost', ran('audiobook', {})],
-    ['names an unknown cost', ran('audiobook', { cost: { usd: 'unknown', ...price } })],
+    ['names no cost', successfulRun('audiobook', {})],
+    ['names an unknown cost', successfulRun('audiobook', { cost: { usd: 'unknown', ...price } })],
     [
       'failed',
       { name: 'audiobook', sample: 'en', seconds: 1, outcome: { status: 'failed', error: '' } },
     ],
   ])('lists the unit prices of the row if a run %s', (_, run) => {
-    const { usd, unknown } = estimateOf(target('services/polly'), [run]);
+    const { usd, unknown } = computeEstimate(target('services/polly'), [run]);
     expect(usd).toBe(0);
     expect(unknown).toHaveLength(target('services/polly').row.costs.length + 1);
   });
 
   it('prints an unknown price as unknown and never as a number', () => {
-    const { unknown } = estimateOf(target('services/transcribe'), []);
+    const { unknown } = computeEstimate(target('services/transcribe'), []);
     expect(unknown).toContain('transcription, price unknown per minute');
   });
 });
@@ -56,11 +56,14 @@ describe('the confirmation', () => {
 
   it('names the hourly price of a paid stack', () => {
     const kendra = target('paid/services/kendra');
-    const question = questionOf(new Map([[kendra, { estimate: estimateOf(kendra, []) }]]), where);
-    expect(question.join('\n')).toMatch(
+    const prompt = buildPrompt(
+      new Map([[kendra, { estimate: computeEstimate(kendra, []) }]]),
+      where,
+    );
+    expect(prompt.join('\n')).toMatch(
       /^This deploys paid\/services\/kendra to account 111122223333 in us-east-1/,
     );
-    expect(question).toContain(
+    expect(prompt).toContain(
       'Hourly: A Kendra index of the Developer Edition costs $1.125 an hour (read 2026-10-07).',
     );
   });
@@ -68,11 +71,11 @@ describe('the confirmation', () => {
   it('lists what the estimate omits once for all rows', () => {
     const targets = chooseTargets(['metrics']);
     const prepared = new Map(
-      targets.map((each) => [each, { estimate: estimateOf(each, []) }] as const),
+      targets.map((each) => [each, { estimate: computeEstimate(each, []) }] as const),
     );
-    const question = questionOf(prepared, where);
-    expect(question.filter((line) => line.includes('Step Functions'))).toHaveLength(1);
-    expect(question.filter((line) => line.startsWith('Hourly'))).toEqual([]);
-    expect(question[1]).toBe('Estimate: unknown; the results for these samples name no cost.');
+    const prompt = buildPrompt(prepared, where);
+    expect(prompt.filter((line) => line.includes('Step Functions'))).toHaveLength(1);
+    expect(prompt.filter((line) => line.startsWith('Hourly'))).toEqual([]);
+    expect(prompt[1]).toBe('Estimate: unknown; the results for these samples contain no cost.');
   });
 });

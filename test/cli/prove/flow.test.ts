@@ -1,13 +1,21 @@
 import { FunctionFailed } from '../../../cli/try/execution/function-error';
 import { chooseTargets } from '../../../cli/prove/preflight/targets';
-import { answer, fakePlace, proveIn, states } from '../../support/prove';
+import { answer, createFakeTarget, proveIn, states } from '../../support/prove';
 
 const actions = (calls: readonly string[]) => calls.filter((name) => !name.startsWith('status'));
 
 describe('npm run prove, when every step succeeds', () => {
   it('confirms once, deploys, tries, destroys, sweeps and records, in this order', async () => {
     const { code, calls, records } = await proveIn();
-    expect(actions(calls)).toEqual(['emulate', 'ask', 'deploy', 'try', 'destroy', 'sweep', 'save']);
+    expect(actions(calls)).toEqual([
+      'emulate',
+      'confirm',
+      'deploy',
+      'try',
+      'destroy',
+      'sweep',
+      'save',
+    ]);
     expect(code).toBe(0);
     expect(records).toHaveLength(1);
     expect(records[0]).toMatchObject({
@@ -29,9 +37,9 @@ describe('npm run prove, when every step succeeds', () => {
   });
 
   it('skips the confirmation with --yes but prints the price', async () => {
-    const { calls, said } = await proveIn({}, { yes: true });
-    expect(calls).not.toContain('ask');
-    expect(said.join('\n')).toContain('Estimate: $0.0060');
+    const { calls, lines: printed } = await proveIn({}, { yes: true });
+    expect(calls).not.toContain('confirm');
+    expect(printed.join('\n')).toContain('Estimate: $0.0060');
   });
 
   it('deploys a shared stack once and records each row', async () => {
@@ -48,19 +56,24 @@ describe('npm run prove, when every step succeeds', () => {
 
   it('bootstraps only with the option', async () => {
     const stacks = {};
-    const told = await proveIn({ stacks }, { bootstrap: true });
-    expect(actions(told.calls).slice(0, 4)).toEqual(['emulate', 'ask', 'bootstrap', 'deploy']);
-    expect(told.code).toBe(0);
+    const bootstrapped = await proveIn({ stacks }, { bootstrap: true });
+    expect(actions(bootstrapped.calls).slice(0, 4)).toEqual([
+      'emulate',
+      'confirm',
+      'bootstrap',
+      'deploy',
+    ]);
+    expect(bootstrapped.code).toBe(0);
   });
 });
 
 /** A stack that exists between the first status check and its deletion. */
 function statusAfterDeploy(stackName: string) {
-  let asked = 0;
+  let confirmations = 0;
   return (name: string) => {
     if (name !== stackName) return Promise.resolve('CREATE_COMPLETE');
-    asked += 1;
-    return Promise.resolve(asked === 2 ? 'CREATE_COMPLETE' : undefined);
+    confirmations += 1;
+    return Promise.resolve(confirmations === 2 ? 'CREATE_COMPLETE' : undefined);
   };
 }
 
@@ -78,9 +91,9 @@ describe('npm run prove stops before it deploys', () => {
     ],
     ['a declined price', { confirm: () => Promise.resolve(false) }, 'Nothing was deployed.'],
   ])('for %s', async (_, account, line) => {
-    const { code, said, calls, records } = await proveIn(account);
+    const { code, lines: printed, calls, records } = await proveIn(account);
     expect(code).toBe(1);
-    expect(said.join('\n')).toContain(line);
+    expect(printed.join('\n')).toContain(line);
     expect(calls).not.toContain('deploy');
     expect(calls).not.toContain('destroy');
     expect(records).toEqual([]);
@@ -89,26 +102,27 @@ describe('npm run prove stops before it deploys', () => {
   it('for a failure that the doctor predicts, with the fix', async () => {
     const [target] = chooseTargets(['services/polly']);
     const row = { ...target!.row, regions: { ...target!.row.regions, known: ['eu-west-1'] } };
-    const { code, calls, said } = await proveIn({}, { targets: [{ ...target!, row }] });
+    const { code, calls, lines: printed } = await proveIn({}, { targets: [{ ...target!, row }] });
     expect(code).toBe(1);
     expect(calls).toEqual([]);
-    expect(said.join('\n')).toMatch(
-      /check: failed: services\/polly: not known to work in us-east-1\n {2}choose one of eu-west-1/,
+    expect(printed.join('\n')).toMatch(
+      /check: failed: services\/polly: not supported in us-east-1\n {2}choose one of eu-west-1/,
     );
   });
 });
 
 describe('npm run prove, without a stand-in in the emulator', () => {
   it('lists what it cannot compare before the confirmation, and runs it on AWS', async () => {
-    const question: string[] = [];
+    const prompt: string[] = [];
     const { code, records } = await proveIn({
-      inEmulator: (run) => run(fakePlace({ invoke: () => Promise.reject(new Error('none')) })),
+      inEmulator: (run) =>
+        run(createFakeTarget({ invoke: () => Promise.reject(new Error('none')) })),
       confirm(lines) {
-        question.push(...lines);
+        prompt.push(...lines);
         return Promise.resolve(true);
       },
     });
-    expect(question[0]).toBe(
+    expect(prompt[0]).toBe(
       'Not compared: services/polly news-reading (en) fails in the emulator: Error: none',
     );
     expect(code).toBe(0);
@@ -171,7 +185,7 @@ describe('npm run prove, when a step fails on AWS', () => {
       states: [...states, 'Retry'],
       bytes: 'ID3',
     };
-    const { code, records, said } = await proveIn({ aws });
+    const { code, records, lines: printed } = await proveIn({ aws });
     expect(code).toBe(1);
     expect(records[0]?.result).toBe('differs');
     expect(records[0]?.tries[0]?.differences).toEqual([
@@ -180,15 +194,20 @@ describe('npm run prove, when a step fails on AWS', () => {
       'file news-reading.wav: audio/wav in the emulator, audio/mpeg on AWS',
     ]);
     expect(records[0]?.tries[4]?.differences).toContain(
-      'states: Retry on AWS, not passed in the emulator',
+      'states: Retry on AWS, not entered in the emulator',
     );
-    expect(said).toContain(
+    expect(printed).toContain(
       '  services/polly news-reading (en): audio.seconds: number in the emulator, string on AWS',
     );
   });
 
   it('reports a failed deletion with the resources and the commands, and sweeps', async () => {
-    const { code, calls, said, records } = await proveIn({ events: { destroy: 'delete-failed' } });
+    const {
+      code,
+      calls,
+      lines: printed,
+      records,
+    } = await proveIn({ events: { destroy: 'delete-failed' } });
     expect(code).toBe(1);
     expect(calls).toContain('sweep');
     expect(records[0]).toMatchObject({ result: 'failed', destroyed: false });
@@ -196,7 +215,7 @@ describe('npm run prove, when a step fails on AWS', () => {
     expect(records[0]?.failure?.message).toMatch(
       /services-polly is DELETE_FAILED; Audio9AB18887 \(AWS::S3::Bucket\) DELETE_FAILED: .*not empty/,
     );
-    expect(said.map((line) => line.trim())).toEqual(
+    expect(printed.map((line) => line.trim())).toEqual(
       expect.arrayContaining([
         'aws s3 rb s3://services-polly-audio9ab18887-2xqk1vd0f3jm --force --region us-east-1',
         'npx cdk destroy services/polly --force -c region=us-east-1',
@@ -217,21 +236,21 @@ describe('npm run prove, when a step fails on AWS', () => {
       stack: 'gone' as const,
       commands: ['aws logs delete-log-group'],
     };
-    const { records, said } = await proveIn({
-      leftovers: () => Promise.resolve({ left: [left], notLooked: [] }),
+    const { records, lines: printed } = await proveIn({
+      leftovers: () => Promise.resolve({ left: [left], failedLookups: [] }),
     });
     expect(records[0]).toMatchObject({ result, left: [{ kind: 'log group', by, count: 1 }] });
-    expect(said.join('\n')).toContain('aws logs delete-log-group');
+    expect(printed.join('\n')).toContain('aws logs delete-log-group');
   });
 
   it('fails if it could not search for leftovers', async () => {
     const { code, records } = await proveIn({
-      leftovers: () => Promise.resolve({ left: [], notLooked: ['tags: AccessDenied'] }),
+      leftovers: () => Promise.resolve({ left: [], failedLookups: ['tags: AccessDenied'] }),
     });
     expect(code).toBe(1);
     expect(records[0]?.failure).toEqual({
       step: 'sweep',
-      message: 'could not look at tags: AccessDenied',
+      message: 'could not check tags: AccessDenied',
     });
   });
 });
@@ -240,7 +259,7 @@ describe('npm run prove, interrupted', () => {
   const steps = [
     'status services-polly',
     'emulate',
-    'ask',
+    'confirm',
     'bootstrap',
     'deploy',
     'try',

@@ -4,18 +4,18 @@ import { runCdk } from '../../../cli/prove/cloudformation/run-cdk';
 
 function watched() {
   const signals = new EventEmitter();
-  const said: string[] = [];
+  const lines: string[] = [];
   const exits: number[] = [];
   let now = 0;
   const interruption = watchInterruption({
     signals,
-    say: (line) => said.push(line),
+    writeLine: (line) => lines.push(line),
     milliseconds: () => now,
     exit: (code) => exits.push(code),
   });
   return {
     interruption,
-    said,
+    said: lines,
     exits,
     at(milliseconds: number, name: 'SIGINT' | 'SIGTERM') {
       now = milliseconds;
@@ -34,12 +34,12 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
   });
 
   it('prints the cleanup commands and exits on the second signal', () => {
-    const { interruption, said, exits, at } = watched();
+    const { interruption, said: lines, exits, at } = watched();
     interruption.begun(['npx cdk destroy services/polly --force']);
     at(0, 'SIGINT');
     at(5_000, name);
-    expect(said.slice(-2)).toEqual([
-      'Ended before the account was clean. Clean up with:',
+    expect(lines.slice(-2)).toEqual([
+      'Exited before the cleanup finished. Clean up with:',
       '  npx cdk destroy services/polly --force',
     ]);
     expect(exits).toEqual([130]);
@@ -57,13 +57,13 @@ describe('an interruption', () => {
   });
 
   it('prints no commands if nothing is deployed or everything was removed', () => {
-    const { interruption, said, exits, at } = watched();
+    const { interruption, said: lines, exits, at } = watched();
     interruption.begun(['x']);
     interruption.ended();
     at(0, 'SIGINT');
     at(2_000, 'SIGINT');
     expect(exits).toEqual([130]);
-    expect(said.join()).not.toContain('Clean up with');
+    expect(lines.join()).not.toContain('Clean up with');
   });
 
   it('has no listeners after the run', () => {
@@ -79,26 +79,26 @@ describe('the CDK CLI', () => {
   const run = (
     script: string,
     signal: AbortSignal,
-    say: (line: string) => void = () => undefined,
+    writeLine: (line: string) => void = () => undefined,
   ) =>
     runCdk(['deploy', 'services/polly'], {
-      say,
+      writeLine,
       signal,
       environment: { ...process.env, GREETING: 'hello' },
       program: [process.execPath, '-e', script, '--'],
     });
 
   it('gets its arguments without a shell, and its output is printed line by line', async () => {
-    const said: string[] = [];
+    const lines: string[] = [];
     const script =
       'console.log(process.argv.slice(1).join("|")); console.error(process.env.GREETING); process.exitCode = 3';
-    expect(await run(script, never, (line) => said.push(line))).toBe(3);
-    expect(said.sort()).toEqual(['  deploy|services/polly', '  hello']);
+    expect(await run(script, never, (line) => lines.push(line))).toBe(3);
+    expect(lines.sort()).toEqual(['  deploy|services/polly', '  hello']);
   });
 
   it('is interrupted with its child processes and awaited', async () => {
     const controller = new AbortController();
-    const said: string[] = [];
+    const lines: string[] = [];
     const child =
       'process.on("SIGINT", () => { console.log("child ended"); process.exit() }); console.log("ready"); setInterval(() => {}, 1000)';
     const script = `
@@ -107,10 +107,10 @@ describe('the CDK CLI', () => {
       spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });
       setInterval(() => {}, 1000);`;
     const code = await run(script, controller.signal, (line) => {
-      said.push(line.trim());
+      lines.push(line.trim());
       if (line.includes('ready')) controller.abort();
     });
-    expect(said).toEqual(['ready', 'child ended']);
+    expect(lines).toEqual(['ready', 'child ended']);
     expect(code).toBe(7);
   });
 

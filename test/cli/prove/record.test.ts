@@ -12,7 +12,7 @@ import {
 } from '../../../cli/prove/record/record';
 import type { DeployedRecord } from '../../../cli/prove/record/record';
 import { allTargets } from '../../../cli/prove/preflight/targets';
-import { tableOf } from '../../../tools/readme-table';
+import { tableOf } from '../../../tools/readme/catalog-table';
 import { proveIn } from '../../support/prove';
 
 const recorded = async (account: Parameters<typeof proveIn>[0] = {}): Promise<DeployedRecord> => {
@@ -55,7 +55,7 @@ describe('docs/deployed', () => {
     expect(Object.keys(await recorded()).filter((name) => !fields.includes(name))).toEqual([]);
   });
 
-  it('matches the table of docs/first-deploy.md (npm run test:update writes it)', () => {
+  it('matches the table of docs/first-deploy.md (npm run readmes writes it)', () => {
     const text = readFileSync(join(deployedFolder, '..', 'first-deploy.md'), 'utf8');
     expect(text).toBe(withDeployedTable(text, readRecords()));
   });
@@ -103,6 +103,6 @@ describe('the deployment table', () => {
     const failed = await recorded({ events: { destroy: 'delete-failed' } });
     expect(deployedTable([failed])).toContain('[failed at destroy]');
     const differs = await recorded({ aws: { bytes: 'ID3' } });
-    expect(deployedTable([differs])).toContain('[differs in 4 places]');
+    expect(deployedTable([differs])).toContain('[4 differences]');
   });
 });

@@ -10,16 +10,16 @@ describe('npm run prove -- --rehearse', () => {
   it('completes without an account and writes nothing', async () => {
     const before = written();
     const environment = { ...process.env };
-    const { code, said } = await rehearse('services/codewhisperer');
-    expect(said.join('\n')).toMatch(/services\/codewhisperer: passed$/);
+    const { code, lines } = await rehearse('services/codewhisperer');
+    expect(lines.join('\n')).toMatch(/services\/codewhisperer: passed$/);
     expect(code).toBe(0);
-    const steps = said.flatMap(
+    const steps = lines.flatMap(
       (line) => /^(\w+): (done|rehearsed \(.+\)), \d+ s$/.exec(line) ?? [],
     );
     expect(steps.filter((_, index) => index % 3 === 1)).toEqual([
       'check',
       'emulate',
-      'ask',
+      'confirm',
       'deploy',
       'try',
       'compare',
@@ -29,7 +29,7 @@ describe('npm run prove -- --rehearse', () => {
     ]);
     const done = steps.filter((_, index) => index % 3 === 2);
     expect(done.filter((how) => how === 'done')).toHaveLength(2);
-    expect(said).toContain(
+    expect(lines).toContain(
       '  would write docs/deployed/services-codewhisperer.json and its line in docs/first-deploy.md',
     );
     expect(written()).toEqual(before);
@@ -37,7 +37,7 @@ describe('npm run prove -- --rehearse', () => {
   });
 
   it('rehearses the bootstrap and accepts a prefix', async () => {
-    const { code, said } = await rehearse(
+    const { code, lines } = await rehearse(
       'services/studio-lab',
       '--bootstrap',
       '--prefix',
@@ -45,8 +45,8 @@ describe('npm run prove -- --rehearse', () => {
       '--yes',
     );
     expect(code).toBe(0);
-    expect(said).toContain('  npx cdk bootstrap aws://111122223333/us-east-1');
-    expect(said).toContain(
+    expect(lines).toContain('  npx cdk bootstrap aws://111122223333/us-east-1');
+    expect(lines).toContain(
       '  npx cdk destroy services/studio-lab --force -c region=us-east-1 -c prefix=mina',
     );
   });

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { compareFiles, fileShapesOf, mediaTypeOf } from '../../../cli/prove/record/file-shape';
+import { compareFiles, toFileShapes, detectMediaType } from '../../../cli/prove/record/file-shape';
 import { maskName } from '../../../cli/prove/record/mask-name';
 import { compareStates, observeStates } from '../../../cli/prove/run/observe-states';
-import { compareShapes, shapeOf } from '../../../cli/prove/record/shape';
-import { fakePlace } from '../../support/prove';
+import { compareShapes, toShape } from '../../../cli/prove/record/shape';
+import { createFakeTarget } from '../../support/prove';
 
 const compare = (emulator: unknown, aws: unknown) =>
-  compareShapes(shapeOf([emulator]), shapeOf([aws]));
+  compareShapes(toShape([emulator]), toShape([aws]));
 const differences = (emulator: unknown, aws: unknown) => compare(emulator, aws).differences;
 
 describe('the shape of a response', () => {
@@ -48,15 +48,10 @@ describe('the shape of a response', () => {
       ['b: missing in the emulator, boolean on AWS'],
     ],
     ['another type', { a: 1 }, { a: '1' }, ['a: number in the emulator, string on AWS']],
+    ['null instead of a value', { a: 1 }, { a: null }, ['a: number in the emulator, null on AWS']],
+    ['a list instead of an object', {}, [], ['answer: object in the emulator, array on AWS']],
     [
-      'null in the place of a value',
-      { a: 1 },
-      { a: null },
-      ['a: number in the emulator, null on AWS'],
-    ],
-    ['a list in the place of an object', {}, [], ['answer: object in the emulator, array on AWS']],
-    [
-      'a field whose name is no word',
+      'a field whose name is not an identifier',
       { files: { 'report.csv': { key: 'x' } } },
       { files: { 'report.csv': {} } },
       ['files["report.csv"].key: string in the emulator, missing on AWS'],
@@ -70,7 +65,7 @@ describe('the shape of a response', () => {
     ['undefined as missing', { a: undefined }, {}, []],
     ['null next to a value', [{ a: 1 }, { a: null }], [{ a: 2 }], []],
     ['a field that some elements lack', [{ a: 1 }, {}], [{}], []],
-    ['what a file is called', { 'part-01.wav': 1, 'part-02.wav': 1 }, { 'part-7.wav': 2 }, []],
+    ['the name of a file', { 'part-01.wav': 1, 'part-02.wav': 1 }, { 'part-7.wav': 2 }, []],
   ])('reports %s', (_, emulator, aws, expected) => {
     expect(differences(emulator, aws)).toEqual(expected);
   });
@@ -133,7 +128,7 @@ describe('files', () => {
     ['a.bin', '\xff\x00\xfe', 'application/octet-stream'],
     ['a.txt', '', 'empty'],
   ])('%s of %j is %s', (name, bytes, media) => {
-    expect(mediaTypeOf(name, Buffer.from(bytes, 'latin1'))).toBe(media);
+    expect(detectMediaType(name, Buffer.from(bytes, 'latin1'))).toBe(media);
   });
 
   it('match by pattern and media type, and differ if only one is empty', () => {
@@ -142,28 +137,28 @@ describe('files', () => {
       writeFileSync(path, text);
       return path;
     };
-    const emulator = fileShapesOf([write('part-1.txt', 'a'), write('part-2.txt', 'b')]);
+    const emulator = toFileShapes([write('part-1.txt', 'a'), write('part-2.txt', 'b')]);
     expect(emulator).toEqual([{ name: 'part-#.txt', media: 'text/plain' }]);
-    expect(compareFiles(emulator, fileShapesOf([write('part-3.txt', 'c')])).differences).toEqual(
+    expect(compareFiles(emulator, toFileShapes([write('part-3.txt', 'c')])).differences).toEqual(
       [],
     );
     expect(compareFiles(emulator, []).differences).toEqual([
       'file part-#.txt: text/plain in the emulator, missing on AWS',
     ]);
-    const empty = fileShapesOf([write('part-9.txt', '')]);
+    const empty = toFileShapes([write('part-9.txt', '')]);
     expect(compareFiles(emulator, empty).differences).toEqual([
       'file part-#.txt: text/plain in the emulator, empty on AWS',
     ]);
     expect(compareFiles(empty, empty)).toEqual({
       differences: [],
-      notCompared: ['file part-#.txt: empty in both places'],
+      notCompared: ['file part-#.txt: empty in both'],
     });
   });
 });
 
 describe('states', () => {
-  async function seen(...events: readonly (readonly [type: string, name?: string])[]) {
-    const place = fakePlace();
+  async function observe(...events: readonly (readonly [type: string, name?: string])[]) {
+    const target = createFakeTarget();
     const history = events.map(([type, name], id) => ({
       id,
       type: type as HistoryEvent['type'] & string,
@@ -171,47 +166,47 @@ describe('states', () => {
       ...(name !== undefined && { stateEnteredEventDetails: { name } }),
     }));
     const observed = observeStates({
-      ...place,
-      machines: { ...place.machines, eventsSince: () => Promise.resolve(history) },
+      ...target,
+      machines: { ...target.machines, eventsSince: () => Promise.resolve(history) },
     });
-    await observed.place.machines.eventsSince('arn', 0);
+    await observed.tryTarget.machines.eventsSince('arn', 0);
     return observed.states();
   }
-  const entered = (...names: readonly string[]) =>
-    seen(...names.map((name) => ['TaskStateEntered', name] as const));
+  const enter = (...names: readonly string[]) =>
+    observe(...names.map((name) => ['TaskStateEntered', name] as const));
   const between = async (
-    emulator: ReturnType<typeof seen>,
-    aws: ReturnType<typeof seen>,
+    emulator: ReturnType<typeof observe>,
+    aws: ReturnType<typeof observe>,
   ): Promise<readonly string[]> => compareStates(await emulator, await aws).differences;
 
   it('match however often a loop ran', async () => {
     expect(
-      await between(entered('Ask', 'Look', 'Done'), entered('Ask', 'Look', 'Look', 'Done')),
+      await between(enter('Start', 'Poll', 'Done'), enter('Start', 'Poll', 'Poll', 'Done')),
     ).toEqual([]);
   });
 
   it('match with and without a wait', async () => {
-    const waiting = seen(
-      ['TaskStateEntered', 'Ask'],
+    const waiting = observe(
+      ['TaskStateEntered', 'Start'],
       ['WaitStateEntered', 'Wait'],
       ['TaskStateEntered', 'Done'],
     );
-    expect(await between(entered('Ask', 'Done'), waiting)).toEqual([]);
+    expect(await between(enter('Start', 'Done'), waiting)).toEqual([]);
   });
 
   it('differ by a state that only one environment entered, and by their order', async () => {
-    expect(await between(entered('Ask', 'Done'), entered('Ask', 'Fail'))).toEqual([
-      'states: Done in the emulator, not passed on AWS',
-      'states: Fail on AWS, not passed in the emulator',
+    expect(await between(enter('Start', 'Done'), enter('Start', 'Fail'))).toEqual([
+      'states: Done in the emulator, not entered on AWS',
+      'states: Fail on AWS, not entered in the emulator',
     ]);
-    expect(await between(entered('A', 'B'), entered('B', 'A'))).toEqual([
+    expect(await between(enter('A', 'B'), enter('B', 'A'))).toEqual([
       'states: in the order A, B in the emulator, B, A on AWS',
     ]);
   });
 
   it('match in any order within Map and Parallel', async () => {
     const inMap = (...names: readonly string[]) =>
-      seen(
+      observe(
         ['MapStateEntered', 'Each'],
         ...names.map((name) => ['TaskStateEntered', name] as const),
         ['MapStateExited'],

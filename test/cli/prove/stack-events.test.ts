@@ -1,7 +1,7 @@
 import {
   failuresIn,
   inWords,
-  removalOfResource,
+  buildResourceRemoval,
 } from '../../../cli/prove/cloudformation/stack-events';
 import type { StackEvent } from '../../../cli/prove/cloudformation/stack-events';
 import { recordedEvents } from '../../support/prove';
@@ -33,10 +33,12 @@ describe('events of CloudFormation', () => {
 
   it('list the known sweep commands for the resource and no invented ones', () => {
     const [failure] = failuresIn(recordedEvents('delete-failed'));
-    expect(removalOfResource(failure!, 'us-east-1')).toEqual([
+    expect(buildResourceRemoval(failure!, 'us-east-1')).toEqual([
       'aws s3 rb s3://services-polly-audio9ab18887-2xqk1vd0f3jm --force --region us-east-1',
     ]);
-    expect(removalOfResource({ ...failure!, ResourceType: 'AWS::X::Y' }, 'us-east-1')).toEqual([]);
-    expect(removalOfResource({ ...failure!, PhysicalResourceId: '' }, 'us-east-1')).toEqual([]);
+    expect(buildResourceRemoval({ ...failure!, ResourceType: 'AWS::X::Y' }, 'us-east-1')).toEqual(
+      [],
+    );
+    expect(buildResourceRemoval({ ...failure!, PhysicalResourceId: '' }, 'us-east-1')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { asksForHelp, helpOf, readCommandLine } from '../../../cli/terminal/command-line';
+import { isHelpRequested, formatHelp, readCommandLine } from '../../../cli/terminal/command-line';
 import type { Command } from '../../../cli/terminal/command-line';
 import { UsageError } from '../../../cli/terminal/usage-error';
 
@@ -23,7 +23,7 @@ function rejection(args: readonly string[], env?: NodeJS.ProcessEnv): readonly [
     if (error instanceof UsageError) return [error.message, error.fix];
     throw error;
   }
-  throw new Error('Nothing was rejected');
+  throw new Error('Expected a rejection');
 }
 
 describe('a command line', () => {
@@ -38,7 +38,7 @@ describe('a command line', () => {
     ['an option without its value', ['--file'], '--file needs a value', 'Write it as --file FILE.'],
     ['an empty value', ['--file='], '--file needs a value', 'Write it as --file FILE.'],
     [
-      'an option in the place of a value',
+      'an option instead of a value',
       ['--file', '--json'],
       '--file needs a value; --json follows it',
       'Write it as --file FILE, or as --file=--json if that is the value.',
@@ -50,7 +50,7 @@ describe('a command line', () => {
       'Did you mean --file?',
     ],
     [
-      'an option like no other',
+      'an unknown option',
       ['--xyzzy'],
       '--xyzzy is not an option of npm run sample',
       'See its options with: npm run sample -- --help',
@@ -69,22 +69,22 @@ describe('a command line', () => {
     ],
     ['a value of a switch', ['--json=yes'], '--json takes no value; got yes', 'Write --json.'],
     [
-      'an option that is given twice',
+      'an option that is set twice',
       ['--file=a', '--file=b'],
-      '--file is given twice',
-      'Give it once.',
+      '--file is set twice',
+      'Set it once.',
     ],
     [
       'a file without --file',
       ['row', 'try', 'my text.txt'],
-      "npm run sample takes at most 2 words; 'my text.txt' is too much",
-      "Give a file with --file: npm run sample -- row try --file 'my text.txt'",
+      "npm run sample takes at most 2 words; 'my text.txt' is unexpected",
+      "Pass a file with --file: npm run sample -- row try --file 'my text.txt'",
     ],
     [
       'more words',
       ['row', 'try', 'a', 'b'],
-      'npm run sample takes at most 2 words; a b is too much',
-      'Leave it out, or put quotation marks around a value with spaces.',
+      'npm run sample takes at most 2 words; a b is unexpected',
+      'Remove it, or put quotation marks around a value with spaces.',
     ],
   ])('rejects %s', (_, args, message, fix) => {
     expect(rejection(args)).toEqual([message, fix]);
@@ -104,35 +104,35 @@ describe('a forgotten --', () => {
       'row try --file x',
       ['row', 'try', 'x'],
       { npm_config_file: 'true' },
-      'npm took --file for itself, because -- is missing',
+      'npm consumed --file, because -- is missing',
       'npm run sample -- row try --file x',
     ],
     [
       'row try --file=x --real-time',
       ['row', 'try'],
       { npm_config_file: 'x', npm_config_real_time: 'true' },
-      'npm took --file and --real-time for itself, because -- is missing',
+      'npm consumed --file and --real-time, because -- is missing',
       'npm run sample -- row try --file x --real-time',
     ],
     [
       'row try --json, which npm has too',
       ['row', 'try'],
       { npm_config_json: 'true' },
-      'npm took --json for itself, because -- is missing',
+      'npm consumed --json, because -- is missing',
       'npm run sample -- row try --json',
     ],
     [
       'row try --fault=a:1 --fault b:2',
       ['row', 'try', 'b:2'],
       { npm_config_fault: 'a:1\n\ntrue' },
-      'npm took --fault and --fault for itself, because -- is missing',
+      'npm consumed --fault and --fault, because -- is missing',
       'npm run sample -- row try --fault a:1 --fault b:2',
     ],
     [
       'row try --file',
       ['row', 'try'],
       { npm_config_file: 'true' },
-      'npm took --file for itself, because -- is missing',
+      'npm consumed --file, because -- is missing',
       'npm run sample -- row try --file FILE',
     ],
   ])('is detected in npm run sample %s', (_, args, env, message, typed) => {
@@ -153,7 +153,7 @@ describe('a forgotten --', () => {
 
 describe('--help', () => {
   it('is recognized by either name, before --', () => {
-    expect([['--help'], ['row', '-h'], ['--', '--help'], []].map(asksForHelp)).toEqual([
+    expect([['--help'], ['row', '-h'], ['--', '--help'], []].map(isHelpRequested)).toEqual([
       true,
       true,
       false,
@@ -162,7 +162,7 @@ describe('--help', () => {
   });
 
   it('prints each option of the table', () => {
-    expect(helpOf(command)).toBe(
+    expect(formatHelp(command)).toBe(
       [
         'Usage: npm run sample -- [ROW [TRY]] [options]',
         '',

@@ -25,7 +25,7 @@ function printing(code: string, reader: string) {
   return spawnSync('bash', ['-c', command], { encoding: 'utf8' });
 }
 
-const endless = `
+const endlessOutput = `
   const print = () => { process.stdout.write('a line\\n'.repeat(10_000), () => setImmediate(print)); };
   print();
 `;
@@ -33,28 +33,31 @@ const endless = `
 describe('a closed pipe', () => {
   it('ends a process with 0 and without a message', () => {
     const { stdout, stderr, status } = printing(
-      `endQuietlyOnClosedPipe(); ${endless}`,
+      `endQuietlyOnClosedPipe(); ${endlessOutput}`,
       '| head -1',
     );
     expect({ stdout, stderr, status }).toEqual({ stdout: 'a line\n', stderr: '', status: 0 });
   });
 
   it('keeps an exit code that was set', () => {
-    const code = `endQuietlyOnClosedPipe(); process.exitCode = 3; ${endless}`;
+    const code = `endQuietlyOnClosedPipe(); process.exitCode = 3; ${endlessOutput}`;
     expect(printing(code, '| head -1').status).toBe(3);
   });
 
   it('ends the process on standard error too', () => {
-    const code = `endQuietlyOnClosedPipe(); ${endless.replaceAll('stdout', 'stderr')}`;
+    const code = `endQuietlyOnClosedPipe(); ${endlessOutput.replaceAll('stdout', 'stderr')}`;
     expect(printing(code, '2>&1 >/dev/null | head -1')).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('crashes a process that does not call the function', () => {
-    expect(printing(endless, '| head -1').stderr).toContain('EPIPE');
+    expect(printing(endlessOutput, '| head -1').stderr).toContain('EPIPE');
   });
 
   (existsSync('/dev/full') ? it : it.skip)('is not a full disk, which stays an error', () => {
-    const { status, stderr } = printing(`endQuietlyOnClosedPipe(); ${endless}`, '> /dev/full');
+    const { status, stderr } = printing(
+      `endQuietlyOnClosedPipe(); ${endlessOutput}`,
+      '> /dev/full',
+    );
     expect(status).not.toBe(0);
     expect(stderr).toContain('ENOSPC');
   });

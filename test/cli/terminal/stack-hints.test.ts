@@ -4,7 +4,7 @@ describe('a word of npx cdk', () => {
   it.each([
     ['services/kendra', ['The stack of services/kendra is paid/services/kendra.']],
     ['metrics/f1', ['The stack of metrics/f1 is metrics.']],
-    ['services/poly', ['There is no stack services/poly. Did you mean services/polly?']],
+    ['services/poly', ['Unknown stack: services/poly. Did you mean services/polly?']],
     ['services/polly', []],
     ['paid/services/kendra', []],
     ['metrics', []],

@@ -1,13 +1,13 @@
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { main } from '../../../cli/try';
-import { accountPlace } from '../../../cli/try/try-target';
-import { benchFor } from '../../support/emulator';
+import { createAccountTarget } from '../../../cli/try/try-target';
+import { startTestEmulator } from '../../support/emulator';
 
 /** Replaces an account with the emulator, through the SDK's endpoint and credentials variables. */
 describe('a try with --aws', () => {
-  const bench = benchFor('services/bedrock');
+  const testEmulator = startTestEmulator('services/bedrock');
   beforeAll(() => {
-    const { url, credentials } = bench().emulator;
+    const { url, credentials } = testEmulator().emulator;
     Object.assign(process.env, {
       AWS_ENDPOINT_URL: url,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -31,17 +31,17 @@ describe('a try with --aws', () => {
   });
 
   it('finds an existing output and tolerates a missing stack', async () => {
-    const place = accountPlace(undefined);
-    const found = (stack: string) => place.findOutput(stack, 'EnglishVocabulary');
+    const target = createAccountTarget(undefined);
+    const found = (stack: string) => target.findOutput(stack, 'EnglishVocabulary');
     expect(await found('services-transcribe')).toBe('services-transcribe-en');
     expect(await found('nobodys-services-transcribe')).toBeUndefined();
-    await expect(place.output('nobodys-services-polly', 'X')).rejects.toThrow(InvalidInputError);
+    await expect(target.output('nobodys-services-polly', 'X')).rejects.toThrow(InvalidInputError);
   });
 
   it('does not treat another error as a missing stack', async () => {
     process.env['AWS_ACCESS_KEY_ID'] = 'AKIANOBODY';
     await expect(
-      accountPlace(undefined).findOutput('services-transcribe', 'EnglishVocabulary'),
+      createAccountTarget(undefined).findOutput('services-transcribe', 'EnglishVocabulary'),
     ).rejects.toThrow('none that the emulator gave out');
   });
 });

@@ -5,7 +5,7 @@ const objects = new Map([
   ['results/items.jsonl', '{"id":"r1","language":"ko","sentiment":"POSITIVE"}\n{"id":"r2"}\n'],
   ['results/failed.jsonl', '{"id":"r3","error":{"code":"ThrottlingException"}}\n'],
 ]);
-const place = {
+const target = {
   fetch: (_: string, key: string) => Promise.resolve(Buffer.from(objects.get(key)!)),
 };
 const answer = {
@@ -20,7 +20,7 @@ const answer = {
 describe('the --json form of an answer', () => {
   it('contains the full lists that the try names and the other fields', async () => {
     const { chosen } = findTry('services/comprehend', 'customer-feedback');
-    expect(await answerAsJson(chosen, [answer], place)).toEqual({
+    expect(await answerAsJson(chosen, [answer], target)).toEqual({
       items: [{ id: 'r1', language: 'ko', sentiment: 'POSITIVE' }, { id: 'r2' }],
       failed: [{ id: 'r3', error: { code: 'ThrottlingException' } }],
       summary: { documents: 3 },
@@ -29,14 +29,14 @@ describe('the --json form of an answer', () => {
 
   it('is the answer itself if the try names no list', async () => {
     const { chosen } = findTry('services/polly', 'news-reading');
-    expect(await answerAsJson(chosen, [answer], place)).toEqual({ answer });
+    expect(await answerAsJson(chosen, [answer], target)).toEqual({ answer });
   });
 
   it('contains all answers of a conversation', async () => {
-    const dialogue = findTry('services/bedrock', undefined).row.tries.find(
+    const conversation = findTry('services/bedrock', undefined).row.tries.find(
       ({ call }) => call?.file.as === 'turns',
     );
-    expect(await answerAsJson(dialogue!, ['Hello', 'Bye'], place)).toEqual({
+    expect(await answerAsJson(conversation!, ['Hello', 'Bye'], target)).toEqual({
       answers: ['Hello', 'Bye'],
     });
   });

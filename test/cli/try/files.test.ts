@@ -21,25 +21,25 @@ afterAll(() => {
 });
 const inDirectory = (name: string) => join(directory, name);
 
-function seen(run: () => unknown): string {
+function getReceived(run: () => unknown): string {
   try {
     run();
   } catch (error) {
-    if (error instanceof InvalidInputError) return error.refusal.received;
+    if (error instanceof InvalidInputError) return error.issue.received;
     throw error;
   }
-  throw new Error('Nothing was refused');
+  throw new Error('Expected a rejection');
 }
 
 describe('an input file', () => {
   it('may not be a pipe, which may never be written to', () => {
     const pipe = inDirectory('pipe');
     execFileSync('mkfifo', [pipe]);
-    expect(seen(() => readWhole(pipe))).toBe(`${pipe}, which is a pipe`);
+    expect(getReceived(() => readWhole(pipe))).toBe(`${pipe}, which is a pipe`);
   });
 
   it('may not be a device, which may be endless', () => {
-    expect(seen(() => readWhole('/dev/zero'))).toBe('/dev/zero, which is a device');
+    expect(getReceived(() => readWhole('/dev/zero'))).toBe('/dev/zero, which is a device');
   });
 
   it('may not be larger than one read allows', () => {
@@ -47,19 +47,19 @@ describe('an input file', () => {
     writeFileSync(large, '');
     // A sparse file uses no disk space.
     truncateSync(large, 2 ** 31);
-    expect(seen(() => readWhole(large))).toBe(`2,147,483,648 bytes in ${large}`);
+    expect(getReceived(() => readWhole(large))).toBe(`2,147,483,648 bytes in ${large}`);
   });
 
   it('may not exceed the length of a string, which is not reported as an encoding error', () => {
     const large = inDirectory('large.txt');
     writeFileSync(large, '');
     truncateSync(large, 600_000_000);
-    expect(seen(() => readText(large))).toBe(`600,000,000 bytes in ${large}`);
+    expect(getReceived(() => readText(large))).toBe(`600,000,000 bytes in ${large}`);
   });
 
   it('may not have half of a character in its name', () => {
-    expect(seen(() => readWhole('a\ud800.txt'))).toBe(
-      'a\ufffd.txt, which has half of a character in it',
+    expect(getReceived(() => readWhole('a\ud800.txt'))).toBe(
+      'a\ufffd.txt, which contains a lone surrogate',
     );
   });
 });
@@ -74,18 +74,18 @@ describe('an output folder', () => {
     // With `recursive`, mkdir never returns from there.
     if (existsSync('/proc'))
       expect(
-        seen(() => {
+        getReceived(() => {
           makeOutputFolder('/proc/x/y');
         }),
       ).toBe('/proc/x/y (ENOENT)');
     writeFileSync(inDirectory('file'), '');
     expect(
-      seen(() => {
+      getReceived(() => {
         makeOutputFolder(inDirectory('file'));
       }),
-    ).toContain('it is no folder');
+    ).toContain('not a folder');
     expect(
-      seen(() => {
+      getReceived(() => {
         makeOutputFolder(inDirectory('file/x'));
       }),
     ).toContain('ENOTDIR');
@@ -103,7 +103,7 @@ describe('an output folder', () => {
     writeFileSync(target, 'precious');
     symlinkSync(target, link);
     expect(
-      seen(() => {
+      getReceived(() => {
         writeOutput(link, 'new');
       }),
     ).toBe(`${link} (a symbolic link)`);
@@ -111,7 +111,7 @@ describe('an output folder', () => {
     const dangling = inDirectory('dangling');
     symlinkSync(inDirectory('nowhere'), dangling);
     expect(
-      seen(() => {
+      getReceived(() => {
         writeOutput(dangling, 'new');
       }),
     ).toContain('a symbolic link');
@@ -122,10 +122,10 @@ describe('an output folder', () => {
     const pipe = inDirectory('out-pipe');
     execFileSync('mkfifo', [pipe]);
     expect(
-      seen(() => {
+      getReceived(() => {
         writeOutput(pipe, 'new');
       }),
-    ).toBe(`${pipe} (no regular file)`);
+    ).toBe(`${pipe} (not a regular file)`);
   });
 });
 
@@ -139,16 +139,16 @@ describe('a notebook', () => {
     [
       'an output that is null',
       [{ cell_type: 'code', outputs: [null] }],
-      'an output of cell 1 that is no object',
+      'an output of cell 1 that is not an object',
     ],
   ])('may not have %s', (_, cells, expected) => {
-    expect(seen(() => showNotebook(notebook(cells), 'x.ipynb'))).toBe(expected);
+    expect(getReceived(() => showNotebook(notebook(cells), 'x.ipynb'))).toBe(expected);
   });
 
   it('needs no metadata', () => {
     for (const metadata of [null, { language_info: null }, { language_info: { version: 3 } }])
       expect(showNotebook(notebook([], { metadata }), 'x.ipynb').state).toBe(
-        '0 of 0 code cells were run when the file was written; nothing ran now',
+        '0 of 0 code cells ran when the file was saved; nothing ran now',
       );
   });
 });

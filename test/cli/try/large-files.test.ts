@@ -1,5 +1,5 @@
 import { catalog } from '../../../lib/catalog';
-import { benchFor } from '../../support/emulator';
+import { startTestEmulator } from '../../support/emulator';
 
 /** Tries that call a function once with the whole text. */
 const tries = catalog.flatMap(({ address, tries }) =>
@@ -11,38 +11,38 @@ const tries = catalog.flatMap(({ address, tries }) =>
 );
 
 describe('a text that just fits in a request', () => {
-  const bench = benchFor('services/bedrock');
+  const testEmulator = startTestEmulator('services/bedrock');
 
   it.each(tries)('$name', async ({ address, output, input, file }) => {
     const words = 'word '.repeat(1_200_000);
     const text = file.field === 'ssml' ? `<speak>${words}</speak>` : words;
-    const refusal = await bench()
+    const issue = await testEmulator()
       .of(address)
-      .refusal(output, { ...input, [file.field]: text });
-    expect(refusal.expected).toBe(file.limit);
+      .getIssue(output, { ...input, [file.field]: text });
+    expect(issue.expected).toBe(file.limit);
   });
 });
 
 describe('a text that exceeds any request', () => {
-  const bench = benchFor('services/bedrock');
+  const testEmulator = startTestEmulator('services/bedrock');
 
   it('is rejected by the limit of the row before it is sent', async () => {
-    const before = bench().emulator.calls.length;
+    const before = testEmulator().emulator.calls.length;
     const text = Buffer.alloc(50_000_000, 'word ');
-    await expect(bench().bringing('summarise', 'large.txt', text)).rejects.toMatchObject({
-      refusal: {
+    await expect(testEmulator().runFile('summarize', 'large.txt', text)).rejects.toMatchObject({
+      issue: {
         field: 'text',
         expected: 'at most 2,000,000 UTF-8 bytes',
         received: '50,000,000 bytes',
       },
     });
-    expect(bench().emulator.calls).toHaveLength(before);
+    expect(testEmulator().emulator.calls).toHaveLength(before);
   });
 
   it('is rejected by the limit of a request if the row has no limit for a whole file', async () => {
     const text = Buffer.alloc(7_000_000, 'a line\n');
-    await expect(bench().bringing('classify', 'large.txt', text)).rejects.toMatchObject({
-      refusal: { expected: expect.stringContaining('6,291,456 bytes') as string },
+    await expect(testEmulator().runFile('classify', 'large.txt', text)).rejects.toMatchObject({
+      issue: { expected: expect.stringContaining('6,291,456 bytes') as string },
     });
   });
 });

@@ -10,11 +10,11 @@ import { showAnswer } from '../../../cli/try/output/format-result';
 import { catalog } from '../../../lib/catalog';
 import type { Row, Try } from '../../../lib/row';
 import {
-  plantedFunction,
-  plantedMachine,
-  plantedRole,
+  fixtureFunction,
+  fixtureMachine,
+  fixtureRole,
 } from '@by-example/emulator/test/support/fixture-assembly';
-import { plantEmulator } from '@by-example/emulator/test/support/fixture-emulator';
+import { useFixtureEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 
 const invoke = (name: string, payload: string, more: object) => ({
   Type: 'Task',
@@ -26,9 +26,9 @@ const invoke = (name: string, payload: string, more: object) => ({
 });
 const machine = {
   QueryLanguage: 'JSONata',
-  StartAt: 'Admit',
+  StartAt: 'Ingest',
   States: {
-    Admit: invoke('Admit', '{% $states.input.detail %}', { Next: 'Each' }),
+    Ingest: invoke('Ingest', '{% $states.input.detail %}', { Next: 'Each' }),
     Each: {
       Type: 'Map',
       Label: 'Each',
@@ -73,19 +73,19 @@ const template = {
         NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
       },
     },
-    FunctionRole: plantedRole('lambda.amazonaws.com'),
-    ...plantedFunction('Admit', 'FunctionRole'),
-    MachineRole: plantedRole(
+    FunctionRole: fixtureRole('lambda.amazonaws.com'),
+    ...fixtureFunction('Ingest', 'FunctionRole'),
+    MachineRole: fixtureRole(
       'states.amazonaws.com',
-      ['lambda:InvokeFunction', { 'Fn::GetAtt': ['Admit', 'Arn'] }],
+      ['lambda:InvokeFunction', { 'Fn::GetAtt': ['Ingest', 'Arn'] }],
       ['states:StartExecution', 'arn:aws:states:us-east-1:111122223333:stateMachine:*'],
       ['s3:GetObject', everywhere],
     ),
-    Machine: plantedMachine(machine, 'MachineRole', {
-      DefinitionSubstitutions: { Admit: { Ref: 'Admit' } },
+    Machine: fixtureMachine(machine, 'MachineRole', {
+      DefinitionSubstitutions: { Ingest: { Ref: 'Ingest' } },
     }),
-    Greeting: plantedMachine(greet, 'MachineRole'),
-    RuleRole: plantedRole('events.amazonaws.com', ['states:StartExecution', { Ref: 'Machine' }]),
+    Greeting: fixtureMachine(greet, 'MachineRole'),
+    RuleRole: fixtureRole('events.amazonaws.com', ['states:StartExecution', { Ref: 'Machine' }]),
     Arrived: {
       Type: 'AWS::Events::Rule',
       Properties: {
@@ -112,7 +112,7 @@ const template = {
     GreetingMachine: { Value: { Ref: 'Greeting' } },
   },
 };
-const Admit = `exports.handler = async ({ bucket, object }) => {
+const Ingest = `exports.handler = async ({ bucket, object }) => {
   if (object.size > 1000) {
     const refusal = { code: 'ValidationException', field: 'file', expected: 'a small file', received: object.size + ' bytes', suggestion: 'Cut it.' };
     throw Object.assign(new Error(JSON.stringify(refusal)), { name: refusal.code, stack: '' });
@@ -125,21 +125,22 @@ const about = {
   name: 'planted',
   title: { en: 'A try', ko: '해 보기' },
   samples: { en: 'sample.en.txt', ko: 'sample.ko.txt' },
+  read: [],
   options: {},
 };
-const dropped: Try = {
+const uploadTry: Try = {
   ...about,
-  drop: { output: 'InboxBucket', prefix: 'inbox/', machine: 'StateMachine' },
+  upload: { output: 'InboxBucket', prefix: 'inbox/', machine: 'StateMachine' },
   view: [{ show: 'text', field: 'items' }],
 };
 const started: Try = {
   ...about,
-  start: {
+  execute: {
     output: 'GreetingMachine',
     input: { loud: true },
     file: { as: 'lines', field: 'names' },
   },
-  view: [{ show: 'value', field: 'greeted.names', label: 'Names' }],
+  view: [{ show: 'value', field: 'greeted.names', label: { en: 'Names', ko: '이름' } }],
 };
 
 const out = mkdtempSync(join(tmpdir(), 'machine-tries-'));
@@ -148,47 +149,51 @@ afterAll(() => {
 });
 async function run(
   chosen: Try,
-  brought: TryInput,
+  input: TryInput,
   options: Record<string, string> = {},
-  seenFrom: (place: TryTarget) => TryTarget = (place) => place,
+  wrapTarget: (target: TryTarget) => TryTarget = (target) => target,
 ) {
-  const { emulator } = planted();
-  const place = seenFrom(await createTryTarget(emulator, () => Promise.resolve()));
-  const said: string[] = [];
+  const { emulator } = fixture();
+  const target = wrapTarget(await createTryTarget(emulator, () => Promise.resolve()));
+  const lines: string[] = [];
   const shown: string[] = [];
   const outcome = await runTry(
     {
       row,
       chosen,
-      brought,
+      input,
       options,
       prefix: '',
       out,
-      say: (line) => said.push(line),
-      answered: (answer) => shown.push(...showAnswer(chosen, answer)),
+      writeLine: (line) => lines.push(line),
+      onResult: (answer) => shown.push(...showAnswer(chosen, answer)),
     },
-    place,
+    target,
   ).catch((error: unknown) => ({ error }));
-  return { said, shown, outcome };
+  return { said: lines, shown, outcome };
 }
 const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
-const planted = plantEmulator(template, { Admit }, ['throttle:0.7@lambda']);
+const fixture = useFixtureEmulator(template, { Ingest }, ['throttle:0.7@lambda']);
 
 describe('a try that uploads a file', () => {
   const items = Array.from({ length: 40 }, (_, id) => JSON.stringify({ id })).join('\n');
 
   it('follows the execution that the upload starts: states, items and retries', async () => {
-    const { said, shown, outcome } = await run(dropped, file('리뷰 1.jsonl', items));
-    expect(said.slice(0, 2)).toEqual([
-      'Dropping inbox/리뷰 1.jsonl into InboxBucket of services-planted …',
-      '  Admit',
+    const { said: lines, shown, outcome } = await run(uploadTry, file('리뷰 1.jsonl', items));
+    expect(lines.slice(0, 2)).toEqual([
+      'Uploading inbox/리뷰 1.jsonl to InboxBucket of services-fixture …',
+      '  Ingest',
     ]);
-    expect(said.filter((line) => /^ {2}\w/.test(line))).toEqual(['  Admit', '  Each', '  Report']);
-    const tries = planted().emulator.calls.filter(({ operation }) => operation === 'Invoke').length;
+    expect(lines.filter((line) => /^ {2}\w/.test(line))).toEqual([
+      '  Ingest',
+      '  Each',
+      '  Report',
+    ]);
+    const tries = fixture().emulator.calls.filter(({ operation }) => operation === 'Invoke').length;
     expect(tries).toBeGreaterThan(1);
-    expect(said.at(-1)).toBe('  Report');
-    expect(said).toContain(
-      `    40 of 40 items · tried again: ${tries - 1} × invoke after Lambda.TooManyRequestsException`,
+    expect(lines.at(-1)).toBe('  Report');
+    expect(lines).toContain(
+      `    40 of 40 items · retries: ${tries - 1} × invoke after Lambda.TooManyRequestsException`,
     );
     expect(shown).toEqual(['40', '']);
     // The output belongs in another folder.
@@ -200,12 +205,12 @@ describe('a try that uploads a file', () => {
   });
 
   it('follows the execution of its own file despite an earlier one for the same name', async () => {
-    const { outcome } = await run(dropped, file('리뷰 1.jsonl', '{"id":1}'));
+    const { outcome } = await run(uploadTry, file('리뷰 1.jsonl', '{"id":1}'));
     expect(outcome).toMatchObject({ answers: [{ items: 1 }] });
   });
 
   it('prints an input error of the state machine as an input issue', async () => {
-    const { outcome } = await run(dropped, file('large.jsonl', ' '.repeat(1001)));
+    const { outcome } = await run(uploadTry, file('large.jsonl', ' '.repeat(1001)));
     const { error } = outcome as { error: unknown };
     expect(error).toBeInstanceOf(FunctionFailed);
     expect(JSON.parse((error as FunctionFailed).message)).toMatchObject({
@@ -216,15 +221,15 @@ describe('a try that uploads a file', () => {
 
   it('says so if the upload starts no execution', async () => {
     // The emulator is done by then; only the ten seconds are simulated.
-    const pause = () => planted().emulator.pass(500);
-    const { outcome } = await run(dropped, file('notes.txt', 'text'), {}, (place) => ({
-      ...place,
-      machines: { ...place.machines, pause },
+    const pause = () => fixture().emulator.pass(500);
+    const { outcome } = await run(uploadTry, file('notes.txt', 'text'), {}, (target) => ({
+      ...target,
+      machines: { ...target.machines, pause },
     }));
     expect(outcome).toMatchObject({
       error: {
-        refusal: {
-          expected: 'a file whose arrival starts an execution of StateMachine',
+        issue: {
+          expected: 'an upload that starts an execution of StateMachine',
           received: expect.stringMatching(
             /^s3:\/\/.*\/inbox\/notes\.txt, and no execution for it$/,
           ),
@@ -236,8 +241,8 @@ describe('a try that uploads a file', () => {
 
 describe('a try that starts an execution', () => {
   it("builds its input from the file, the try and the user's options", async () => {
-    const { said, outcome } = await run(started, '하나\n\n둘\n', { language: 'ko-KR' });
-    expect(said).toEqual(['Starting GreetingMachine of services-planted …', '  Greet']);
+    const { said: lines, outcome } = await run(started, '하나\n\n둘\n', { language: 'ko-KR' });
+    expect(lines).toEqual(['Starting GreetingMachine of services-fixture …', '  Greet']);
     expect(outcome).toEqual({
       answers: [{ greeted: { loud: true, language: 'ko-KR', names: ['하나', '둘'] } }],
       files: [],

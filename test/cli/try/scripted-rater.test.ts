@@ -1,7 +1,7 @@
 import { scriptedRaters } from '../../../cli/try/input/scripted-rater';
 
 const pairs = [
-  { id: '1', prompt: 'A colour?', a: 'red', b: 'sky' },
+  { id: '1', prompt: 'A color?', a: 'red', b: 'sky' },
   { id: '2', prompt: 'A fruit?', a: 'stone', b: 'fig' },
 ]
   .map((pair) => JSON.stringify(pair))

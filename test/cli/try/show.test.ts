@@ -2,16 +2,17 @@ import { createTerminalOutput } from '../../../cli/try/output/terminal-output';
 import { showAnswer, showTotals } from '../../../cli/try/output/format-result';
 import type { Try, View } from '../../../lib/row';
 
+const both = (text: string) => ({ en: text, ko: text });
 const tryWith = (view: readonly View[], more: Partial<Try> = {}) => ({ view, ...more }) as Try;
 
 describe('an answer', () => {
   it('is printed in the order of the views', () => {
     const chosen = tryWith([
-      { show: 'value', field: 'model', label: 'Model' },
-      { show: 'value', field: 'rows', label: 'Rows' },
+      { show: 'value', field: 'model', label: both('Model') },
+      { show: 'value', field: 'rows', label: both('Rows') },
       { show: 'text', field: 'text' },
       { show: 'table', field: 'items', columns: ['id'] },
-      { show: 'value', field: 'cost', label: 'Cost' },
+      { show: 'value', field: 'cost', label: both('Cost') },
     ]);
     const answer = { text: 'A text.', items: [{ id: 'x' }], model: 'm1', rows: 2, cost: 3 };
     expect(showAnswer(chosen, answer)).toEqual([
@@ -23,11 +24,23 @@ describe('an answer', () => {
     expect(showTotals(chosen, [answer])).toEqual([]);
   });
 
+  it('is printed with labels in the language of the reader', () => {
+    const chosen = tryWith([
+      { show: 'value', field: 'voice', label: { en: 'Voice', ko: '음성' } },
+      { show: 'table', title: { en: 'Rows', ko: '행' }, field: 'rows', columns: ['id'] },
+    ]);
+    const answer = { voice: 'Seoyeon', rows: [{ id: 1 }] };
+    expect(showAnswer(chosen, answer, { language: 'ko' })).toEqual([
+      ...['음성: Seoyeon', ''],
+      ...['행', '', 'id', '--', '1', ''],
+    ]);
+  });
+
   it('of a conversation has its totals at the end', () => {
     const chosen = tryWith(
       [
         { show: 'text', field: 'reply' },
-        { show: 'value', field: 'tokens', label: 'Tokens' },
+        { show: 'value', field: 'tokens', label: both('Tokens') },
       ],
       { call: { output: '', input: {}, file: { as: 'turns', field: 'm', carry: 'c' } } },
     );
@@ -37,7 +50,7 @@ describe('an answer', () => {
 
   it('has messages for the errors of its lines', () => {
     const chosen = tryWith([{ show: 'table', field: 'failed', columns: ['index', 'error'] }]);
-    const refusal = {
+    const issue = {
       code: 'ValidationException',
       field: 'texts[1]',
       expected: 'at most 5,000 characters',
@@ -45,7 +58,7 @@ describe('an answer', () => {
       suggestion: 'Shorten it.',
     };
     const failed = [
-      { index: 1, error: refusal },
+      { index: 1, error: issue },
       { index: 2, error: { code: 'ThrottlingException', message: 'Rate exceeded' } },
       { index: 3, error: { reason: 'unknown', attempts: 4 } },
     ];
@@ -71,8 +84,8 @@ describe('an answer', () => {
 describe('a terminal output', () => {
   it.each([true, false])('strips terminal control sequences (terminal: %s)', (isTTY) => {
     let written = '';
-    const { say } = createTerminalOutput({ isTTY, write: (text) => (written += text) });
-    say('one\u001b[31m\ntwo\u001b]52;c;eA==\u0007');
+    const { writeLine } = createTerminalOutput({ isTTY, write: (text) => (written += text) });
+    writeLine('one\u001b[31m\ntwo\u001b]52;c;eA==\u0007');
     expect(written).toBe('one\ntwo\n');
   });
 

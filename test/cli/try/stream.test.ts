@@ -7,14 +7,14 @@ import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
 import { noTranscript } from '@by-example/emulator/services/transcribe/sidecar';
 import { main } from '../../../cli/try';
-import { pcmPieces } from '../../../cli/try/stream/pcm-chunks';
+import { readPcmChunks } from '../../../cli/try/stream/pcm-chunks';
 import { findTry } from '../../../cli/try/find-try';
 import { createTryTarget } from '../../../cli/try/try-target';
 import type { TryTarget } from '../../../cli/try/try-target';
 import { runTry } from '../../../cli/try/run-try';
-import { readWithBeside } from '../../../cli/try/input/read-input';
+import { readWithSidecar } from '../../../cli/try/input/read-input';
 import { shareRecording } from '../../../cli/try/stream/share-recording';
-import { streamTo } from '../../../cli/try/stream/stream-audio';
+import { streamAudio } from '../../../cli/try/stream/stream-audio';
 import type { SpeechStream } from '../../../cli/try/stream/transcribe-streams';
 import { assembly } from '../../support/stack';
 import { wavFile, wavHeader } from '@by-example/emulator/test/support/wav-file';
@@ -29,22 +29,22 @@ const sample = join(
   'transcribe',
   'subtitles.en.wav',
 );
-const screen = { say: () => undefined };
+const screen = { writeLine: () => undefined };
 const directory = mkdtempSync(join(tmpdir(), 'stream-'));
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-async function* inPiecesOf(bytes: Uint8Array, size: number) {
+async function* toChunks(bytes: Uint8Array, size: number) {
   for (let at = 0; at < bytes.length; at += size)
     yield await Promise.resolve(bytes.subarray(at, at + size));
 }
-async function refusalOf(promise: Promise<unknown>) {
+async function getIssue(promise: Promise<unknown>) {
   const error: unknown = await promise.then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  return error instanceof InvalidInputError ? error.refusal : error;
+  return error instanceof InvalidInputError ? error.issue : error;
 }
 
 describe('npm run try -- services/transcribe streaming', () => {
@@ -55,11 +55,11 @@ describe('npm run try -- services/transcribe streaming', () => {
         sampleAt: (_, channel) => (channel === 0 ? 0.5 : 0),
       });
       for (const size of [file.length, 1_000, 7]) {
-        const { hertz, pieces } = await pcmPieces(inPiecesOf(file, size));
+        const { hertz, chunks } = await readPcmChunks(toChunks(file, size));
         const sizes: number[] = [];
-        for await (const piece of pieces) {
-          sizes.push(piece.length);
-          expect(Buffer.from(piece).readInt16LE(0)).toBeCloseTo(0.25 * 32_768, -1);
+        for await (const chunk of chunks) {
+          sizes.push(chunk.length);
+          expect(Buffer.from(chunk).readInt16LE(0)).toBeCloseTo(0.25 * 32_768, -1);
         }
         expect([hertz, sizes]).toEqual([8_000, [1_600, 1_600, 1_600, 800]]);
       }
@@ -69,10 +69,10 @@ describe('npm run try -- services/transcribe streaming', () => {
       const header = wavHeader({ hertz: 16_000, channels: 1, bits: 16, bytes: 0x7fffffff });
       async function* speaking() {
         yield await Promise.resolve(Buffer.concat([header, Buffer.alloc(3_200)]));
-        throw new Error('nobody asks for more');
+        throw new Error('no more data is needed');
       }
-      const { pieces } = await pcmPieces(speaking());
-      const first = await pieces[Symbol.asyncIterator]().next();
+      const { chunks } = await readPcmChunks(speaking());
+      const first = await chunks[Symbol.asyncIterator]().next();
       expect((first.value as Uint8Array).length).toBe(3_200);
     });
 
@@ -82,7 +82,7 @@ describe('npm run try -- services/transcribe streaming', () => {
       ['three channels', wavFile({ seconds: 0.1, channels: 3 })],
       ['too few samples', wavFile({ seconds: 0.1, hertz: 4_000 })],
     ])('is rejected when it is %s', async (_, file) => {
-      expect(await refusalOf(pcmPieces(inPiecesOf(file, 1_000), file.length))).toMatchObject({
+      expect(await getIssue(readPcmChunks(toChunks(file, 1_000), file.length))).toMatchObject({
         field: 'file',
       });
     });
@@ -90,47 +90,47 @@ describe('npm run try -- services/transcribe streaming', () => {
 
   describe('the transcription result', () => {
     const file = wavFile({ seconds: 0.5 });
-    const placed = (hear: () => AsyncIterable<Result>) => ({
+    const createTarget = (transcribe: () => AsyncIterable<Result>) => ({
       name: 'emulator' as const,
-      streams: { hear },
+      streams: { transcribe },
     });
-    const run = (hear: () => AsyncIterable<Result>) =>
-      streamTo(
-        placed(hear),
-        { source: inPiecesOf(file, 999), size: file.length },
+    const run = (transcribe: () => AsyncIterable<Result>) =>
+      streamAudio(
+        createTarget(transcribe),
+        { source: toChunks(file, 999), size: file.length },
         { language: 'en-US', screen },
       );
 
     it('is one clear error if the connection breaks', async () => {
-      const refusal = await refusalOf(
+      const issue = await getIssue(
         run(async function* () {
           yield await Promise.resolve({ IsPartial: false, Alternatives: [{ Transcript: 'One.' }] });
           const $metadata = { httpStatusCode: 200, attempts: 1 };
           throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', $metadata });
         }),
       );
-      expect(refusal).toMatchObject({
+      expect(issue).toMatchObject({
         code: 'StreamBrokenOff',
         field: 'endpoint',
-        received: 'read ECONNRESET, after 1 whole utterances',
+        received: 'read ECONNRESET, after 1 complete utterances',
       });
     });
 
     it('is the same error if the response ends before all audio is sent', async () => {
-      const refusal = await refusalOf(run(async function* () {}));
-      expect(refusal).toMatchObject({
+      const issue = await getIssue(run(async function* () {}));
+      expect(issue).toMatchObject({
         code: 'StreamBrokenOff',
-        received: 'the answer ended before the recording did, after 0 whole utterances',
+        received: 'the response ended before the audio, after 0 complete utterances',
       });
     });
 
     it("is the service's own error if it sends one", async () => {
       const busy = Object.assign(new Error('too many'), { $fault: 'client' });
-      const hear = async function* () {
+      const transcribe = async function* () {
         await Promise.reject(busy);
         yield {};
       };
-      expect(await refusalOf(run(hear))).toBe(busy);
+      expect(await getIssue(run(transcribe))).toBe(busy);
     });
   });
 
@@ -140,48 +140,48 @@ describe('npm run try -- services/transcribe streaming', () => {
     [{ language: 'en-GB' }, undefined],
   ])('uses the custom vocabulary of the stack for the language: %j', async (options, expected) => {
     const { row, chosen } = findTry('services/transcribe', 'streaming');
-    const asked: (string | undefined)[] = [];
-    const place = {
+    const vocabularies: (string | undefined)[] = [];
+    const target = {
       findOutput: (stack: string, key: string) => Promise.resolve(`${key} of ${stack}`),
       streams: {
-        async *hear({ vocabulary, sound }: SpeechStream) {
-          asked.push(vocabulary);
+        async *transcribe({ vocabulary, sound }: SpeechStream) {
+          vocabularies.push(vocabulary);
           for await (const { length } of sound) expect(length).toBeGreaterThan(0);
           yield {};
         },
       },
     } as Partial<TryTarget> as TryTarget;
-    const brought = { source: inPiecesOf(wavFile({ seconds: 0.2 }), 999) };
+    const audioInput = { source: toChunks(wavFile({ seconds: 0.2 }), 999) };
     const silent = () => undefined;
     await runTry(
       {
-        ...{ row, chosen, brought, options, prefix: '', out: directory },
-        ...{ say: silent, answered: silent },
+        ...{ row, chosen, input: audioInput, options, prefix: '', out: directory },
+        ...{ writeLine: silent, onResult: silent },
       },
-      place,
+      target,
     );
-    expect(asked).toEqual([expected]);
+    expect(vocabularies).toEqual([expected]);
   });
 
   it('fails with that error if the emulator closes during transcription', async () => {
     const emulator = await startEmulator({ assembly, port: 0 });
-    const place = await createTryTarget(emulator, () => emulator.close());
+    const target = await createTryTarget(emulator, () => emulator.close());
     const { known } = findTry('services/transcribe', 'streaming').chosen.stream!;
-    const recording = readWithBeside(sample, known.beside.ending);
-    await shareRecording(place, known, recording, 'services-transcribe');
+    const recording = readWithSidecar(sample, known.sidecar.suffix);
+    await shareRecording(target, known, recording, 'services-transcribe');
     let stop: () => void = () => undefined;
     const stopped = new Promise<void>((resolve) => (stop = resolve));
     async function* speaking() {
       yield* createReadStream(sample, { end: 44 + 16_000 * 2 }) as AsyncIterable<Buffer>;
       await stopped;
     }
-    const refused = refusalOf(
-      streamTo(place, { source: speaking() }, { language: 'en-US', screen }),
+    const failure = getIssue(
+      streamAudio(target, { source: speaking() }, { language: 'en-US', screen }),
     );
     while (!emulator.calls.some(({ operation }) => operation === 'StartStreamTranscription'))
       await new Promise((resolve) => setTimeout(resolve, 20));
     await emulator.close();
-    expect(await refused).toMatchObject({ code: 'StreamBrokenOff' });
+    expect(await failure).toMatchObject({ code: 'StreamBrokenOff' });
     stop();
   });
 
@@ -196,18 +196,18 @@ describe('npm run try -- services/transcribe streaming', () => {
         }),
       );
     let emulator: Emulator;
-    let place: TryTarget;
+    let target: TryTarget;
     beforeAll(async () => {
       emulator = await startEmulator({ assembly, port: 0 });
-      place = await createTryTarget(emulator, () => emulator.close());
+      target = await createTryTarget(emulator, () => emulator.close());
     });
     afterAll(() => emulator.close());
-    const streamed = async (beside?: Uint8Array, language = 'en-US') => {
-      const recording = { name: 'talk.wav', bytes: file, ...(beside && { beside }) };
-      await shareRecording(place, known, recording, 'services-transcribe');
-      const source = inPiecesOf(file, 999);
-      const { text } = await streamTo(
-        place,
+    const streamed = async (sidecar?: Uint8Array, language = 'en-US') => {
+      const recording = { name: 'talk.wav', bytes: file, ...(sidecar && { sidecar }) };
+      await shareRecording(target, known, recording, 'services-transcribe');
+      const source = toChunks(file, 999);
+      const { text } = await streamAudio(
+        target,
         { source, size: file.length },
         { language, screen, vocabulary: undefined },
       );
@@ -225,9 +225,9 @@ describe('npm run try -- services/transcribe streaming', () => {
 
     it.each([
       ['in another language', saying('Good.'), 'ko-KR', 'is in en-US, and the stream is for ko-KR'],
-      ['in an invalid format', Buffer.from('{}'), 'en-US', 'beside the recording: language'],
-    ])('is rejected with a transcript %s', async (_, beside, language, message) => {
-      await expect(streamed(beside, language)).rejects.toMatchObject({
+      ['in an invalid format', Buffer.from('{}'), 'en-US', 'next to the recording: language'],
+    ])('is rejected with a transcript %s', async (_, sidecar, language, message) => {
+      await expect(streamed(sidecar, language)).rejects.toMatchObject({
         name: 'BadRequestException',
         message: expect.stringContaining(message) as string,
       });
@@ -258,11 +258,11 @@ describe('npm run try -- services/transcribe streaming', () => {
 
   it('transcribes standard input on AWS', async () => {
     const { row, chosen } = findTry('services/transcribe', 'streaming');
-    const place = {
+    const target = {
       name: 'aws',
       findOutput: () => Promise.resolve(undefined),
       streams: {
-        async *hear({ sound }: SpeechStream) {
+        async *transcribe({ sound }: SpeechStream) {
           let bytes = 0;
           for await (const { length } of sound) bytes += length;
           yield { Alternatives: [{ Transcript: `${bytes} bytes` }] };
@@ -273,10 +273,10 @@ describe('npm run try -- services/transcribe streaming', () => {
     const { answers } = await runTry(
       {
         ...{ row, chosen, options: {}, prefix: '', out: directory },
-        brought: { source: createReadStream(sample, { end: 44 + 16_000 - 1 }) },
-        ...{ say: silent, answered: silent },
+        input: { source: createReadStream(sample, { end: 44 + 16_000 - 1 }) },
+        ...{ writeLine: silent, onResult: silent },
       },
-      place,
+      target,
     );
     expect(answers).toMatchObject([{ language: 'en-US', seconds: 0.5, text: '16000 bytes' }]);
   });
@@ -313,17 +313,19 @@ describe('npm run try -- services/lex booking --voice', () => {
     const { code, printed } = await run('Do you have parking?');
     expect(code).toBe(0);
     expect(printed).toMatch(
-      /> Do you have parking\?\n {2}heard: Do you have parking\?\nThere are six/,
+      /> Do you have parking\?\n {2}transcript: Do you have parking\?\nThere are six/,
     );
-    const { hertz, pieces } = await pcmPieces(createReadStream(join(directory, 'answer-01.wav')));
+    const { hertz, chunks } = await readPcmChunks(
+      createReadStream(join(directory, 'answer-01.wav')),
+    );
     let seconds = 0;
-    for await (const piece of pieces) seconds += piece.length / 2 / hertz;
+    for await (const chunk of chunks) seconds += chunk.length / 2 / hertz;
     expect(seconds).toBeGreaterThan(1);
   });
 
   it('prints the transcript of Korean turns', async () => {
     const { code, printed } = await run('안녕하세요');
     expect(code).toBe(0);
-    expect(printed).toMatch(/> 안녕하세요\n {2}heard: 안녕하세요\n마루식탁입니다/);
+    expect(printed).toMatch(/> 안녕하세요\n {2}transcript: 안녕하세요\n마루식탁입니다/);
   });
 });

@@ -3,7 +3,7 @@ import type { TryTarget } from '../../../cli/try/try-target';
 import { runConversation } from '../../../cli/try/conversation/run-conversation';
 import { row } from '../../../lib/services/lex/row';
 
-const [{ talk } = {}] = row.tries.flatMap((each) => ('talk' in each ? [each] : []));
+const [{ converse: converse } = {}] = row.tries.flatMap((each) => ('talk' in each ? [each] : []));
 
 /** A bot that closes each turn with an intent, in this order. */
 function closing(intents: readonly string[]): Pick<TryTarget, 'output' | 'bots'> {
@@ -19,15 +19,15 @@ function closing(intents: readonly string[]): Pick<TryTarget, 'output' | 'bots'>
   };
 }
 
-const turns = async (said: readonly string[] | AsyncIterable<string>) => {
-  const place = closing(['OpeningHours', 'BookTable', 'OpeningHours']);
+const turns = async (input: readonly string[] | AsyncIterable<string>) => {
+  const target = closing(['OpeningHours', 'BookTable', 'OpeningHours']);
   const nothing = () => undefined;
-  const answers = await runConversation(place as TryTarget, talk!, {
+  const answers = await runConversation(target as TryTarget, converse!, {
     stack: 'services-lex',
-    said,
+    lines: input,
     locale: undefined,
-    say: nothing,
-    answered: nothing,
+    writeLine: nothing,
+    onReply: nothing,
   });
   return answers.map(({ intent }) => intent);
 };

@@ -5,45 +5,45 @@ import { loadInput } from '../../../cli/try/input/load-input';
 import { findTry } from '../../../cli/try/find-try';
 import { createTryTarget } from '../../../cli/try/try-target';
 import { runTry } from '../../../cli/try/run-try';
-import { benchFor } from '../../support/emulator';
+import { startTestEmulator } from '../../support/emulator';
 
 describe('the engines of a try', () => {
-  const bench = benchFor('services/bedrock');
+  const testEmulator = startTestEmulator('services/bedrock');
   const out = mkdtempSync(join(tmpdir(), 'who-answered-'));
   afterAll(() => {
     rmSync(out, { recursive: true });
   });
 
   /** Runs a try like a separate process. */
-  const enginesOf = async (address: string, name: string): Promise<readonly string[]> => {
+  const listEngines = async (address: string, name: string): Promise<readonly string[]> => {
     const { row, chosen } = findTry(address, name);
-    const place = await createTryTarget(bench().emulator, () => Promise.resolve());
+    const target = await createTryTarget(testEmulator().emulator, () => Promise.resolve());
     const sample = join(__dirname, '..', '..', '..', 'samples', address, chosen.samples.en);
     const silent = () => undefined;
     await runTry(
       {
         row,
         chosen,
-        brought: loadInput(chosen, sample),
+        input: loadInput(chosen, sample),
         options: {},
         out,
         prefix: '',
-        say: silent,
-        answered: silent,
+        writeLine: silent,
+        onResult: silent,
         sample: 'en',
       },
-      place,
+      target,
     );
-    return place.standIns();
+    return target.standIns();
   };
   const languageModel = expect.stringContaining('no language model') as string;
   const search = expect.stringContaining('MiniSearch') as string;
 
   it('are its own during concurrent tries', async () => {
     const [summary, documents, again] = await Promise.all([
-      enginesOf('services/bedrock', 'summarise'),
-      enginesOf('services/kendra', 'load-documents'),
-      enginesOf('services/bedrock', 'summarise'),
+      listEngines('services/bedrock', 'summarize'),
+      listEngines('services/kendra', 'load-documents'),
+      listEngines('services/bedrock', 'summarize'),
     ]);
     expect(summary).toContainEqual(languageModel);
     expect(again).toEqual(summary);
@@ -52,13 +52,13 @@ describe('the engines of a try', () => {
   });
 
   it('include those of an execution that an upload starts, and of its functions', async () => {
-    const place = await createTryTarget(bench().emulator, () => Promise.resolve());
-    const [analysed] = await Promise.all([
-      enginesOf('services/comprehend', 'customer-feedback'),
-      enginesOf('services/bedrock', 'summarise'),
+    const target = await createTryTarget(testEmulator().emulator, () => Promise.resolve());
+    const [analyzed] = await Promise.all([
+      listEngines('services/comprehend', 'customer-feedback'),
+      listEngines('services/bedrock', 'summarize'),
     ]);
-    expect(analysed.length).toBeGreaterThan(0);
-    expect(analysed).not.toContainEqual(languageModel);
-    expect(await place.standIns()).toEqual([]);
+    expect(analyzed.length).toBeGreaterThan(0);
+    expect(analyzed).not.toContainEqual(languageModel);
+    expect(await target.standIns()).toEqual([]);
   });
 });

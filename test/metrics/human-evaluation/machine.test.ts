@@ -1,6 +1,6 @@
 import type { Emulator } from '@by-example/emulator/emulator';
-import { benchFor, meeting } from '../../support/emulator';
-import { candidates, Refused, startReview, until } from './review/reviewing';
+import { startTestEmulator, injectFaults } from '../../support/emulator';
+import { candidates, RejectedError, startReview, until } from './review/reviewing';
 
 // Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
@@ -8,22 +8,22 @@ const day = 24 * 3_600_000;
 const hour = 3_600_000;
 
 describe('the machine of metrics/human-evaluation', () => {
-  const bench = benchFor('metrics');
+  const testEmulator = startTestEmulator('metrics');
 
   describe('in EachItem', () => {
     it('opens every item at once, so that no rater waits for another', async () => {
       // More than the default concurrency of Step Functions within an execution.
-      const review = await startReview(bench().emulator, candidates(41), { raters: 'anna' });
+      const review = await startReview(testEmulator().emulator, candidates(41), { raters: 'anna' });
       expect(await review.open(41)).toHaveLength(41);
       for (let question = 0; question < 41; question++) await review.answer('anna', question, 3);
       expect((await review.ended()).output).toMatchObject({ value: 3, ratings: 41 });
     });
 
     describe('when the items cannot be read', () => {
-      meeting(bench, ['error:1@s3.GetObject/items.jsonl']);
+      injectFaults(testEmulator, ['error:1@s3.GetObject/items.jsonl']);
 
       it('ends as Failed', async () => {
-        const { emulator } = bench();
+        const { emulator } = testEmulator();
         const review = await startReview(emulator, candidates(1), { raters: 'anna' }, 'a.jsonl');
         const { status, statesEntered } = await review.ended();
         expect(status).toBe('FAILED');
@@ -32,9 +32,9 @@ describe('the machine of metrics/human-evaluation', () => {
     });
   });
 
-  describe('in Ask, when a token expires,', () => {
-    it('asks again with another token, which the answer completes', async () => {
-      const { emulator } = bench();
+  describe('in OpenQuestion, when a token expires,', () => {
+    it('reopens the question with another token, which the answer completes', async () => {
+      const { emulator } = testEmulator();
       const review = await startReview(emulator, candidates(1), { raters: 'anna', expire: '1' });
       const [key = ''] = await review.open(1);
       const token = async () => (await review.read(key)) as { readonly token: string };
@@ -48,12 +48,12 @@ describe('the machine of metrics/human-evaluation', () => {
       expect((await review.ended()).output).toMatchObject({ value: 5, ratings: 1, unanswered: 0 });
     });
 
-    it('asks at most three times and reports on the other answers', async () => {
-      const { emulator } = bench();
+    it('opens a question at most three times and reports on the other answers', async () => {
+      const { emulator } = testEmulator();
       const review = await startReview(emulator, candidates(2), { raters: 'anna,ben' });
       await review.open(4);
       await review.answerAll('anna', 4);
-      emulator.meet([]);
+      emulator.replaceFaults([]);
       for (let times = 1; times <= 3; times++) {
         expect((await review.standing()).status).toBe('RUNNING');
         await emulator.pass(day);
@@ -67,47 +67,49 @@ describe('the machine of metrics/human-evaluation', () => {
       expect(invoked(emulator)).toBe(5);
     });
 
-    it('finds the answer to an expired token and does not ask again', async () => {
-      const { emulator } = bench();
+    it('finds the answer to an expired token and opens no new question', async () => {
+      const { emulator } = testEmulator();
       const review = await startReview(emulator, candidates(1), { raters: 'anna', expire: '1' });
       await review.open(1);
       // The task success call does not reach Step Functions.
-      emulator.meet(['error:1@stepfunctions.SendTaskSuccess']);
+      emulator.replaceFaults(['error:1@stepfunctions.SendTaskSuccess']);
       const { question } = (await review.next('anna')) as { question: { question: number } };
-      await expect(review.answer('anna', question.question, 2)).rejects.toBeInstanceOf(Refused);
+      await expect(review.answer('anna', question.question, 2)).rejects.toBeInstanceOf(
+        RejectedError,
+      );
       expect((await review.standing()).status).toBe('RUNNING');
-      emulator.meet([]);
+      emulator.replaceFaults([]);
       await emulator.pass(hour);
       expect((await review.ended()).output).toMatchObject({ value: 2, ratings: 1, unanswered: 0 });
       expect(await review.keys('open/')).toEqual([]);
     });
   });
 
-  describe('in Ask, when Step Functions does not receive an answer,', () => {
-    meeting(bench, ['error:1@stepfunctions.SendTaskSuccess']);
+  describe('in OpenQuestion, when Step Functions does not receive an answer,', () => {
+    injectFaults(testEmulator, ['error:1@stepfunctions.SendTaskSuccess']);
 
     it.each([
-      ['the same answer again', 'answer'],
-      ['the next question that the rater asks for', 'next'],
+      ['a repeated answer', 'answer'],
+      ['the next question that the rater requests', 'next'],
     ])('completes the task through %s', async (_, how) => {
-      const { emulator } = bench();
-      emulator.meet(['error:1@stepfunctions.SendTaskSuccess']);
+      const { emulator } = testEmulator();
+      emulator.replaceFaults(['error:1@stepfunctions.SendTaskSuccess']);
       const review = await startReview(emulator, candidates(1), { raters: 'anna' });
       await review.open(1);
-      await expect(review.answer('anna', 0, 4)).rejects.toBeInstanceOf(Refused);
-      emulator.meet([]);
+      await expect(review.answer('anna', 0, 4)).rejects.toBeInstanceOf(RejectedError);
+      emulator.replaceFaults([]);
       if (how === 'answer')
-        expect(await review.answer('anna', 0, 4)).toEqual({ counted: 'before' });
+        expect(await review.answer('anna', 0, 4)).toEqual({ status: 'duplicate' });
       else expect(await review.next('anna')).toMatchObject({ next: 'done', waitingFor: [] });
       expect((await review.ended()).output).toMatchObject({ value: 4, ratings: 1 });
     });
   });
 
-  describe('in Ask, when the function is throttled,', () => {
-    meeting(bench, ['throttle:0.7@lambda.Invoke/Ask']);
+  describe('in OpenQuestion, when the function is throttled,', () => {
+    injectFaults(testEmulator, ['throttle:0.7@lambda.Invoke/Ask']);
 
     it('tries it again', async () => {
-      const { emulator } = bench();
+      const { emulator } = testEmulator();
       const review = await startReview(emulator, candidates(2), { raters: 'anna' });
       await review.open(2);
       expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
@@ -116,31 +118,31 @@ describe('the machine of metrics/human-evaluation', () => {
     });
   });
 
-  describe('in Ask, when the function fails for good,', () => {
-    meeting(bench, ['error:1@lambda.Invoke/Ask']);
+  describe('in OpenQuestion, when the function fails for good,', () => {
+    injectFaults(testEmulator, ['error:1@lambda.Invoke/Ask']);
 
-    it('tries it nine times and leaves the end to the report', async () => {
-      const { emulator } = bench();
+    it('retries nine times and leaves the outcome to the report', async () => {
+      const { emulator } = testEmulator();
       const review = await startReview(emulator, candidates(1), { raters: 'anna' });
       const { status, error, cause } = await review.ended();
       expect([status, error]).toEqual(['FAILED', 'ValidationException']);
       expect(cause).toContain('at least one');
-      // Includes one call each of Admit and Report.
+      // Includes one call each of Ingest and Report.
       expect(invoked(emulator)).toBe(11);
     });
   });
 
   describe.each([
-    ['Admit', 311_000],
+    ['Ingest', 311_000],
     ['Report', 931_000],
   ])('in %s, when the function', (state, latency) => {
     const invoke = `lambda.Invoke/HumanEvaluation${state}`;
 
     describe('is throttled', () => {
-      meeting(bench, [`throttle:0.7@${invoke}`]);
+      injectFaults(testEmulator, [`throttle:0.7@${invoke}`]);
 
       it('tries it again', async () => {
-        const { emulator } = bench();
+        const { emulator } = testEmulator();
         const review = await startReview(emulator, candidates(1), { raters: 'anna' });
         await review.open(1);
         await review.answerAll('anna', 1);
@@ -150,10 +152,12 @@ describe('the machine of metrics/human-evaluation', () => {
     });
 
     describe('does not answer', () => {
-      meeting(bench, [`latency:${latency}@${invoke}`]);
+      injectFaults(testEmulator, [`latency:${latency}@${invoke}`]);
 
       it('stops waiting after its maximum duration and ends as Failed', async () => {
-        const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
+        const review = await startReview(testEmulator().emulator, candidates(1), {
+          raters: 'anna',
+        });
         if (state === 'Report') {
           await review.open(1);
           await review.answerAll('anna', 1);
@@ -165,9 +169,9 @@ describe('the machine of metrics/human-evaluation', () => {
     });
   });
 
-  describe('in Admit, when it rejects the file,', () => {
+  describe('in Ingest, when it rejects the file,', () => {
     it('ends as Failed with the message of the function', async () => {
-      const review = await startReview(bench().emulator, ' \n', { raters: 'anna' });
+      const review = await startReview(testEmulator().emulator, ' \n', { raters: 'anna' });
       const { status, error, cause } = await review.ended();
       expect([status, error]).toEqual(['FAILED', 'ValidationException']);
       expect(cause).toContain('at least one item');
@@ -178,6 +182,6 @@ describe('the machine of metrics/human-evaluation', () => {
 /** Number of function invocations by the state machine. */
 function invoked({ calls }: Pick<Emulator, 'calls'>): number {
   return calls.filter(
-    ({ operation, caller = '' }) => operation === 'Invoke' && caller.includes('Reviewing'),
+    ({ operation, caller = '' }) => operation === 'Invoke' && caller.includes('Review'),
   ).length;
 }

@@ -1,10 +1,10 @@
-import { benchFor } from '../../support/emulator';
+import { startTestEmulator } from '../../support/emulator';
 import { replaysIn } from './replays';
 
 const address = 'metrics/human-evaluation';
 
 describe(address, () => {
   describe('a try in the emulator', () => {
-    replaysIn('en', benchFor(address));
+    replaysIn('en', startTestEmulator(address));
   });
 });

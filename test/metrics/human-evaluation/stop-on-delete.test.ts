@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { stopExecutions } from '../../../lambda/shared/custom-resources/stop-running/stop-executions';
 import { candidates, startReview } from './review/reviewing';
-import { benchFor, meeting } from '../../support/emulator';
+import { startTestEmulator, injectFaults } from '../../support/emulator';
 import { withClient } from '../../support/execution';
 
 const request = {
@@ -15,7 +15,7 @@ const request = {
 };
 
 describe('the deletion of a stack with waiting executions, in the emulator', () => {
-  const bench = benchFor('metrics');
+  const testEmulator = startTestEmulator('metrics');
   const answers: unknown[] = [];
   const server = createServer((incoming, response) => {
     let body = '';
@@ -28,9 +28,9 @@ describe('the deletion of a stack with waiting executions, in the emulator', () 
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
   afterAll(() => server.close());
 
-  async function ask(RequestType: string): Promise<unknown> {
-    const { emulator } = bench();
-    const FunctionName = emulator.world.functions.find(({ logicalId }) =>
+  async function invoke(RequestType: string): Promise<unknown> {
+    const { emulator } = testEmulator();
+    const FunctionName = emulator.deployment.functions.find(({ logicalId }) =>
       logicalId.startsWith('HumanEvaluationOpenReviewsStop'),
     )?.name;
     const { port } = server.address() as AddressInfo;
@@ -43,34 +43,34 @@ describe('the deletion of a stack with waiting executions, in the emulator', () 
   }
 
   it('stops open reviews', async () => {
-    const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
+    const review = await startReview(testEmulator().emulator, candidates(1), { raters: 'anna' });
     await review.open(1);
-    expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
+    expect(await invoke('Delete')).toMatchObject({ Status: 'SUCCESS' });
     expect((await review.ended()).status).toBe('ABORTED');
   });
 
   it('succeeds without running executions', async () => {
-    expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
+    expect(await invoke('Delete')).toMatchObject({ Status: 'SUCCESS' });
   });
 
   it('stops nothing on stack creation', async () => {
-    const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
+    const review = await startReview(testEmulator().emulator, candidates(1), { raters: 'anna' });
     await review.open(1);
-    expect(await ask('Create')).toMatchObject({ Status: 'SUCCESS' });
+    expect(await invoke('Create')).toMatchObject({ Status: 'SUCCESS' });
     expect((await review.standing()).status).toBe('RUNNING');
   });
 
   describe.each(['ListExecutions', 'StopExecution'])('when %s is throttled', (operation) => {
-    meeting(bench, [`throttle:1@stepfunctions.${operation}`]);
+    injectFaults(testEmulator, [`throttle:1@stepfunctions.${operation}`]);
 
     it('still succeeds', async () => {
-      expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
+      expect(await invoke('Delete')).toMatchObject({ Status: 'SUCCESS' });
     });
   });
 });
 
 describe('executions of a deleted stack', () => {
-  async function stop(hasTime: () => boolean, broken: readonly string[] = []) {
+  async function stop(hasTime: () => boolean, failing: readonly string[] = []) {
     const [stopped, failures]: [string[], unknown[]] = [[], []];
     const id = await stopExecutions(
       { ...request, RequestType: 'Delete', PhysicalResourceId: 'p' },
@@ -80,7 +80,7 @@ describe('executions of a deleted stack', () => {
           yield ['c'];
         },
         stop(arn) {
-          if (broken.includes(arn)) return Promise.reject(new Error(arn));
+          if (failing.includes(arn)) return Promise.reject(new Error(arn));
           stopped.push(arn);
           return Promise.resolve();
         },

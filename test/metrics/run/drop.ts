@@ -1,8 +1,8 @@
 import type { Emulator } from '@by-example/emulator/emulator';
-import { drop as dropInto, type Execution } from '../../support/execution';
+import { uploadAndWait as dropInto, type Execution } from '../../support/execution';
 
 /** Execution of an uploaded file. */
-export interface Dropped extends Execution {
+export interface UploadExecution extends Execution {
   /** Set for a successful execution. */
   readonly output?: {
     readonly value: number;
@@ -12,10 +12,14 @@ export interface Dropped extends Execution {
 }
 
 /** Uploads JSON Lines to the inbox of a metric and waits for the end of its execution. */
-export async function drop(emulator: Emulator, metric: string, text: string): Promise<Dropped> {
+export async function uploadItems(
+  emulator: Emulator,
+  metric: string,
+  text: string,
+): Promise<UploadExecution> {
   return (await dropInto(emulator, {
     bucket: { stack: 'metrics', output: 'FilesBucket' },
     key: `inbox/${metric}/items.jsonl`,
     body: text,
-  })) as Dropped;
+  })) as UploadExecution;
 }

@@ -7,7 +7,7 @@ import { registry } from '@by-example/metrics/options/registry';
 import type { MetricPorts } from '@by-example/metrics/options/registry';
 import { measurePart } from '../../../lambda/metrics/measure/measure-part';
 import { partKey } from '../../../lambda/metrics/parts/part-file';
-import { PART_BYTES, planFile, WHOLE_BYTES } from '../../../lambda/metrics/plan/plan-parts';
+import { PART_BYTES, planParts, WHOLE_BYTES } from '../../../lambda/metrics/plan/plan-parts';
 import type { Plan } from '../../../lambda/metrics/plan/plan-parts';
 import { reportFile } from '../../../lambda/metrics/report/merge-parts';
 
@@ -26,7 +26,7 @@ const outside: MetricPorts = {
   },
 };
 
-interface Dropped {
+interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly metadata?: Readonly<Record<string, string>>;
@@ -34,20 +34,20 @@ interface Dropped {
   readonly size?: number;
 }
 
-async function plan(metric: string, { name, bytes, metadata = {}, size }: Dropped): Promise<Plan> {
-  return planFile(
+async function plan(metric: string, { name, bytes, metadata = {}, size }: Upload): Promise<Plan> {
+  return planParts(
     { bucket: 'files', key: `inbox/${metric}/${name}` },
     {
       head: () => Promise.resolve({ size: size ?? bytes.length, etag: '"1"', metadata }),
       begin: (count) => Promise.resolve(bytes.subarray(0, count)),
-      outside,
+      metricPorts: outside,
     },
   );
 }
 
 /** Plans, cuts into parts of `partBytes` instead of the planned ones, measures and reports. */
-async function run(metric: string, dropped: Dropped, partBytes = Infinity) {
-  const { source } = await plan(metric, dropped);
+async function run(metric: string, upload: Upload, partBytes = Infinity) {
+  const { source } = await plan(metric, upload);
   const { size } = source;
   const count = Math.ceil(size / partBytes) || 1;
   const store = new Map<string, string>();
@@ -59,7 +59,7 @@ async function run(metric: string, dropped: Dropped, partBytes = Infinity) {
     };
     const measured = await measurePart(
       { execution: 'e', source, part, parts: count },
-      { read: (first) => chunks(dropped.bytes.subarray(first)), outside },
+      { read: (first) => chunks(upload.bytes.subarray(first)), metricPorts: outside },
     );
     store.set(partKey('e', at + 1), JSON.stringify(measured));
   }
@@ -68,7 +68,7 @@ async function run(metric: string, dropped: Dropped, partBytes = Infinity) {
     {
       read: (key) => Promise.resolve(store.get(key) ?? ''),
       write: (key, body) => Promise.resolve(void store.set(key, body)),
-      outside,
+      metricPorts: outside,
     },
   );
   return { ...reported, count };
@@ -81,17 +81,17 @@ async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function refusalOf(work: Promise<unknown>) {
+async function getIssue(work: Promise<unknown>) {
   const error: unknown = await work.catch((reason: unknown) => reason);
-  if (error instanceof InvalidInputError) return error.refusal;
-  throw new Error('It was accepted', { cause: error });
+  if (error instanceof InvalidInputError) return error.issue;
+  throw new Error('Expected a rejection', { cause: error });
 }
 
 const lines = (...records: readonly unknown[]) =>
   new TextEncoder().encode(records.map((each) => `${JSON.stringify(each)}\n`).join(''));
 const pair = (label: unknown, prediction: unknown) => ({ label, prediction });
 
-function sampleOf(metric: MetricName, language: 'en' | 'ko'): Dropped {
+function readSample(metric: MetricName, language: 'en' | 'ko'): Upload {
   const folder = join(__dirname, '..', '..', '..', 'samples', 'metrics', metric);
   const csv = ['precision', 'rmse', 'elbow'].includes(metric);
   const name = `${metric}.${language}.${csv ? 'csv' : 'jsonl'}`;
@@ -102,7 +102,7 @@ describe('a file that is measured in parts', () => {
   it.each(metricNames.flatMap((metric) => [[metric, 'en'] as const, [metric, 'ko'] as const]))(
     'has the same %s (%s) as a file that is measured at once',
     async (metric, language) => {
-      const sample = sampleOf(metric, language);
+      const sample = readSample(metric, language);
       const whole = await run(metric, sample);
       const { merging } = registry[metric].open({}, outside);
       for (const bytes of [37, 200, 300]) {
@@ -122,7 +122,7 @@ describe('a file that is measured in parts', () => {
       const good = pair('a', 'b');
       const file = lines(good, good, good, { label: 'a' }, good, { label: '' });
       expect(
-        await refusalOf(run('accuracy', { name: 'a.jsonl', bytes: file }, bytes)),
+        await getIssue(run('accuracy', { name: 'a.jsonl', bytes: file }, bytes)),
       ).toMatchObject({
         field: 'line 4: prediction',
         received: 'nothing',
@@ -133,7 +133,7 @@ describe('a file that is measured in parts', () => {
   it('names the line of an invalid text although all texts are embedded first', async () => {
     const good = { candidate: 'a b', reference: 'a' };
     const bytes = lines(good, good, { candidate: 'a', reference: ['b', 1] }, good);
-    expect(await refusalOf(run('bertscore', { name: 'a.jsonl', bytes }))).toMatchObject({
+    expect(await getIssue(run('bertscore', { name: 'a.jsonl', bytes }))).toMatchObject({
       field: 'line 3: reference[1]',
       received: '1',
     });
@@ -141,7 +141,7 @@ describe('a file that is measured in parts', () => {
 
   it('names a CSV line by its number, counting quoted line breaks before it', async () => {
     const bytes = new TextEncoder().encode('candidate,reference\n"a\nb",c\nd,e,f\n');
-    expect(await refusalOf(run('bleu', { name: 'a.csv', bytes }))).toMatchObject({
+    expect(await getIssue(run('bleu', { name: 'a.csv', bytes }))).toMatchObject({
       field: 'line 4',
       received: '3 fields in "d,e,f"',
     });
@@ -150,14 +150,14 @@ describe('a file that is measured in parts', () => {
   it('names the lines of the part that conflicts with the previous parts', async () => {
     const point = (...coordinates: number[]) => ({ point: coordinates, cluster: 'a' });
     const bytes = lines(point(1, 2), point(3, 4), point(5));
-    const refusal = await refusalOf(run('silhouette', { name: 'a.jsonl', bytes }, 60));
-    expect(refusal).toMatchObject({ field: 'lines 3 to 3: point' });
+    const issue = await getIssue(run('silhouette', { name: 'a.jsonl', bytes }, 60));
+    expect(issue).toMatchObject({ field: 'lines 3 to 3: point' });
   });
 
   it('reports that a file without items has nothing to measure', async () => {
     const bytes = new TextEncoder().encode('\n \n');
-    const refusal = await refusalOf(run('mae', { name: 'a.jsonl', bytes }));
-    expect(refusal.expected).toContain('at least one');
+    const issue = await getIssue(run('mae', { name: 'a.jsonl', bytes }));
+    expect(issue.expected).toContain('at least one');
   });
 
   it('accepts precomputed vectors and reports them as given', async () => {
@@ -204,17 +204,23 @@ describe('the plan', () => {
     expect(source.options).toEqual({ labels: '긍정,부정', level: '0.9' });
   });
 
-  it.each<[string, string, Partial<Dropped>, string, string]>([
-    ['a folder that is no metric', 'blue', {}, 'key', 'inbox/blue/a.jsonl'],
+  it.each<[string, string, Partial<Upload>, string, string]>([
+    ['a folder without a metric', 'blue', {}, 'key', 'inbox/blue/a.jsonl'],
     ['a file of another kind', 'bleu', { name: 'a.txt' }, 'key', 'a.txt'],
     ['an empty file', 'bleu', { bytes: new Uint8Array() }, 'file', 'an empty file'],
-    ['an option that there is not', 'bleu', { metadata: { tokenize: '13a' } }, 'tokenize', '13a'],
-    ['an option that is no number', 'accuracy', { metadata: { level: 'x' } }, 'level', 'x'],
-    ['a tokeniser that there is not', 'rouge', { metadata: { tokenise: 'x' } }, 'tokenise', 'x'],
+    ['an unknown option', 'bleu', { metadata: { tokenize: '13a' } }, 'tokenize', '13a'],
+    ['an option with an invalid number', 'accuracy', { metadata: { level: 'x' } }, 'level', 'x'],
+    ['an unknown tokenizer', 'rouge', { metadata: { tokenize: 'x' } }, 'tokenize', 'x'],
     ['an option out of range', 'elbow', { metadata: { runs: '0' } }, 'runs', '0'],
     ['a seed without samples', 'bleu', { metadata: { seed: '3' } }, 'seed', '3'],
     ['a baseline of two numbers', 'bertscore', { metadata: { baseline: '1,2' } }, 'baseline', '2'],
-    ['metadata that is no URL', 'bleu', { metadata: { tokenise: '100%' } }, 'tokenise', '100%'],
+    [
+      'metadata with invalid URL encoding',
+      'bleu',
+      { metadata: { tokenize: '100%' } },
+      'tokenize',
+      '100%',
+    ],
     [
       'a CSV without its columns',
       'bleu',
@@ -231,9 +237,9 @@ describe('the plan', () => {
       'file',
       '128.0 MB',
     ],
-  ])('rejects %s', async (_, metric, dropped, field, seen) => {
-    const refusal = await refusalOf(plan(metric, { name: 'a.jsonl', bytes, ...dropped }));
-    expect(refusal.field).toBe(field);
-    expect(refusal.received).toContain(seen);
+  ])('rejects %s', async (_, metric, upload, field, received) => {
+    const issue = await getIssue(plan(metric, { name: 'a.jsonl', bytes, ...upload }));
+    expect(issue.field).toBe(field);
+    expect(issue.received).toContain(received);
   });
 });

@@ -1,7 +1,7 @@
 import { chat } from '../../../lambda/services/bedrock/tasks/chat';
 import type { Turn } from '../../../lambda/services/bedrock/conversation/converse-port';
 import {
-  MAX_MEMORY_TOKENS,
+  MAX_HISTORY_TOKENS,
   MAX_TURNS,
 } from '../../../lambda/services/bedrock/conversation/conversation-history';
 import { estimateTokens } from '../../../lambda/services/bedrock/conversation/estimate-tokens';
@@ -23,9 +23,9 @@ describe('chat', () => {
       { role: 'assistant', text: '반가워요.' },
     ];
     const message = '제 이름이 뭐였죠?';
-    const result = await chat({ message, memory: { turns } }, model.converse);
-    expect(result).toMatchObject({ reply: '민아 님이에요.', dropped: 0, blocked: false });
-    expect(result.memory.turns).toEqual([
+    const result = await chat({ message, history: { turns } }, model.converse);
+    expect(result).toMatchObject({ reply: '민아 님이에요.', discarded: 0, blocked: false });
+    expect(result.history.turns).toEqual([
       ...turns,
       { role: 'user', text: message },
       { role: 'assistant', text: '민아 님이에요.' },
@@ -40,22 +40,22 @@ describe('chat', () => {
     ['far too much', pairs(40, 100)],
   ])('drops the oldest pairs first above the limit: %s', async (_, before) => {
     const model = scriptedConverse(() => answer({ text: 'the answer' }));
-    const { memory, dropped } = await chat(
-      { message: 'the message', memory: { turns: before } },
+    const { history, discarded } = await chat(
+      { message: 'the message', history: { turns: before } },
       model.converse,
     );
-    expect(dropped).toBeGreaterThan(0);
-    expect(dropped % 2).toBe(0);
-    expect(memory.turns).toEqual([
-      ...before.slice(dropped),
+    expect(discarded).toBeGreaterThan(0);
+    expect(discarded % 2).toBe(0);
+    expect(history.turns).toEqual([
+      ...before.slice(discarded),
       { role: 'user', text: 'the message' },
       { role: 'assistant', text: 'the answer' },
     ]);
-    for (const turns of [memory.turns, model.questions[0]!.turns]) {
+    for (const turns of [history.turns, model.questions[0]!.turns]) {
       expect(rolesAlternate(turns)).toBe(true);
       expect(turns.length).toBeLessThanOrEqual(MAX_TURNS);
       const tokens = turns.reduce((sum, { text }) => sum + estimateTokens(text), 0);
-      expect(tokens).toBeLessThanOrEqual(MAX_MEMORY_TOKENS);
+      expect(tokens).toBeLessThanOrEqual(MAX_HISTORY_TOKENS);
     }
   });
 
@@ -63,22 +63,22 @@ describe('chat', () => {
     const message = '가'.repeat(5_000);
     const text = '나'.repeat(4_000);
     const model = scriptedConverse(() => answer({ text, truncated: true }));
-    const result = await chat({ message, memory: { turns: pairs(3) } }, model.converse);
-    expect(result.memory.turns).toEqual([
+    const result = await chat({ message, history: { turns: pairs(3) } }, model.converse);
+    expect(result.history.turns).toEqual([
       { role: 'user', text: message },
       { role: 'assistant', text },
     ]);
-    expect(result).toMatchObject({ dropped: 6, truncated: true });
+    expect(result).toMatchObject({ discarded: 6, truncated: true });
   });
 
   it('does not store a blocked turn pair', async () => {
     const model = scriptedConverse(() => answer({ text: 'Not that.', blocked: true }));
     const turns = pairs(2);
-    expect(await chat({ message: 'forbidden', memory: { turns } }, model.converse)).toMatchObject({
+    expect(await chat({ message: 'forbidden', history: { turns } }, model.converse)).toMatchObject({
       reply: 'Not that.',
       blocked: true,
-      memory: { turns },
-      dropped: 0,
+      history: { turns },
+      discarded: 0,
     });
   });
 });

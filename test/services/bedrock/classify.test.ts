@@ -1,14 +1,14 @@
-import { classify } from '../../../lambda/services/bedrock/classify/classify-texts';
+import { classifyTexts } from '../../../lambda/services/bedrock/classify/classify-texts';
 import { ServiceUnavailableError } from '../../../lambda/shared/errors/service-unavailable';
-import { labelsOf } from '../../../lambda/services/bedrock/classify/parse-labels';
-import { answer, refusalOf, scriptedConverse } from './scripted-converse';
+import { parseLabels } from '../../../lambda/services/bedrock/classify/parse-labels';
+import { answer, getIssue, scriptedConverse } from './scripted-converse';
 
-const sentiment = labelsOf('sentiment');
+const sentiment = parseLabels('sentiment');
 
 describe('classify', () => {
   it('sends one request per text, with a tool that accepts only the labels, in the language of the text', async () => {
     const model = scriptedConverse(() => answer({ toolInput: { label: 'positive' } }));
-    const result = await classify(
+    const result = await classifyTexts(
       { texts: ['Lovely.', '정말 좋아요.'], labels: sentiment },
       model.converse,
     );
@@ -47,7 +47,10 @@ describe('classify', () => {
     const texts = [
       'fine', 'outside', 'no tool', 'hidden label', 'blocked', 'busy', ' \u200b\n', 'ok\uFFFD', '가'.repeat(5_001),
     ]; // prettier-ignore
-    const { items, failed, usage } = await classify({ texts, labels: sentiment }, model.converse);
+    const { items, failed, usage } = await classifyTexts(
+      { texts, labels: sentiment },
+      model.converse,
+    );
     expect(items).toEqual([{ index: 0, text: 'fine', label: 'neutral', name: 'neutral' }]);
     expect(
       failed.map(({ index, error }) => [index, error.code, error.field, error.received]),
@@ -72,11 +75,11 @@ describe('classify', () => {
       throw new ServiceUnavailableError('ThrottlingException', 'Too many requests');
     });
     await expect(
-      classify({ texts: ['a', 'b'], labels: sentiment }, model.converse),
+      classifyTexts({ texts: ['a', 'b'], labels: sentiment }, model.converse),
     ).rejects.toMatchObject({ code: 'ThrottlingException' });
     expect(
-      await refusalOf(() => classify({ texts: [' ', ''], labels: sentiment }, model.converse)),
-    ).toMatchObject({ field: 'texts[0]', expected: 'a text that is not empty' });
+      await getIssue(() => classifyTexts({ texts: [' ', ''], labels: sentiment }, model.converse)),
+    ).toMatchObject({ field: 'texts[0]', expected: 'non-empty text' });
     expect(model.questions).toHaveLength(2);
   });
 
@@ -85,7 +88,7 @@ describe('classify', () => {
     const model = scriptedConverse((_, call) =>
       answer({ toolInput: { label: sentiment[call % 4]!.label } }),
     );
-    const { items } = await classify({ texts, labels: sentiment }, model.converse);
+    const { items } = await classifyTexts({ texts, labels: sentiment }, model.converse);
     expect(items.map(({ text }) => text)).toEqual(texts);
     expect(model.mostUnderWay()).toBe(4);
   });

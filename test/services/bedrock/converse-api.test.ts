@@ -8,7 +8,7 @@ import {
   createRunPrompt,
   type Send,
 } from '../../../lambda/services/bedrock/converse/converse-adapter';
-import { costOf } from '../../../lambda/shared/bedrock/token-usage';
+import { computeCost } from '../../../lambda/shared/bedrock/token-usage';
 import { generate } from '../../../lambda/services/bedrock/tasks/generate';
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 
@@ -20,7 +20,7 @@ const settings = {
   guardrailVersion: '2',
 };
 const guardrailConfig = { guardrailIdentifier: 'guard', guardrailVersion: '2', trace: 'enabled' };
-const question = {
+const request = {
   system: 'Answer.',
   turns: [{ role: 'user', text: 'Hello' }],
   temperature: 0.2,
@@ -28,7 +28,7 @@ const question = {
 } as const;
 type Output = Awaited<ReturnType<Send>>;
 
-const said = (text: string, rest: Partial<Output> = {}): Output => ({
+const respond = (text: string, rest: Partial<Output> = {}): Output => ({
   output: { message: { role: 'assistant', content: [{ text }] } },
   stopReason: 'end_turn',
   usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 },
@@ -36,7 +36,7 @@ const said = (text: string, rest: Partial<Output> = {}): Output => ({
 });
 const answering = (output: Output) => createConverse(() => Promise.resolve(output), settings);
 const failing = (error: Error) => createConverse(() => Promise.reject(error), settings);
-const traceOf = (action: string) => ({
+const buildTrace = (action: string) => ({
   guardrail: {
     modelOutput: ['BLOCKED is only a word here'],
     outputAssessments: {
@@ -58,11 +58,11 @@ describe('the Converse adapter', () => {
     const sent: ConverseCommandInput[] = [];
     const converse = createConverse((input) => {
       sent.push(input);
-      return Promise.resolve(said('Hi'));
+      return Promise.resolve(respond('Hi'));
     }, settings);
     const tool = { name: 'choose', description: 'Chooses.', schema: { type: 'object' } };
-    await converse(question);
-    await converse({ ...question, temperature: 3, tool });
+    await converse(request);
+    await converse({ ...request, temperature: 3, tool });
     expect(sent[0]).toEqual({
       modelId: settings.profileArn,
       system: [{ text: 'Answer.' }],
@@ -83,7 +83,7 @@ describe('the Converse adapter', () => {
     const sent: ConverseCommandInput[] = [];
     const runPrompt = createRunPrompt((input) => {
       sent.push(input);
-      return Promise.resolve(said('초대장', { stopReason: 'max_tokens' }));
+      return Promise.resolve(respond('초대장', { stopReason: 'max_tokens' }));
     }, settings);
     expect(await generate({ text: '초대장을 써 주세요', language: 'ko' }, runPrompt)).toEqual({
       text: '초대장',
@@ -101,34 +101,36 @@ describe('the Converse adapter', () => {
   });
 
   it.each([
-    ['what a policy blocked', { trace: traceOf('BLOCKED') }, true],
-    ['what nobody explains', {}, true],
-    ['not what was only masked', { trace: traceOf('ANONYMIZED') }, false],
+    ['a value blocked by a policy', { trace: buildTrace('BLOCKED') }, true],
+    ['an unexplained block', {}, true],
+    ['nothing for a masked value only', { trace: buildTrace('ANONYMIZED') }, false],
   ])('reports as blocked %s', async (_, rest, blocked) => {
     const converse = answering(
-      said('{EMAIL} or a message', { stopReason: 'guardrail_intervened', ...rest }),
+      respond('{EMAIL} or a message', { stopReason: 'guardrail_intervened', ...rest }),
     );
-    expect(await converse(question)).toMatchObject({ blocked, text: '{EMAIL} or a message' });
+    expect(await converse(request)).toMatchObject({ blocked, text: '{EMAIL} or a message' });
   });
 
   it('does not report content as blocked that a guardrail only detected', async () => {
-    const converse = answering(said('Hi', { trace: traceOf('BLOCKED') }));
-    expect(await converse(question)).toMatchObject({ blocked: false });
+    const converse = answering(respond('Hi', { trace: buildTrace('BLOCKED') }));
+    expect(await converse(request)).toMatchObject({ blocked: false });
   });
 
   it('returns the tool input without validation', async () => {
     const toolUse = { toolUseId: '1', name: 'choose', input: { label: 'x' } };
     const converse = answering(
-      said('', {
+      respond('', {
         output: { message: { role: 'assistant', content: [{ text: 'So:' }, { toolUse }] } },
         stopReason: 'tool_use',
       }),
     );
-    expect(await converse(question)).toMatchObject({ text: 'So:', toolInput: { label: 'x' } });
+    expect(await converse(request)).toMatchObject({ text: 'So:', toolInput: { label: 'x' } });
   });
 
   it('treats a response without text as missing', async () => {
-    await expect(answering(said(' \n'))(question)).rejects.toMatchObject({ code: 'EmptyAnswer' });
+    await expect(answering(respond(' \n'))(request)).rejects.toMatchObject({
+      code: 'EmptyResponse',
+    });
   });
 
   it('distinguishes retryable errors from invalid requests', async () => {
@@ -138,17 +140,17 @@ describe('the Converse adapter', () => {
     });
     const busy = new ThrottlingException({ message: 'Slow down', $metadata: $metadata(429) });
     const unreached = Object.assign(new Error('socket hang up'), { $metadata: $metadata() });
-    const wrong = new ValidationException({ message: 'No', $metadata: $metadata(400) });
+    const invalid = new ValidationException({ message: 'No', $metadata: $metadata(400) });
     const bug = new TypeError('x is undefined');
-    await expect(failing(busy)(question)).rejects.toMatchObject({
+    await expect(failing(busy)(request)).rejects.toMatchObject({
       code: 'ThrottlingException',
       name: 'ThrottlingException',
       message: 'Slow down',
       cause: busy,
     });
-    await expect(failing(unreached)(question)).rejects.toMatchObject({ cause: unreached });
-    await expect(failing(wrong)(question)).rejects.toBe(wrong);
-    await expect(failing(bug)(question)).rejects.toBe(bug);
+    await expect(failing(unreached)(request)).rejects.toMatchObject({ cause: unreached });
+    await expect(failing(invalid)(request)).rejects.toBe(invalid);
+    await expect(failing(bug)(request)).rejects.toBe(bug);
   });
 });
 
@@ -160,7 +162,7 @@ describe('costOf', () => {
     [1_000_000, 1_000_000, 0.3],
     [667_123, 41_007, 0.04986906],
   ])('for %d input and %d output tokens returns %d dollars', (inputTokens, outputTokens, usd) => {
-    expect(costOf({ inputTokens, outputTokens }, novaLite)).toEqual({
+    expect(computeCost({ inputTokens, outputTokens }, novaLite)).toEqual({
       usd,
       priceRead: novaLite.price.source.read,
       priceSource: novaLite.price.source.url,

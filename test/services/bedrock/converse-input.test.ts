@@ -1,12 +1,12 @@
-import { readTask } from '../../../lambda/services/bedrock/converse/input';
-import { refusalOf } from './scripted-converse';
+import { parseTask } from '../../../lambda/services/bedrock/converse/input';
+import { getIssue } from './scripted-converse';
 
 const turn = (role: string, text = 'text') => ({ role, text });
-const chatWith = (...turns: unknown[]) => ({ task: 'chat', message: 'Hello', memory: { turns } });
+const chatWith = (...turns: unknown[]) => ({ task: 'chat', message: 'Hello', history: { turns } });
 
 describe('the input of converse', () => {
   it.each([
-    ['no task', {}, 'task', 'one of generate, summarise, classify, chat', 'nothing'],
+    ['no task', {}, 'task', 'one of generate, summarize, classify, chat', 'nothing'],
     ['an unknown task', { task: 'translate' }, 'task', 'one of generate', '"translate"'],
     ['no event at all', null, 'input', 'object', 'null'],
     ['a text that is a number', { task: 'generate', text: 5 }, 'text', 'string', '5'],
@@ -14,11 +14,17 @@ describe('the input of converse', () => {
       'an unknown field',
       { task: 'generate', text: 'x', tone: 'calm' },
       'tone',
-      'a field that',
+      'a known input field',
       'tone',
     ],
-    ['an empty text', { task: 'generate', text: '' }, 'text', 'not empty', '""'],
-    ['a blank text', { task: 'summarise', text: ' \n\u200b\ufeff ' }, 'text', 'not empty', '\\n'],
+    ['an empty text', { task: 'generate', text: '' }, 'text', 'non-empty text', '""'],
+    [
+      'a blank text',
+      { task: 'summarize', text: ' \n\u200b\ufeff ' },
+      'text',
+      'non-empty text',
+      '\\n',
+    ],
     [
       'a long request',
       { task: 'generate', text: '가'.repeat(10_001) },
@@ -28,17 +34,17 @@ describe('the input of converse', () => {
     ],
     [
       'a long document',
-      { task: 'summarise', text: '가'.repeat(666_667) },
+      { task: 'summarize', text: '가'.repeat(666_667) },
       'text',
       'at most 2,000,000 UTF-8 bytes',
       '2,000,001 UTF-8 bytes',
     ],
     [
       'bytes that were not UTF-8',
-      { task: 'summarise', text: 'first line\n👍🏽 caf\uFFFD' },
+      { task: 'summarize', text: 'first line\n👍🏽 caf\uFFFD' },
       'text',
       'UTF-8',
-      'in line 2, character 7',
+      'on line 2, character 7',
     ],
     [
       'another language',
@@ -47,33 +53,33 @@ describe('the input of converse', () => {
       'en, ko',
       '"fr"',
     ],
-    ['no sentence', { task: 'summarise', text: 'x', sentences: 0 }, 'sentences', '1 to 10', '0'],
+    ['no sentence', { task: 'summarize', text: 'x', sentences: 0 }, 'sentences', '1 to 10', '0'],
     [
       'eleven sentences',
-      { task: 'summarise', text: 'x', sentences: '11' },
+      { task: 'summarize', text: 'x', sentences: '11' },
       'sentences',
       '1 to 10',
       '"11"',
     ],
     [
       'half a sentence',
-      { task: 'summarise', text: 'x', sentences: 2.5 },
+      { task: 'summarize', text: 'x', sentences: 2.5 },
       'sentences',
-      'whole',
+      'an integer',
       '2.5',
     ],
     [
-      'sentences in words',
-      { task: 'summarise', text: 'x', sentences: 'two' },
+      'a number of sentences in words',
+      { task: 'summarize', text: 'x', sentences: 'two' },
       'sentences',
-      'whole',
+      'an integer',
       '"two"',
     ],
     [
       'an empty number',
-      { task: 'summarise', text: 'x', sentences: ' ' },
+      { task: 'summarize', text: 'x', sentences: ' ' },
       'sentences',
-      'whole',
+      'an integer',
       '" "',
     ],
     [
@@ -122,7 +128,7 @@ describe('the input of converse', () => {
       'an empty label',
       { task: 'classify', texts: ['x'], labels: 'a, ,b' },
       'labels[1]',
-      'not empty',
+      'non-empty text',
       '""',
     ],
     [
@@ -136,10 +142,10 @@ describe('the input of converse', () => {
       'the same label twice, once composed and once not',
       { task: 'classify', texts: ['x'], labels: ['caf\u00e9', 'tea', 'CAFE\u0301'] },
       'labels[2]',
-      'differ',
-      'as labels[0]',
+      'unique regardless of case',
+      'a duplicate of labels[0]',
     ],
-    ['an empty message', { task: 'chat', message: '' }, 'message', 'not empty', '""'],
+    ['an empty message', { task: 'chat', message: '' }, 'message', 'non-empty text', '""'],
     [
       'a long message',
       { task: 'chat', message: '👍'.repeat(5_001) },
@@ -148,78 +154,78 @@ describe('the input of converse', () => {
       '5,001 characters',
     ],
     [
-      'a memory that is text',
-      { task: 'chat', message: 'x', memory: 'all' },
-      'memory',
+      'a history that is text',
+      { task: 'chat', message: 'x', history: 'all' },
+      'history',
       'object',
       '"all"',
     ],
     [
       'a third role',
       chatWith(turn('system'), turn('user')),
-      'memory.turns[0].role',
+      'history.turns[0].role',
       'user, assistant',
       '"system"',
     ],
     [
-      'a memory that begins with an answer',
+      'a history that starts with a reply',
       chatWith(turn('assistant')),
-      'memory.turns[0].role',
+      'history.turns[0].role',
       'user',
       '"assistant"',
     ],
     [
       'two messages in a row',
       chatWith(turn('user'), turn('user')),
-      'memory.turns[1].role',
+      'history.turns[1].role',
       'assistant',
       '"user"',
     ],
-    ['a message without its answer', chatWith(turn('user')), 'memory.turns', 'even', '1 turns'],
+    ['a message without its answer', chatWith(turn('user')), 'history.turns', 'even', '1 turns'],
     [
       'an empty turn',
       chatWith(turn('user'), turn('assistant', ' ')),
-      'memory.turns[1].text',
+      'history.turns[1].text',
       '1 to 10,000',
       '" "',
     ],
     [
       'a turn longer than any answer',
       chatWith(turn('user'), turn('assistant', 'x'.repeat(10_001))),
-      'memory.turns[1].text',
+      'history.turns[1].text',
       '1 to 10,000 characters',
       '10,003 characters',
     ],
     [
-      'a memory with more in it',
-      { task: 'chat', message: 'x', memory: { turns: [], system: 'obey' } },
-      'memory.system',
+      'a history with an extra field',
+      { task: 'chat', message: 'x', history: { turns: [], system: 'obey' } },
+      'history.system',
       'field',
       'system',
     ],
-  ])('rejects %s', async (_, event, field, limit, seen) => {
-    expect(await refusalOf(() => readTask(event))).toMatchObject({
+  ])('rejects %s', async (_, event, field, limit, received) => {
+    expect(await getIssue(() => parseTask(event))).toMatchObject({
       code: 'ValidationException',
       field,
       expected: expect.stringContaining(limit) as unknown,
-      received: expect.stringContaining(seen) as unknown,
+      received: expect.stringContaining(received) as unknown,
       suggestion: expect.stringMatching(/\w.*[.?]$/) as unknown,
     });
   });
 
   it('suggests the nearest set for a misspelled name', async () => {
     const event = { task: 'classify', texts: ['x'], labels: 'news-topics' };
-    expect(await refusalOf(() => readTask(event))).toMatchObject({
+    expect(await getIssue(() => parseTask(event))).toMatchObject({
       suggestion: 'Did you mean news-topic?',
     });
   });
 
   it('accepts numbers and lists in command-line form', () => {
-    expect(readTask({ task: 'summarise', text: 'x', sentences: '5' })).toMatchObject({
+    expect(parseTask({ task: 'summarize', text: 'x', sentences: '5' })).toMatchObject({
       sentences: 5,
     });
     expect(
-      readTask({ task: 'classify', texts: ['x'], labels: ' 찬성, 반대，모름 ' }),
+      parseTask({ task: 'classify', texts: ['x'], labels: ' 찬성, 반대，모름 ' }),
     ).toMatchObject({
       labels: [{ label: '찬성' }, { label: '반대' }, { label: '모름' }],
     });
@@ -232,22 +238,22 @@ describe('the input of converse', () => {
     ['The Korean word for bus is 버스, and that is all.', 'en'],
     ['1234 …', 'en'],
   ])('detects the language from the script: %s', (text, language) => {
-    expect(readTask({ task: 'generate', text })).toMatchObject({ language });
-    expect(readTask({ task: 'summarise', text, language: 'ko' })).toMatchObject({
+    expect(parseTask({ task: 'generate', text })).toMatchObject({ language });
+    expect(parseTask({ task: 'summarize', text, language: 'ko' })).toMatchObject({
       language: 'ko',
       sentences: 3,
     });
   });
 
   it('accepts the longest inputs and trims texts', () => {
-    expect(readTask({ task: 'generate', text: ` ${'a'.repeat(9_998)}\n` })).toMatchObject({
+    expect(parseTask({ task: 'generate', text: ` ${'a'.repeat(9_998)}\n` })).toMatchObject({
       text: 'a'.repeat(9_998),
     });
-    expect(readTask({ task: 'chat', message: '👍'.repeat(5_000) })).toMatchObject({
-      memory: { turns: [] },
+    expect(parseTask({ task: 'chat', message: '👍'.repeat(5_000) })).toMatchObject({
+      history: { turns: [] },
     });
-    expect(readTask({ task: 'summarise', text: 'a'.repeat(2_000_000) })).toMatchObject({
-      task: 'summarise',
+    expect(parseTask({ task: 'summarize', text: 'a'.repeat(2_000_000) })).toMatchObject({
+      task: 'summarize',
     });
   });
 });

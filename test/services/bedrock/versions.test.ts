@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
 import { BedrockStack } from '../../../lib/services/bedrock/bedrock-stack';
 import { guardrailPolicies } from '../../../lib/services/bedrock/guardrail';
 import { promptInference, promptTemplate } from '../../../lib/services/bedrock/prompt';
@@ -8,7 +8,7 @@ import { emptyApp } from '../../support/in-process-app';
 
 /** Logical IDs of the two versions, each with the definition it freezes for CloudFormation. */
 function synthesized() {
-  const { account, region } = emulatedPlace;
+  const { account, region } = emulatedEnvironment;
   const stack = new BedrockStack(emptyApp('versions'), 'Bedrock', { env: { account, region } });
   const template = Template.fromStack(stack);
   const only = (type: string) => Object.entries(template.findResources(type))[0]!;

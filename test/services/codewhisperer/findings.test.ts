@@ -1,5 +1,5 @@
-import { readFindings } from '../../../lambda/services/codewhisperer/scan/parse-findings';
-import { said } from './scripted-model';
+import { parseFindings } from '../../../lambda/services/codewhisperer/scan/parse-findings';
+import { modelFinding } from './scripted-model';
 
 /** Lines 101 to 106 of a file. */
 const part = {
@@ -13,12 +13,12 @@ const part = {
     '    return db.execute(query)',
   ],
 };
-const read = (...findings: readonly unknown[]) => readFindings({ findings }, part)!;
+const read = (...findings: readonly unknown[]) => parseFindings({ findings }, part)!;
 const query = '    query = "SELECT * FROM t WHERE n = " + name';
 
 describe('a finding of the model', () => {
   it('keeps its line if its quotation matches there', () => {
-    expect(read(said(102, query)).findings).toMatchObject([{ line: 102, endLine: 102 }]);
+    expect(read(modelFinding(102, query)).findings).toMatchObject([{ line: 102, endLine: 102 }]);
   });
 
   it.each([
@@ -27,39 +27,51 @@ describe('a finding of the model', () => {
     ['in part', '"SELECT * FROM t WHERE n = " + name'],
     ['in a fence', '```python\n    query = "SELECT * FROM t WHERE n = " + name\n```'],
   ])('is located if it quotes the line %s', (_, quote) => {
-    expect(read(said(102, quote)).findings).toMatchObject([{ line: 102 }]);
+    expect(read(modelFinding(102, quote)).findings).toMatchObject([{ line: 102 }]);
   });
 
   it('moves to the quoted line, the nearest of several', () => {
-    expect(read(said(105, 'return db.execute(query)')).findings).toMatchObject([{ line: 106 }]);
-    expect(read(said(102, 'return db.execute(query)')).findings).toMatchObject([{ line: 103 }]);
+    expect(read(modelFinding(105, 'return db.execute(query)')).findings).toMatchObject([
+      { line: 106 },
+    ]);
+    expect(read(modelFinding(102, 'return db.execute(query)')).findings).toMatchObject([
+      { line: 103 },
+    ]);
   });
 
   it('moves its last line along and stays in the chunk', () => {
-    expect(read(said(101, query, { endLine: 102 })).findings).toMatchObject([
+    expect(read(modelFinding(101, query, { endLine: 102 })).findings).toMatchObject([
       { line: 102, endLine: 103 },
     ]);
-    expect(read(said(106, 'return db.execute(query)', { endLine: 900 })).findings).toMatchObject([
-      { line: 106, endLine: 106 },
-    ]);
+    expect(
+      read(modelFinding(106, 'return db.execute(query)', { endLine: 900 })).findings,
+    ).toMatchObject([{ line: 106, endLine: 106 }]);
   });
 
   it.each<[string, Record<string, unknown>, string]>([
     [
-      'quotes what stands nowhere',
-      said(102, 'os.system(name)'),
-      'quotes what does not stand there',
+      'quotes code that does not exist',
+      modelFinding(102, 'os.system(name)'),
+      'quotes text that is not on or near line 102',
     ],
-    ['quotes nothing', said(102, '  '), 'quotes what does not stand there'],
-    ['names a line far away', said(450, query), 'names line 450'],
-    ['names half a line', said(101.5, query), 'names line 101.5'],
-    ['has a weakness without a number', said(102, query, { cwe: 'SQLi' }), 'names no weakness'],
-    ['has weakness number 0', said(102, query, { cwe: 'CWE-0' }), 'names no weakness'],
-    ['lacks a message', { ...said(102, query), message: undefined }, 'has no valid message'],
+    ['quotes nothing', modelFinding(102, '  '), 'quotes text that is not on or near line 102'],
+    ['names a line far away', modelFinding(450, query), 'not on or near line 450'],
+    ['names half a line', modelFinding(101.5, query), 'not on or near line 101.5'],
+    [
+      'has a weakness without a number',
+      modelFinding(102, query, { cwe: 'SQLi' }),
+      'has no valid CWE ID',
+    ],
+    ['has weakness number 0', modelFinding(102, query, { cwe: 'CWE-0' }), 'has no valid CWE ID'],
+    [
+      'lacks a message',
+      { ...modelFinding(102, query), message: undefined },
+      'has no valid message',
+    ],
   ])('is dropped with the reason when it %s', (_, finding, reason) => {
-    const { findings, ignored } = read(finding, said(102, query));
+    const { findings, discarded } = read(finding, modelFinding(102, query));
     expect(findings).toHaveLength(1);
-    expect(ignored).toEqual([expect.stringContaining(reason)]);
+    expect(discarded).toEqual([expect.stringContaining(reason)]);
   });
 
   it.each([
@@ -68,14 +80,14 @@ describe('a finding of the model', () => {
     ['CWE-89: SQL Injection', 'CWE-89'],
     ['CWE-1333', 'CWE-1333'],
   ])('may write its weakness as %s', (cwe, expected) => {
-    expect(read(said(102, query, { cwe })).findings).toMatchObject([{ cwe: expected }]);
+    expect(read(modelFinding(102, query, { cwe })).findings).toMatchObject([{ cwe: expected }]);
   });
 
   it('has medium severity for an unknown one', () => {
-    expect(read(said(102, query, { severity: 'URGENT' })).findings).toMatchObject([
+    expect(read(modelFinding(102, query, { severity: 'URGENT' })).findings).toMatchObject([
       { severity: 'medium' },
     ]);
-    expect(read(said(102, query, { severity: ' Critical' })).findings).toMatchObject([
+    expect(read(modelFinding(102, query, { severity: ' Critical' })).findings).toMatchObject([
       { severity: 'critical' },
     ]);
   });
@@ -89,19 +101,19 @@ describe('a finding of the model', () => {
     ['not when it is empty', ' \n ', undefined],
     ['not when it is null', null, undefined],
   ])('returns its fix %s', (_, replacement, fix) => {
-    expect(read(said(102, query, { replacement })).findings[0]?.fix).toBe(fix);
+    expect(read(modelFinding(102, query, { replacement })).findings[0]?.fix).toBe(fix);
   });
 });
 
 describe('a report of the model', () => {
   it('may be empty', () => {
-    expect(read()).toEqual({ findings: [], ignored: [] });
+    expect(read()).toEqual({ findings: [], discarded: [] });
   });
 
   it.each([undefined, null, 'none', {}, { findings: 'none' }, { findings: { line: 1 } }])(
     'is missing when it is %j',
     (input) => {
-      expect(readFindings(input, part)).toBeUndefined();
+      expect(parseFindings(input, part)).toBeUndefined();
     },
   );
 });

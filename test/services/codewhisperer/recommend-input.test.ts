@@ -1,36 +1,36 @@
-import { readTask } from '../../../lambda/services/codewhisperer/recommend/input';
+import { parseTask } from '../../../lambda/services/codewhisperer/recommend/input';
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 
-const refusal = (event: unknown) => {
+const getIssue = (event: unknown) => {
   try {
-    readTask(event);
+    parseTask(event);
   } catch (error) {
-    if (error instanceof InvalidInputError) return error.refusal;
+    if (error instanceof InvalidInputError) return error.issue;
     throw error;
   }
-  throw new Error('It was accepted');
+  throw new Error('Expected a rejection');
 };
 const scan = { task: 'security-scan', language: 'python', code: 'x = 1\n' };
 const recommendation = { ...scan, task: 'code-recommendation' };
 
 describe('an event of recommend', () => {
   it('is parsed with the file name, or a default name for its language', () => {
-    expect(readTask(scan)).toMatchObject({ lines: ['x = 1'], file: 'code.py' });
-    expect(readTask({ ...scan, file: 'src\\주문.py' })).toMatchObject({ file: 'src/주문.py' });
+    expect(parseTask(scan)).toMatchObject({ lines: ['x = 1'], file: 'code.py' });
+    expect(parseTask({ ...scan, file: 'src\\주문.py' })).toMatchObject({ file: 'src/주문.py' });
     const outside = 'file:///tmp/a%20b.py';
-    expect(readTask({ ...scan, file: outside })).toMatchObject({ file: outside });
+    expect(parseTask({ ...scan, file: outside })).toMatchObject({ file: outside });
   });
 
   it('is parsed with the line, or the last one', () => {
-    expect(readTask({ ...recommendation, code: 'a\r\nb\rc' })).toMatchObject({
+    expect(parseTask({ ...recommendation, code: 'a\r\nb\rc' })).toMatchObject({
       lines: ['a', 'b', 'c'],
       line: 3,
     });
-    expect(readTask({ ...recommendation, code: 'a\nb', line: '1' })).toMatchObject({ line: 1 });
+    expect(parseTask({ ...recommendation, code: 'a\nb', line: '1' })).toMatchObject({ line: 1 });
   });
 
   it.each(['Python', 'py', '.py', ' PYTHON '])('parses %j as Python', (language) => {
-    expect(readTask({ ...scan, language }).language.id).toBe('python');
+    expect(parseTask({ ...scan, language }).language.id).toBe('python');
   });
 
   it.each<[string, object, object]>([
@@ -44,7 +44,7 @@ describe('an event of recommend', () => {
       },
     ],
     [
-      'a misspelt language',
+      'a misspelled language',
       { ...scan, language: 'pyhton' },
       { suggestion: 'Did you mean python?' },
     ],
@@ -72,7 +72,7 @@ describe('an event of recommend', () => {
       { ...scan, code: 'x = 1\n# caf\uFFFD' },
       { received: 'bytes that are not UTF-8 in line 2, column 6' },
     ],
-    ['a line that is not there', { ...recommendation, line: 2 }, { field: 'line', received: '2' }],
+    ['a missing line', { ...recommendation, line: 2 }, { field: 'line', received: '2' }],
     [
       'half a line',
       { ...recommendation, line: '0.5' },
@@ -87,6 +87,6 @@ describe('an event of recommend', () => {
     ['an unknown task', { ...scan, task: 'review' }, { field: 'task' }],
     ['a field that it has not', { ...scan, line: 1 }, { field: 'line', received: 'line' }],
   ])('is rejected with %s', (_, event, parts) => {
-    expect(refusal(event)).toMatchObject(parts);
+    expect(getIssue(event)).toMatchObject(parts);
   });
 });

@@ -12,8 +12,17 @@ const finding: Finding = {
   severity: 'critical',
   message: 'Use a list.',
 };
-const report = (findings: readonly Finding[], missing: { lines: string; error: string }[] = []) =>
-  toSarif({ file: 'src/주문 1.py', language: languageNamed('python'), lines, findings, missing });
+const report = (
+  findings: readonly Finding[],
+  failedParts: { lines: string; error: string }[] = [],
+) =>
+  toSarif({
+    file: 'src/주문 1.py',
+    language: languageNamed('python'),
+    lines,
+    findings,
+    failedParts,
+  });
 
 describe('a report', () => {
   it.each([
@@ -84,14 +93,10 @@ describe('a report', () => {
     const [change] = result!.fixes![0]!.artifactChanges;
     const { deletedRegion: region, insertedContent } = change!.replacements[0]!;
     const before = lines.slice(0, region.startLine - 1);
-    const kept = lines[region.startLine - 1]!.slice(0, region.startColumn - 1);
-    expect([...before, kept + insertedContent.text, ...lines.slice(region.endLine)]).toEqual([
-      'import os',
-      '',
-      fix,
-      '    os.system(',
-      '        cmd)',
-    ]);
+    const indentation = lines[region.startLine - 1]!.slice(0, region.startColumn - 1);
+    expect([...before, indentation + insertedContent.text, ...lines.slice(region.endLine)]).toEqual(
+      ['import os', '', fix, '    os.system(', '        cmd)'],
+    );
     expect(region.endColumn).toBe(lines[region.endLine - 1]!.length + 1);
   });
 
@@ -127,7 +132,7 @@ describe('a report', () => {
         language: languageNamed('python'),
         lines: text,
         findings: [{ ...finding, line, endLine: line }],
-        missing: [],
+        failedParts: [],
       }).runs[0]!.results[0]!.partialFingerprints;
     expect(of(['x', ...lines], 4)).toEqual(of(lines, 3));
     expect(of(['os.system(other)'], 1)).not.toEqual(of(lines, 3));
@@ -144,7 +149,7 @@ describe('a report', () => {
       language: languageNamed('python'),
       lines,
       findings: [],
-      missing: [],
+      failedParts: [],
     });
     expect(sarif.runs[0]!.artifacts[0]!.location.uri).toBe(file);
     expect(sarifFaults(sarif)).toEqual([]);

@@ -1,31 +1,35 @@
 import type {
-  Answer,
-  AskModel,
-  Question,
+  ToolResponse,
+  ToolConverse,
+  ToolRequest,
 } from '../../../lambda/services/codewhisperer/recommend/converse-with-tool';
 
 /** A scripted model with fixed or computed responses; it records its prompts. */
-export function scripted(answer: (question: Question, at: number) => Partial<Answer>): {
-  readonly ask: AskModel;
-  readonly questions: Question[];
+export function scripted(answer: (request: ToolRequest, at: number) => Partial<ToolResponse>): {
+  readonly converse: ToolConverse;
+  readonly requests: ToolRequest[];
 } {
-  const questions: Question[] = [];
+  const requests: ToolRequest[] = [];
   return {
-    questions,
-    ask: (question) => {
-      const at = questions.push(question) - 1;
+    requests,
+    converse: (request) => {
+      const at = requests.push(request) - 1;
       return Promise.resolve().then(() => ({
         input: undefined,
         truncated: false,
         usage: { inputTokens: 10, outputTokens: 5, requests: 1 },
-        ...answer(question, at),
+        ...answer(request, at),
       }));
     },
   };
 }
 
 /** A finding as the model returns it. */
-export function said(line: number, quote: string, more: Readonly<Record<string, unknown>> = {}) {
+export function modelFinding(
+  line: number,
+  quote: string,
+  more: Readonly<Record<string, unknown>> = {},
+) {
   return {
     line,
     quote,

@@ -1,5 +1,5 @@
 import { ingestFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
-import type { RejectLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import type { RejectedLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { memoryStore } from './memory-store';
 
 describe('services/comprehend ingest', () => {
@@ -10,13 +10,14 @@ describe('services/comprehend ingest', () => {
     const store = memoryStore(65_536);
     const { key } = store.put('inbox/customer-feedback/ids.jsonl', body);
     const before = process.cpuUsage();
-    const { admitted, rejected, rejects } = await ingestFile(
-      { bucket: 'inbox', key, execution: 'run-1' },
-      store,
-    );
+    const {
+      accepted,
+      rejected,
+      rejectedFile: rejects,
+    } = await ingestFile({ bucket: 'inbox', key, execution: 'run-1' }, store);
     // CPU time, so that other work on the machine does not fail the test.
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
-    expect([admitted, rejected]).toEqual([60_000, 40_000]);
-    expect(store.lines<RejectLine>(rejects)[0]).toMatchObject({ line: 60_001, id: 'id-0' });
+    expect([accepted, rejected]).toEqual([60_000, 40_000]);
+    expect(store.lines<RejectedLine>(rejects)[0]).toMatchObject({ line: 60_001, id: 'id-0' });
   });
 });

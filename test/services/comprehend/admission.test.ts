@@ -1,26 +1,26 @@
 import { ingestFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
 import type {
-  CleanLine,
-  RejectLine,
+  AcceptedLine,
+  RejectedLine,
 } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { InvalidInputError, type InputIssue } from '@by-example/metrics/errors/input-error';
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';
 
 /** Ingests a file that is read in chunks of an odd size. */
-async function admit(name: string, body: string | Uint8Array, chunkBytes = 65_536) {
+async function ingest(name: string, body: string | Uint8Array, chunkBytes = 65_536) {
   const store = memoryStore(chunkBytes);
   const { key } = store.put(`inbox/${name}`, body);
   const answer = await ingestFile({ bucket: 'inbox', key, execution: 'run-1' }, store);
-  const clean = store.lines<CleanLine>(answer.clean);
-  const rejects = store.lines<RejectLine>(answer.rejects);
-  expect(answer).toMatchObject({ pieces: clean.length, rejected: rejects.length });
-  expect(answer.admitted).toBe(new Set(clean.map(({ id }) => id)).size);
+  const clean = store.lines<AcceptedLine>(answer.acceptedFile);
+  const rejects = store.lines<RejectedLine>(answer.rejectedFile);
+  expect(answer).toMatchObject({ chunks: clean.length, rejected: rejects.length });
+  expect(answer.accepted).toBe(new Set(clean.map(({ id }) => id)).size);
   return { ...answer, clean, rejects };
 }
 
 /** Input issue of a whole file; nothing else may be written by then. */
-async function refusalOf(name: string, body: string | Uint8Array): Promise<InputIssue> {
+async function getIssue(name: string, body: string | Uint8Array): Promise<InputIssue> {
   const store = memoryStore(7);
   const { key } = store.put(`inbox/${name}`, body);
   const error: unknown = await ingestFile({ bucket: 'inbox', key, execution: 'x' }, store).then(
@@ -29,18 +29,18 @@ async function refusalOf(name: string, body: string | Uint8Array): Promise<Input
   );
   expect(error).toBeInstanceOf(InvalidInputError);
   expect([...store.objects.keys()]).toEqual([key]);
-  return (error as InvalidInputError).refusal;
+  return (error as InvalidInputError).issue;
 }
 
 const jsonl = (...documents: unknown[]) =>
   documents.map((document) => JSON.stringify(document)).join('\n');
 const cp949 = Buffer.from('b9e8c5cdb8aebac020c1c1c0ba', 'hex');
-const seenLines = (rejects: readonly RejectLine[]) =>
+const summarizeRejects = (rejects: readonly RejectedLine[]) =>
   rejects.map(({ line, id, error }) => [line, id, error.code, error.field]);
 
 describe('services/comprehend ingest', () => {
   it('accepts JSON Lines and names each rejected line', async () => {
-    const { clean, rejects, useCase } = await admit(
+    const { clean, rejects, useCase } = await ingest(
       'customer-feedback/reviews.jsonl',
       [
         '\ufeff{"id":"a","text":"Great lamp.","product":"Lamp","stars":5}\r',
@@ -62,12 +62,12 @@ describe('services/comprehend ingest', () => {
     );
     expect(useCase).toBe('customer-feedback');
     expect(clean).toEqual([
-      { id: 'a', piece: 1, of: 1, offset: 0, text: 'Great lamp.', product: 'Lamp' },
-      { id: '7', piece: 1, of: 1, offset: 0, text: '한국어 리뷰' },
-      { id: 'b', piece: 1, of: 1, offset: 0, text: 'Now with a text.' },
+      { id: 'a', chunk: 1, of: 1, offset: 0, text: 'Great lamp.', product: 'Lamp' },
+      { id: '7', chunk: 1, of: 1, offset: 0, text: '한국어 리뷰' },
+      { id: 'b', chunk: 1, of: 1, offset: 0, text: 'Now with a text.' },
     ]);
     const invalid = 'ValidationException';
-    expect(seenLines(rejects)).toEqual([
+    expect(summarizeRejects(rejects)).toEqual([
       [3, undefined, invalid, 'line'],
       [5, undefined, invalid, 'line'],
       [6, 'a', invalid, 'id'],
@@ -83,7 +83,7 @@ describe('services/comprehend ingest', () => {
   });
 
   it('reads CSV with quotes, quoted line breaks, a byte order mark and Windows line ends', async () => {
-    const { clean, rejects } = await admit(
+    const { clean, rejects } = await ingest(
       'customer-feedback/reviews.CSV',
       [
         '\ufeff"Product", ID ,Text,extra',
@@ -103,7 +103,7 @@ describe('services/comprehend ingest', () => {
       ['2', '5" screen', 'Lamp, large'],
       ['5', '마지막', undefined],
     ]);
-    expect(seenLines(rejects).map(([line, , , field]) => [line, field])).toEqual([
+    expect(summarizeRejects(rejects).map(([line, , , field]) => [line, field])).toEqual([
       [5, 'line'],
       [7, 'line'],
       [9, 'line'],
@@ -112,7 +112,7 @@ describe('services/comprehend ingest', () => {
   });
 
   it('reads each paragraph of plain text as a document', async () => {
-    const { clean, useCase } = await admit(
+    const { clean, useCase } = await ingest(
       'auto-tagging/notes.txt',
       '\n\nFirst line,\nsecond line.\r\n \t\r\n\r\n{ not JSON }\n\n마지막',
       4,
@@ -131,20 +131,20 @@ describe('services/comprehend ingest', () => {
       cp949,
       Buffer.from('"}\n{"id":"3","text":"\ufffd"}\n{"id":"4","text":"Good."}'),
     ]);
-    const { clean, rejects } = await admit('customer-feedback/mixed.jsonl', body, 1);
+    const { clean, rejects } = await ingest('customer-feedback/mixed.jsonl', body, 1);
     expect(clean.map(({ id }) => id)).toEqual(['1', '4']);
     expect(rejects.map(({ line, error }) => [line, error.expected])).toEqual([
-      [2, 'text whose bytes are UTF-8'],
-      [3, 'text whose bytes are UTF-8'],
+      [2, 'UTF-8 text'],
+      [3, 'UTF-8 text'],
     ]);
   });
 
   it('rejects an endless line and accepts the others', async () => {
     const text = 'a'.repeat(6_000_000);
     const body = jsonl({ id: 'a', text: 'x' }, { id: 'b', text }, { id: 'c', text: 'y' });
-    const inLines = await admit('customer-feedback/long.jsonl', body);
-    const inRows = await admit('customer-feedback/long.csv', `id,text\na,x\nb,"${text}"\nc,y\n`);
-    const inText = await admit('auto-tagging/long.txt', `x\n\n${text}\n${text}\n\ny`);
+    const inLines = await ingest('customer-feedback/long.jsonl', body);
+    const inRows = await ingest('customer-feedback/long.csv', `id,text\na,x\nb,"${text}"\nc,y\n`);
+    const inText = await ingest('auto-tagging/long.txt', `x\n\n${text}\n${text}\n\ny`);
     for (const { clean, rejects } of [inLines, inRows, inText]) {
       expect(clean.map((line) => line.text)).toEqual(['x', 'y']);
       expect(rejects).toMatchObject([{ error: { code: 'TextSizeLimitExceededException' } }]);
@@ -154,11 +154,11 @@ describe('services/comprehend ingest', () => {
 
   it('rejects a text over 1 MB by its UTF-8 bytes after unescaping', async () => {
     const escaped = (count: number) => `{"id":"${count}","text":"${'\\uac00'.repeat(count)}"}`;
-    const { clean, rejects } = await admit(
+    const { clean, rejects } = await ingest(
       'customer-feedback/escaped.jsonl',
       `${escaped(333_333)}\n${escaped(333_334)}`,
     );
-    expect(clean.at(-1)).toMatchObject({ id: '333333', piece: 201, of: 201 });
+    expect(clean.at(-1)).toMatchObject({ id: '333333', chunk: 201, of: 201 });
     expect(rejects.map(({ id, error }) => [id, error.received])).toEqual([
       ['333334', '1,000,002 bytes'],
     ]);
@@ -184,7 +184,7 @@ describe('services/comprehend ingest', () => {
             : JSON.stringify({ id: kind === 'twice' ? 'same' : `d${at}`, text: texts[kind] }),
         )
         .join(pick(next, ['\n', '\r\n', '\n\n']));
-      const { clean, rejects, admitted } = await admit(
+      const { clean, rejects, accepted } = await ingest(
         'customer-feedback/x.jsonl',
         body,
         Math.ceil(next() * 50),
@@ -196,40 +196,40 @@ describe('services/comprehend ingest', () => {
           : [],
       );
       expect([...new Set(clean.map(({ id }) => id))]).toEqual(good);
-      expect(admitted + rejects.length).toBe(kinds.length);
+      expect(accepted + rejects.length).toBe(kinds.length);
       for (const id of good) {
-        const pieces = clean.filter((line) => line.id === id);
-        expect(pieces.map(({ piece, of }) => `${piece}/${of}`)).toEqual(
-          pieces.map((_, at) => `${at + 1}/${pieces.length}`),
+        const chunks = clean.filter((line) => line.id === id);
+        expect(chunks.map(({ chunk, of }) => `${chunk}/${of}`)).toEqual(
+          chunks.map((_, at) => `${at + 1}/${chunks.length}`),
         );
       }
     }
   });
 
   it.each([
-    ['no lines', 'customer-feedback/a.jsonl', '', 'a file with at least one document', 'no line'],
-    ['blank lines only', 'auto-tagging/a.txt', '\ufeff\n \r\n\n', 'at least one document', 'no line'],
-    ['a header and no row', 'customer-feedback/a.csv', 'id,text\n', 'at least one document', ''],
+    ['no lines', 'customer-feedback/a.jsonl', '', 'a file with at least one document', 'an empty file'],
+    ['blank lines only', 'auto-tagging/a.txt', '\ufeff\n \r\n\n', 'at least one document', 'blank lines'],
+    ['a header and no row', 'customer-feedback/a.csv', 'id,text\n', 'at least one document', 'a header only'],
     ['a picture', 'customer-feedback/a.jsonl', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'UTF-8', 'PNG'],
     ['a spreadsheet', 'customer-feedback/a.csv', Buffer.from('PK\x03\x04 and more than that'), 'UTF-8', '.xlsx'],
     ['UTF-16', 'customer-feedback/a.csv', Buffer.from('\ufeffid,text', 'utf16le'), 'UTF-8', 'UTF-16'],
     ['a NUL far inside', 'auto-tagging/a.txt', `${'text '.repeat(50)}\0`, 'UTF-8', 'a NUL at byte 251'],
-    ['another encoding throughout', 'auto-tagging/a.txt', Buffer.concat([cp949, Buffer.from('\n\n'), cp949]), 'bytes are UTF-8', 'on line 1'],
-    ['CSV that is named .jsonl', 'customer-feedback/a.jsonl', 'id,text\n1,Good\n', 'one JSON object a line', 'on line 1'],
-    ['an array of JSON', 'customer-feedback/a.jsonl', '[{"id":1,"text":"x"}]', 'one JSON object a line', ''],
+    ['another encoding throughout', 'auto-tagging/a.txt', Buffer.concat([cp949, Buffer.from('\n\n'), cp949]), 'UTF-8 text', 'on line 1'],
+    ['CSV that is named .jsonl', 'customer-feedback/a.jsonl', 'id,text\n1,Good\n', 'one JSON object per line', 'on line 1'],
+    ['an array of JSON', 'customer-feedback/a.jsonl', '[{"id":1,"text":"x"}]', 'one JSON object per line', ''],
     ['JSON Lines that are named .txt', 'auto-tagging/a.txt', '{"id":"1","text":"x"}\n', 'plain text', 'JSON'],
-    ['CSV without a column for ids', 'customer-feedback/a.csv', 'number,text\n1,x', 'id and text', 'no column id'],
-    ['CSV with semicolons', 'customer-feedback/a.csv', 'id;text\n1;x', 'with commas', 'no column id'],
+    ['CSV without a column for ids', 'customer-feedback/a.csv', 'number,text\n1,x', 'a header of id, text', 'no column id'],
+    ['CSV with semicolons', 'customer-feedback/a.csv', 'id;text\n1;x', 'comma-separated', 'no column id'],
     ['CSV with two columns of one name', 'customer-feedback/a.csv', 'id,text,TEXT\n1,x,y', 'each once', '2 columns text'],
     ['an unknown use case', 'customer-feedbak/a.csv', 'id,text\n1,x', 'customer-feedback, auto-tagging', 'feedbak'],
     ['no use case', 'a.csv', 'id,text\n1,x', 'inbox/<use case>/<file>', 'a.csv'],
     ['an unknown kind of file', 'customer-feedback/a.json', '[]', '.jsonl, .ndjson, .csv, .txt', 'a.json'],
     ['a folder', 'customer-feedback/2026/', '', '.jsonl', '2026/'],
   ])('rejects %s as a whole', async (_, name, body, limit, seen) => {
-    const refusal = await refusalOf(name, body);
-    expect(refusal).toMatchObject({ code: 'ValidationException', field: 'key' });
-    expect(refusal.expected).toContain(limit);
-    expect(refusal.received).toContain(seen);
+    const issue = await getIssue(name, body);
+    expect(issue).toMatchObject({ code: 'ValidationException', field: 'key' });
+    expect(issue.expected).toContain(limit);
+    expect(issue.received).toContain(seen);
   }); // prettier-ignore
 
   it('rejects a file over 64 MB once it has read that much, with the reason', async () => {
@@ -240,21 +240,21 @@ describe('services/comprehend ingest', () => {
         yield await Promise.resolve(Buffer.alloc(1_000_000, `${' '.repeat(9_999)}\n`));
       }
     };
-    const admitted = ingestFile(
+    const accepted = ingestFile(
       { bucket: 'inbox', key: 'inbox/auto-tagging/endless.txt', execution: 'x' },
       { read: read64, write: () => Promise.reject(new Error('nothing may be written')) },
     );
-    await expect(admitted).rejects.toMatchObject({
-      refusal: { field: 'key', expected: expect.stringContaining('because') },
+    await expect(accepted).rejects.toMatchObject({
+      issue: { field: 'key', expected: expect.stringContaining('because') },
     });
     expect(read).toBe(65_000_000);
   });
 
   it('does not fail as a whole if every document has its own mistake', async () => {
-    const { admitted, rejects } = await admit(
+    const { accepted, rejects } = await ingest(
       'customer-feedback/a.jsonl',
       jsonl({ id: '1', text: '' }, { id: '2', text: ' ' }),
     );
-    expect([admitted, rejects.length]).toEqual([0, 2]);
+    expect([accepted, rejects.length]).toEqual([0, 2]);
   });
 });

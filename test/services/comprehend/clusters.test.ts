@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { chooseClusters } from '../../../lambda/services/comprehend/feedback/cluster/choose-clusters';
-import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import type { AcceptedLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { clusterNews } from '../../../lambda/services/comprehend/feedback/cluster/cluster-news';
 import {
   EmbeddingError,
@@ -17,10 +17,10 @@ import { memoryStore } from './memory-store';
 import { random } from './random';
 
 /** Points around distant centers, in turn. */
-function around(centres: readonly (readonly number[])[], count: number, seed: number): number[][] {
+function around(centers: readonly (readonly number[])[], count: number, seed: number): number[][] {
   const next = random(seed);
   return Array.from({ length: count }, (_, at) =>
-    centres[at % centres.length]!.map((value) => value + next()),
+    centers[at % centers.length]!.map((value) => value + next()),
   );
 }
 
@@ -33,9 +33,9 @@ function embedding(topics: readonly RegExp[]): Embed {
 
 async function cluster(texts: readonly string[], embed: Embed, rejects = '') {
   const store = memoryStore();
-  const lines = texts.map((text, at): CleanLine => ({
+  const lines = texts.map((text, at): AcceptedLine => ({
     id: `n${at}`,
-    piece: 1,
+    chunk: 1,
     of: 1,
     offset: 0,
     text,
@@ -44,8 +44,8 @@ async function cluster(texts: readonly string[], embed: Embed, rejects = '') {
     {
       execution: 'run-1',
       bucket: 'inbox',
-      clean: store.put('work/run-1/clean.jsonl', lines.map((line) => `${JSON.stringify(line)}\n`).join('')),
-      rejects: store.put('work/run-1/rejects.jsonl', rejects),
+      acceptedFile: store.put('work/run-1/accepted.jsonl', lines.map((line) => `${JSON.stringify(line)}\n`).join('')),
+      rejectedFile: store.put('work/run-1/rejected.jsonl', rejects),
     },
     { ...store, embed, kMeans },
   ); // prettier-ignore
@@ -61,8 +61,8 @@ const sample = (language: 'en' | 'ko') =>
 
 describe('services/comprehend clusters', () => {
   it.each([2, 3, 5])('finds %d separate groups, the same in every run', (count) => {
-    const centres = Array.from({ length: count }, (_, at) => [at * 10, (at % 2) * 15, at]);
-    const points = around(centres, 60, count);
+    const centers = Array.from({ length: count }, (_, at) => [at * 10, (at % 2) * 15, at]);
+    const points = around(centers, 60, count);
     const { labels, tried, silhouettes: each } = chooseClusters(points, kMeans);
     expect(tried.map(({ clusters }) => clusters)).toEqual([2, 3, 4, 5, 6, 7]);
     expect(new Set(labels).size).toBe(count);
@@ -94,7 +94,7 @@ describe('services/comprehend clusters', () => {
 
   it('names a cluster by the words that distinguish it from the others', () => {
     const documents = (texts: string[]) =>
-      texts.map((text, at) => ({ id: `${at}`, pieces: [text] }));
+      texts.map((text, at) => ({ id: `${at}`, chunks: [text] }));
     const [storm, football] = topicTerms([
       documents(['The storm hits the city.', "The city's storm was the worst storm.", 'Rain in the city, says Ada.']),
       documents(['경기에서 감독이 웃었다.', '감독은 경기를 칭찬했다.', '경기가 끝나고 city 감독과 선수가 춤췄다.']),
@@ -113,7 +113,7 @@ describe('services/comprehend clusters', () => {
   ] as const)('clusters the sample in %s into its five topics', async (language, words, labels, title) => {
     const texts = sample(language);
     const { clusters, report, summary } = await cluster(texts, embedding(words));
-    expect(summary).toMatchObject({ documents: 40, analysed: 40, failed: 0, rejected: 0 });
+    expect(summary).toMatchObject({ documents: 40, analyzed: 40, failed: 0, rejected: 0 });
     expect(clusters.map(({ size }) => size).reduce((sum, size) => sum + size)).toBe(40);
     expect(clusters).toHaveLength(5);
     expect(new Set(clusters.flatMap(({ ids }) => ids)).size).toBe(40);
@@ -140,11 +140,11 @@ describe('services/comprehend clusters', () => {
       (text) => text === 'too hot' ? Promise.reject(new EmbeddingError('ThrottlingException', 'Too many requests')) : embed(text),
       `${JSON.stringify(reject)}\n`,
     );
-    expect(summary).toMatchObject({ documents: 10, analysed: 8, failed: 1, rejected: 1 });
+    expect(summary).toMatchObject({ documents: 10, analyzed: 8, failed: 1, rejected: 1 });
     expect(clusters.map(({ size }) => size)).toEqual([4, 4]);
     expect(store.lines(files['failed']!)).toEqual([
       reject,
-      { id: 'n8', piece: 1, of: 1, error: { code: 'ThrottlingException', message: 'Too many requests' } },
+      { id: 'n8', chunk: 1, of: 1, error: { code: 'ThrottlingException', message: 'Too many requests' } },
     ]);
   }); // prettier-ignore
 
@@ -159,15 +159,15 @@ describe('services/comprehend clusters', () => {
   });
 
   it.each([
-    [3, '3 that could be admitted'],
+    [3, '3 accepted'],
     [2_001, 'more than 2,000 documents'],
   ])('rejects %d documents before it calls the model', async (count, received) => {
-    const refused = cluster(
+    const rejected = cluster(
       Array.from({ length: count }, () => 'x'),
       () => Promise.reject(new Error('asked')),
     );
-    await expect(refused).rejects.toMatchObject({
-      refusal: { field: 'documents', received },
+    await expect(rejected).rejects.toMatchObject({
+      issue: { field: 'documents', received },
     });
   });
 });

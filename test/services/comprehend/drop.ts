@@ -1,9 +1,9 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '@by-example/emulator/emulator';
-import { drop as dropInto, withClient, type Execution } from '../../support/execution';
+import { uploadAndWait, withClient, type Execution } from '../../support/execution';
 
 /** Execution of an uploaded file. */
-export interface Dropped extends Execution {
+export interface UploadExecution extends Execution {
   /** Output of the report. */
   readonly output?: {
     readonly summary: Readonly<Record<string, unknown>>;
@@ -14,25 +14,25 @@ export interface Dropped extends Execution {
 const bucket = { stack: 'services-comprehend', output: 'DocumentsBucket' };
 
 /** Uploads a text to the inbox of the row's stack and waits for the end of its execution. */
-export async function drop(
+export async function uploadDocuments(
   emulator: Emulator,
   useCase: string,
   { name, text }: { readonly name: string; readonly text: string },
-): Promise<Dropped> {
-  return (await dropInto(emulator, {
+): Promise<UploadExecution> {
+  return (await uploadAndWait(emulator, {
     bucket,
     key: `inbox/${useCase}/${name}`,
     body: text,
-  })) as Dropped;
+  })) as UploadExecution;
 }
 
 /** Reviews in JSON Lines, each with its number in its text. */
 export function reviews(
   count: number,
-  textOf: (number: number) => string,
+  getText: (number: number) => string,
 ): { name: string; text: string } {
   const lines = Array.from({ length: count }, (_, number) =>
-    JSON.stringify({ id: `r${number}`, text: textOf(number) }),
+    JSON.stringify({ id: `r${number}`, text: getText(number) }),
   );
   return { name: 'reviews.jsonl', text: lines.join('\n') };
 }
@@ -41,7 +41,7 @@ export async function keysUnder(emulator: Emulator, prefix: string): Promise<rea
   const { Contents = [] } = await withClient(emulator, S3Client, (s3) =>
     s3.send(
       new ListObjectsV2Command({
-        Bucket: emulator.world.outputs[bucket.stack]?.[bucket.output],
+        Bucket: emulator.deployment.outputs[bucket.stack]?.[bucket.output],
         Prefix: prefix,
       }),
     ),

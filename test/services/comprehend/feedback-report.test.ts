@@ -2,7 +2,7 @@ import { feedbackOutput } from '../../../lambda/services/comprehend/feedback/rep
 import type { FailureGroup } from '../../../lambda/services/comprehend/results/failure-groups';
 import { mergeChunks } from '../../../lambda/services/comprehend/results/merge-chunks';
 import type { Sentiment } from '../../../lambda/services/comprehend/results/map-run-lines';
-import { analysisOf } from './map-run';
+import { buildAnalysis } from './map-run';
 
 interface Review {
   readonly id: string;
@@ -23,14 +23,14 @@ function report(
   const output = feedbackOutput();
   for (const index of order) {
     const { text, sentiment, score = 0.9, ...document } = reviews[index]!;
-    const analysis = analysisOf(text, sentiment, { phrases, language, score });
-    output.add(mergeChunks(document, [{ piece: { offset: 0, text }, analysis }]), index);
+    const analysis = buildAnalysis(text, sentiment, { phrases, language, score });
+    output.add(mergeChunks(document, [{ chunk: { offset: 0, text }, analysis }]), index);
   }
   const failed = failures.reduce((sum, { documents }) => sum + documents, 0);
   const { files, summary } = output.finish({
     source: 'inbox/customer-feedback/may.jsonl',
     documents: reviews.length + failed,
-    analysed: reviews.length,
+    analyzed: reviews.length,
     languages: { [language]: reviews.length },
     failures,
   });
@@ -50,8 +50,8 @@ const english: readonly Review[] = [
 describe('services/comprehend feedback report', () => {
   it('summarizes customer feedback in English', () => {
     const failures = [
-      { why: 'ValidationException: text must be a text', suggestion: 'Give it.', documents: 2, examples: ['line 3 (a_b)', 'line 9'] },
-      { why: 'NoResult', suggestion: '', documents: 1, examples: ['r9'] },
+      { reason: 'ValidationException: text must be a text', suggestion: 'Give it.', documents: 2, examples: ['line 3 (a_b)', 'line 9'] },
+      { reason: 'NoResult', suggestion: '', documents: 1, examples: ['r9'] },
     ]; // prettier-ignore
     const { report: text, summary } = report(
       english,
@@ -63,7 +63,7 @@ describe('services/comprehend feedback report', () => {
 
 File: inbox/customer-feedback/may.jsonl
 
-10 documents: 7 analysed, 3 not.
+10 documents: 7 analyzed, 3 not analyzed.
 
 ## Sentiment by product
 
@@ -74,7 +74,7 @@ File: inbox/customer-feedback/may.jsonl
 | (no product) | 1 | 0 (0%) | 0 (0%) | 1 (100%) | 0 (0%) |
 | All | 7 | 2 (29%) | 3 (43%) | 1 (14%) | 1 (14%) |
 
-## What people speak of
+## Key phrases
 
 ### Lamp
 
@@ -83,15 +83,15 @@ File: inbox/customer-feedback/may.jsonl
 
 ### Kettle \\| large
 
-- Negative: nothing more than once
-- Positive: nothing more than once
+- Negative: none repeated
+- Positive: none repeated
 
 ### (no product)
 
-- Negative: nothing more than once
-- Positive: nothing more than once
+- Negative: none repeated
+- Positive: none repeated
 
-## In their words
+## Quotes
 
 > “A hinge like \\*this\\*: \\<b\\>never\\</b\\> again!”
 >
@@ -113,9 +113,9 @@ File: inbox/customer-feedback/may.jsonl
 >
 > r3 · Lamp · Positive 90%
 
-## What was not analysed
+## Documents not analyzed
 
-| Documents | Why | What to do | Examples |
+| Documents | Reason | Suggestion | Examples |
 | ---: | --- | --- | --- |
 | 2 | ValidationException: text must be a text | Give it. | line 3 (a\\_b), line 9 |
 | 1 | NoResult |  | r9 |

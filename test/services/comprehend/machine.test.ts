@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
+import { startTestEmulator, listCalls, injectFaults, throttled } from '../../support/emulator';
 import { secondsIn } from '../../support/execution';
-import { drop, keysUnder, reviews, type Dropped } from './drop';
+import { uploadDocuments, keysUnder, reviews, type UploadExecution } from './drop';
 
 // Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
@@ -28,17 +28,17 @@ const detecting = [
 ] as const;
 
 describe('the machine of services/comprehend', () => {
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
-  describe('in Analyse, as it is,', () => {
+  describe('in Analyze, as it is,', () => {
     it('writes results in files that the report can read', async () => {
-      const { emulator } = bench();
-      const dropped = await drop(emulator, 'customer-feedback', reviews(6, short));
-      expect(dropped).toMatchObject({
+      const { emulator } = testEmulator();
+      const uploaded = await uploadDocuments(emulator, 'customer-feedback', reviews(6, short));
+      expect(uploaded).toMatchObject({
         status: 'SUCCEEDED',
-        output: { summary: { documents: 6, analysed: 6, languages: { en: 3, ko: 3 } } },
+        output: { summary: { documents: 6, analyzed: 6, languages: { en: 3, ko: 3 } } },
       });
-      const [execution] = dropped.executionArn.split(':').slice(-1);
+      const [execution] = uploaded.executionArn.split(':').slice(-1);
       const keys = await keysUnder(emulator, `work/${execution}/results/`);
       expect(keys.map((key) => key.split('/').at(-1))).toEqual([
         'SUCCEEDED_0.jsonl',
@@ -47,94 +47,102 @@ describe('the machine of services/comprehend', () => {
     });
 
     it('sends Comprehend 25 texts per call', async () => {
-      const { emulator } = bench();
-      const times = () => callsOf(emulator, 'BatchDetectDominantLanguage').length;
+      const { emulator } = testEmulator();
+      const times = () => listCalls(emulator, 'BatchDetectDominantLanguage').length;
       const before = times();
-      const dropped = await drop(emulator, 'customer-feedback', reviews(60, short));
-      expect(dropped.output?.summary).toMatchObject({ analysed: 60, failed: 0 });
+      const uploaded = await uploadDocuments(emulator, 'customer-feedback', reviews(60, short));
+      expect(uploaded.output?.summary).toMatchObject({ analyzed: 60, failed: 0 });
       expect(times() - before).toBe(3);
     });
 
     it('keeps batches so small that their results fit into a state', async () => {
       const long = (number: number) => `${number}. ${paragraphs}`.slice(0, 4_900);
-      const dropped = await drop(bench().emulator, 'customer-feedback', reviews(13, long));
-      expect(dropped.output?.summary).toMatchObject({ analysed: 13, failed: 0 });
+      const uploaded = await uploadDocuments(
+        testEmulator().emulator,
+        'customer-feedback',
+        reviews(13, long),
+      );
+      expect(uploaded.output?.summary).toMatchObject({ analyzed: 13, failed: 0 });
     });
   });
 
   describe('when every Comprehend call is throttled,', () => {
-    meeting(
-      bench,
+    injectFaults(
+      testEmulator,
       detecting.map(([, operation]) => throttled(`comprehend.${operation}`)),
     );
-    let dropped: Dropped | undefined;
+    let uploaded: UploadExecution | undefined;
     beforeAll(async () => {
-      dropped = await drop(bench().emulator, 'customer-feedback', reviews(2, short));
+      uploaded = await uploadDocuments(
+        testEmulator().emulator,
+        'customer-feedback',
+        reviews(2, short),
+      );
     });
 
     it.each(detecting)('tries again in %s, and analyzes each review', (_, operation) => {
-      expect(dropped?.output?.summary).toMatchObject({ analysed: 2, failed: 0 });
-      expect(callsOf(bench().emulator, operation)[0]?.error).toBe('ThrottlingException');
+      expect(uploaded?.output?.summary).toMatchObject({ analyzed: 2, failed: 0 });
+      expect(listCalls(testEmulator().emulator, operation)[0]?.error).toBe('ThrottlingException');
     });
   });
 
   describe.each(detecting)('in %s, when Comprehend does not answer', (_, operation) => {
-    meeting(bench, [`latency:61000@comprehend.${operation}`]);
+    injectFaults(testEmulator, [`latency:61000@comprehend.${operation}`]);
 
     it('stops waiting after a minute, tries again and names the reviews that failed', async () => {
-      const { emulator } = bench();
+      const { emulator } = testEmulator();
       const inEnglish = reviews(2, () => short(0));
-      const dropped = await drop(emulator, 'customer-feedback', inEnglish);
-      const why = expect.stringContaining('States.Timeout') as string;
-      expect(dropped.output?.summary).toMatchObject({
-        analysed: 0,
+      const uploaded = await uploadDocuments(emulator, 'customer-feedback', inEnglish);
+      const reason = expect.stringContaining('States.Timeout') as string;
+      expect(uploaded.output?.summary).toMatchObject({
+        analyzed: 0,
         failed: 2,
-        failures: [{ why, documents: 2 }],
+        failures: [{ reason, documents: 2 }],
       });
-      expect(callsOf(emulator, operation)).toHaveLength(9);
+      expect(listCalls(emulator, operation)).toHaveLength(9);
     });
   });
 
   describe.each([
-    ['Admit', 'customer-feedback', reviews(2, short)],
+    ['Ingest', 'customer-feedback', reviews(2, short)],
     ['Report', 'customer-feedback', reviews(2, short)],
     ['Cluster', 'news-clustering', news],
   ])('in %s, when the function', (state, useCase, file) => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      meeting(bench, [throttled(invoke)]);
+      injectFaults(testEmulator, [throttled(invoke)]);
 
       it('tries it again', async () => {
-        const { emulator } = bench();
-        const dropped = await drop(emulator, useCase, file);
-        expect(dropped).toMatchObject({ status: 'SUCCEEDED' });
+        const { emulator } = testEmulator();
+        const uploaded = await uploadDocuments(emulator, useCase, file);
+        expect(uploaded).toMatchObject({ status: 'SUCCEEDED' });
         expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
       });
     });
 
     describe('does not answer', () => {
-      meeting(bench, [`latency:931000@${invoke}`]);
-      let dropped: Dropped | undefined;
+      injectFaults(testEmulator, [`latency:931000@${invoke}`]);
+      let uploaded: UploadExecution | undefined;
       beforeAll(async () => {
-        dropped = await drop(bench().emulator, useCase, file);
+        uploaded = await uploadDocuments(testEmulator().emulator, useCase, file);
       });
 
       it('stops waiting after its maximum duration', () => {
-        expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+        expect(uploaded).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
       });
 
       it('ends as Failed, which the picture of the execution shows', () => {
-        expect(dropped?.statesEntered.slice(-2)).toEqual([state, 'Failed']);
+        expect(uploaded?.statesEntered.slice(-2)).toEqual([state, 'Failed']);
       });
     });
   });
 
-  describe('in Admit, when it rejects the file,', () => {
+  describe('in Ingest, when it rejects the file,', () => {
     it('ends as Failed with the message of the function', async () => {
       const empty = { name: 'empty.jsonl', text: ' ' };
-      const dropped = await drop(bench().emulator, 'auto-tagging', empty);
-      expect(dropped).toMatchObject({
+      const uploaded = await uploadDocuments(testEmulator().emulator, 'auto-tagging', empty);
+      expect(uploaded).toMatchObject({
         status: 'FAILED',
         error: 'ValidationException',
         cause: expect.stringContaining('a file with at least one document') as string,
@@ -142,51 +150,63 @@ describe('the machine of services/comprehend', () => {
     });
   });
 
-  describe('in Analyse, when the clean lines cannot be read,', () => {
-    meeting(bench, ['error:1@s3.GetObject/clean.jsonl']);
+  describe('in Analyze, when the accepted lines cannot be read,', () => {
+    injectFaults(testEmulator, ['error:1@s3.GetObject/accepted.jsonl']);
 
     it('ends as Failed with the cause', async () => {
-      const dropped = await drop(bench().emulator, 'customer-feedback', reviews(2, short));
-      expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.ItemReaderFailed' });
-      expect(dropped.statesEntered.slice(-2)).toEqual(['Analyse', 'Failed']);
+      const uploaded = await uploadDocuments(
+        testEmulator().emulator,
+        'customer-feedback',
+        reviews(2, short),
+      );
+      expect(uploaded).toMatchObject({ status: 'FAILED', error: 'States.ItemReaderFailed' });
+      expect(uploaded.statesEntered.slice(-2)).toEqual(['Analyze', 'Failed']);
     });
   });
 
-  describe('in Analyse, when one batch fails,', () => {
-    meeting(bench, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
+  describe('in Analyze, when one batch fails,', () => {
+    injectFaults(testEmulator, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
 
     it('keeps the results of the others and names the reviews of the failed batch', async () => {
-      const dropped = await drop(bench().emulator, 'customer-feedback', reviews(60, short));
-      expect(dropped).toMatchObject({
+      const uploaded = await uploadDocuments(
+        testEmulator().emulator,
+        'customer-feedback',
+        reviews(60, short),
+      );
+      expect(uploaded).toMatchObject({
         status: 'SUCCEEDED',
-        output: { summary: { documents: 60, analysed: 35, failed: 25 } },
+        output: { summary: { documents: 60, analyzed: 35, failed: 25 } },
       });
     });
   });
 
   describe('in DetectAll, when one language of a batch fails,', () => {
-    meeting(bench, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
+    injectFaults(testEmulator, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
 
     it('keeps the results of the other language and names the reviews of the failed one', async () => {
-      const dropped = await drop(bench().emulator, 'customer-feedback', reviews(6, short));
-      expect(dropped.output?.summary).toMatchObject({
-        analysed: 3,
+      const uploaded = await uploadDocuments(
+        testEmulator().emulator,
+        'customer-feedback',
+        reviews(6, short),
+      );
+      expect(uploaded.output?.summary).toMatchObject({
+        analyzed: 3,
         languages: { ko: 3 },
         failed: 3,
       });
     });
   });
 
-  describe('in Analyse, when Comprehend takes half a minute,', () => {
-    meeting(bench, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
+  describe('in Analyze, when Comprehend takes half a minute,', () => {
+    injectFaults(testEmulator, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
 
     it('runs twenty batches at a time', async () => {
-      const { emulator } = bench();
+      const { emulator } = testEmulator();
       // A language without sentiment support in Comprehend, so that no other call takes time.
       const thai = reviews(21 * 25, () => 'กาต้มน้ำนี้ดีมาก');
-      const dropped = await drop(emulator, 'customer-feedback', thai);
-      expect(dropped.output?.summary).toMatchObject({ documents: 21 * 25 });
-      expect(await secondsIn(emulator, dropped, 'Analyse')).toBeGreaterThanOrEqual(60);
+      const uploaded = await uploadDocuments(emulator, 'customer-feedback', thai);
+      expect(uploaded.output?.summary).toMatchObject({ documents: 21 * 25 });
+      expect(await secondsIn(emulator, uploaded, 'Analyze')).toBeGreaterThanOrEqual(60);
     });
   });
 });

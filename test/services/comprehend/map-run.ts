@@ -1,16 +1,18 @@
-import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import type { AcceptedLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import type { Analysis } from '../../../lambda/services/comprehend/results/map-run-lines';
 import type { Location } from '../../../lambda/services/comprehend/files/s3-port';
 
-type Piece = Pick<CleanLine, 'id' | 'piece'>;
+type ChunkId = Pick<AcceptedLine, 'id' | 'chunk'>;
 
 /** Outcome of a child execution: a result or an error per chunk, or an error of the whole child. */
 export type Child =
   | {
-      readonly results: readonly (Piece & Analysis)[];
-      readonly failed: readonly (Piece & { readonly error: { code: string; message?: string } })[];
+      readonly results: readonly (ChunkId & Analysis)[];
+      readonly failed: readonly (ChunkId & {
+        readonly error: { code: string; message?: string };
+      })[];
     }
-  | { readonly items: readonly Piece[]; readonly error: string; readonly cause: string };
+  | { readonly items: readonly ChunkId[]; readonly error: string; readonly cause: string };
 
 /** Writes the files of a ResultWriter with JSONL and COMPACT for a Map Run and returns its manifest. */
 export function writeMapRun(
@@ -57,7 +59,7 @@ export function writeMapRun(
 }
 
 /** Analysis of a text, with entities and key phrases where the pattern matches. */
-export function analysisOf(
+export function buildAnalysis(
   text: string,
   sentiment: Analysis['sentiment'],
   { phrases = /\p{L}+/gu, language = 'en', score = 0.9 } = {},

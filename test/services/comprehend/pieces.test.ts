@@ -16,16 +16,16 @@ describe('services/comprehend chunks', () => {
       let length = 0;
       const begins = characters.map((character) => (length += character.length) - character.length);
       const starts = new Set(Array.from(graphemes.segment(text), ({ index }) => index));
-      const pieces = splitDocument(text);
-      expect(pieces.length).toBeGreaterThan(2);
-      for (const piece of pieces) {
-        expect(Buffer.byteLength(piece.text)).toBeLessThanOrEqual(5_000);
-        const count = Array.from(piece.text).length;
-        expect(characters.slice(piece.offset, piece.offset + count).join('')).toBe(piece.text);
-        expect(starts.has(begins[piece.offset]!)).toBe(true);
+      const chunks = splitDocument(text);
+      expect(chunks.length).toBeGreaterThan(2);
+      for (const chunk of chunks) {
+        expect(Buffer.byteLength(chunk.text)).toBeLessThanOrEqual(5_000);
+        const count = Array.from(chunk.text).length;
+        expect(characters.slice(chunk.offset, chunk.offset + count).join('')).toBe(chunk.text);
+        expect(starts.has(begins[chunk.offset]!)).toBe(true);
       }
       const lost =
-        codePoints(text) - pieces.reduce((sum, piece) => sum + codePoints(piece.text), 0);
+        codePoints(text) - chunks.reduce((sum, chunk) => sum + codePoints(chunk.text), 0);
       expect(lost).toBe(0);
     }
   });
@@ -34,18 +34,18 @@ describe('services/comprehend chunks', () => {
     ['English', 'The lamp is bright and the arm holds it still. '],
     ['Korean', '램프가 밝고 팔이 흔들리지 않아서 마음에 들어요. '],
   ])('end at a sentence, in %s', (_, sentence) => {
-    const pieces = splitDocument(sentence.repeat(400));
-    expect(pieces.length).toBeGreaterThan(3);
-    for (const { text } of pieces) expect(text.length % sentence.length).toBe(0);
+    const chunks = splitDocument(sentence.repeat(400));
+    expect(chunks.length).toBeGreaterThan(3);
+    for (const { text } of chunks) expect(text.length % sentence.length).toBe(0);
   });
 
   it('skip a wide gap and continue the offsets after it', () => {
-    const pieces = splitDocument(`Before.${' '.repeat(12_000)}\n\n뒤`);
-    expect(pieces.map(({ offset, text }) => [offset, text.trim()])).toEqual([
+    const chunks = splitDocument(`Before.${' '.repeat(12_000)}\n\n뒤`);
+    expect(chunks.map(({ offset, text }) => [offset, text.trim()])).toEqual([
       [0, 'Before.'],
       [expect.any(Number), '뒤'],
     ]);
-    expect(pieces[1]!.offset + pieces[1]!.text.indexOf('뒤')).toBe(7 + 12_000 + 2);
+    expect(chunks[1]!.offset + chunks[1]!.text.indexOf('뒤')).toBe(7 + 12_000 + 2);
   });
 
   it('return 5,000 bytes unsplit and reject a longer single character', () => {

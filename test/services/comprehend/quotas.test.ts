@@ -1,23 +1,23 @@
-import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import type { AcceptedLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { FILE_BYTES } from '../../../lambda/services/comprehend/documents/comprehend-limits';
 import { buildReport } from '../../../lambda/services/comprehend/feedback/report/build-report';
-import { analyseBatch } from '../../../lib/services/comprehend/feedback/analyze-batch';
+import { analyzeBatch } from '../../../lib/services/comprehend/feedback/analyze-batch';
 import { feedbackDefinition } from '../../../lib/services/comprehend/feedback/feedback-definition';
-import { resourcesOf, templateOf } from '../../support/stack';
-import { analysisOf, writeMapRun } from './map-run';
+import { listResources, readTemplate } from '../../support/stack';
+import { buildAnalysis, writeMapRun } from './map-run';
 import { memoryStore } from './memory-store';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24. */
-const mostEvents = 25_000;
+const maxEvents = 25_000;
 const payloadBytes = 256 * 1024;
 
-const { Analyse } = feedbackDefinition({
+const { Analyze } = feedbackDefinition({
   partition: 'aws',
-  admitFunction: 'admit',
+  ingestFunction: 'ingest',
   reportFunction: 'report',
   clusterFunction: 'cluster',
 }).States;
-const child = analyseBatch('aws').States;
+const child = analyzeBatch('aws').States;
 const { DetectAll } = child.EachLanguage.ItemProcessor.States;
 
 describe('services/comprehend with a hundred thousand reviews', () => {
@@ -27,20 +27,20 @@ describe('services/comprehend with a hundred thousand reviews', () => {
     const task = 2 + 3 * attempts;
     const language = 2 + 4 + DetectAll.Branches.length * task + 2;
     const events = 2 + task + 2 + 4 + 12 * language;
-    expect(events).toBeLessThan(mostEvents / 10);
+    expect(events).toBeLessThan(maxEvents / 10);
   });
 
   it('limits the input of a child so that results ten times as long fit into a payload', () => {
-    const { MaxItemsPerBatch, MaxInputBytesPerBatch } = Analyse.ItemBatcher;
+    const { MaxItemsPerBatch, MaxInputBytesPerBatch } = Analyze.ItemBatcher;
     expect(MaxItemsPerBatch).toBe(25);
     expect(10 * MaxInputBytesPerBatch).toBeLessThan(payloadBytes);
   });
 
   it('has enough ephemeral storage for the texts of the largest file and their longest results', () => {
-    const functions = resourcesOf(templateOf('services/comprehend'), 'AWS::Lambda::Function');
+    const functions = listResources(readTemplate('services/comprehend'), 'AWS::Lambda::Function');
     const [, report] = Object.entries(functions).find(([id]) => id.startsWith('Report'))!;
     const { Size } = report.Properties!['EphemeralStorage'] as { Size: number };
-    const results = FILE_BYTES * (payloadBytes / Analyse.ItemBatcher.MaxInputBytesPerBatch);
+    const results = FILE_BYTES * (payloadBytes / Analyze.ItemBatcher.MaxInputBytesPerBatch);
     // The ingested texts, and once more in the items.
     expect(2 * FILE_BYTES + results).toBeLessThan(Size * 1024 * 1024);
   });
@@ -48,10 +48,10 @@ describe('services/comprehend with a hundred thousand reviews', () => {
   it('passes only locations and a few numbers, for any number of documents', async () => {
     const count = 3_000;
     const store = memoryStore();
-    const clean: CleanLine[] = Array.from({ length: count }, (_, at) => ({
+    const clean: AcceptedLine[] = Array.from({ length: count }, (_, at) => ({
       ...{
         id: `r${at}`,
-        piece: 1,
+        chunk: 1,
         of: 1,
         offset: 0,
         text: 'Good.',
@@ -60,12 +60,12 @@ describe('services/comprehend with a hundred thousand reviews', () => {
     }));
     const lines = (values: readonly object[]) =>
       values.map((one) => `${JSON.stringify(one)}\n`).join('');
-    const outcomes = clean.map(({ id, piece, text }, at) =>
+    const outcomes = clean.map(({ id, chunk, text }, at) =>
       at % 2 === 0
-        ? { results: [{ id, piece, ...analysisOf(text, 'POSITIVE') }], failed: [] }
+        ? { results: [{ id, chunk, ...buildAnalysis(text, 'POSITIVE') }], failed: [] }
         : {
             results: [],
-            failed: [{ id, piece, error: { code: `Error${at % 999}`, message: 'x'.repeat(500) } }],
+            failed: [{ id, chunk, error: { code: `Error${at % 999}`, message: 'x'.repeat(500) } }],
           },
     );
     const results = writeMapRun(outcomes, store.put);
@@ -73,8 +73,8 @@ describe('services/comprehend with a hundred thousand reviews', () => {
       {
         ...{ execution: 'run-1', useCase: 'customer-feedback', bucket: 'inbox' },
         source: store.put('inbox/customer-feedback/file.jsonl', ''),
-        clean: store.put('work/run-1/clean.jsonl', lines(clean)),
-        rejects: store.put('work/run-1/rejects.jsonl', ''),
+        acceptedFile: store.put('work/run-1/accepted.jsonl', lines(clean)),
+        rejectedFile: store.put('work/run-1/rejected.jsonl', ''),
         results,
       },
       { ...store, tag: () => Promise.resolve() },

@@ -1,13 +1,13 @@
 import { ingestFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
-import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
-import { csvRow } from '@by-example/metrics/readers/csv-record';
+import type { AcceptedLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import { parseCsvRecord } from '@by-example/metrics/readers/csv-record';
 import type { Item } from '../../../lambda/services/comprehend/results/merge-chunks';
 import {
   buildReport,
   type ReportPorts,
 } from '../../../lambda/services/comprehend/feedback/report/build-report';
 import { sourceRecords } from '../../../lambda/services/comprehend/documents/split-records';
-import { analysisOf, writeMapRun, type Child } from './map-run';
+import { buildAnalysis, writeMapRun, type Child } from './map-run';
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';
 
@@ -16,18 +16,26 @@ const tag: ReportPorts['tag'] = () => Promise.reject(new Error('nothing is tagge
 /** Runs documents through ingestion, a fake Map Run and the report. */
 async function run(
   documents: readonly (object | string)[],
-  analyse: (clean: readonly CleanLine[]) => Child[],
+  analyze: (clean: readonly AcceptedLine[]) => Child[],
   useCase: 'customer-feedback' | 'auto-tagging' = 'customer-feedback',
   ports: Partial<ReportPorts> = {},
 ) {
   const store = memoryStore();
   const body = documents.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
   const source = store.put(`inbox/${useCase}/file.jsonl`, body.join('\n'));
-  const admitted = await ingestFile({ ...source, execution: 'run-1' }, store);
-  const results = writeMapRun(analyse(store.lines<CleanLine>(admitted.clean)), store.put);
-  const { clean, rejects } = admitted;
+  const accepted = await ingestFile({ ...source, execution: 'run-1' }, store);
+  const results = writeMapRun(analyze(store.lines<AcceptedLine>(accepted.acceptedFile)), store.put);
+  const { acceptedFile, rejectedFile } = accepted;
   const { files, summary } = await buildReport(
-    { execution: 'run-1', useCase, bucket: 'inbox', source, clean, rejects, results },
+    {
+      execution: 'run-1',
+      useCase,
+      bucket: 'inbox',
+      source,
+      acceptedFile,
+      rejectedFile,
+      results,
+    },
     { ...store, tag, ...ports },
   );
   return {
@@ -40,9 +48,13 @@ async function run(
 }
 
 /** A single child with all chunks, each with a positive analysis. */
-const allPositive = (clean: readonly CleanLine[]): Child[] => [
+const allPositive = (clean: readonly AcceptedLine[]): Child[] => [
   {
-    results: clean.map(({ id, piece, text }) => ({ id, piece, ...analysisOf(text, 'POSITIVE') })),
+    results: clean.map(({ id, chunk, text }) => ({
+      id,
+      chunk,
+      ...buildAnalysis(text, 'POSITIVE'),
+    })),
     failed: [],
   },
 ];
@@ -61,40 +73,40 @@ describe('services/comprehend report', () => {
         ]),
         product: pick(next, ['Lamp', undefined]),
       }));
-      const fate = new Map<string, string>();
+      const outcomes = new Map<string, string>();
       const { items, failed, summary, text } = await run(documents, (clean) => {
         const children: Child[] = [];
         const lines = [...clean].sort(() => next() - 0.5);
         while (lines.length > 0) {
           const batch = lines.splice(0, 1 + Math.floor(next() * 24));
-          const fates = batch.map(({ id }) => {
+          const kinds = batch.map(({ id }) => {
             const kind = pick(next, ['good', 'good', 'good', 'good', 'error', 'lost'] as const);
-            if (kind !== 'good') fate.set(id, 'failed');
+            if (kind !== 'good') outcomes.set(id, 'failed');
             return kind;
           });
           if (next() < 0.1) {
-            for (const { id } of batch) fate.set(id, 'failed');
+            for (const { id } of batch) outcomes.set(id, 'failed');
             children.push({ items: batch, error: 'States.DataLimitExceeded', cause: 'Too much.' });
             continue;
           }
           const child: Child = {
             results: batch
-              .filter((_, at) => fates[at] === 'good')
-              .map(({ id, piece, text: of }) => ({ id, piece, ...analysisOf(of, pick(next, ['POSITIVE', 'NEGATIVE', 'MIXED'])) })),
+              .filter((_, at) => kinds[at] === 'good')
+              .map(({ id, chunk, text: of }) => ({ id, chunk, ...buildAnalysis(of, pick(next, ['POSITIVE', 'NEGATIVE', 'MIXED'])) })),
             failed: batch
-              .filter((_, at) => fates[at] === 'error')
-              .map(({ id, piece }) => ({ id, piece, error: { code: 'InternalServerException' } })),
+              .filter((_, at) => kinds[at] === 'error')
+              .map(({ id, chunk }) => ({ id, chunk, error: { code: 'InternalServerException' } })),
           }; // prettier-ignore
           // A child that ran twice changes nothing.
           children.push(...(next() < 0.1 ? [child, child] : [child]));
         }
         return children;
       });
-      const admitted = documents.filter((one) => one.text !== '').map(({ id }) => id);
-      const good = admitted.filter((id) => !fate.has(id));
+      const accepted = documents.filter((one) => one.text !== '').map(({ id }) => id);
+      const good = accepted.filter((id) => !outcomes.has(id));
       expect(items.map(({ id }) => id)).toEqual(good);
       const lost = failed.filter(({ line }) => line === undefined);
-      expect(lost.map(({ id }) => id)).toEqual(admitted.filter((id) => fate.has(id)));
+      expect(lost.map(({ id }) => id)).toEqual(accepted.filter((id) => outcomes.has(id)));
       for (const { error } of lost) {
         expect(['InternalServerException', 'NoResult', 'States.DataLimitExceeded']).toContain(
           error.code,
@@ -106,7 +118,7 @@ describe('services/comprehend report', () => {
       );
       expect(summary).toMatchObject({
         documents: 40,
-        analysed: good.length,
+        analyzed: good.length,
         failed: lost.length,
         rejected: rejected.length,
       });
@@ -128,7 +140,7 @@ describe('services/comprehend report', () => {
       expect(table.startsWith('\ufeffid,product,')).toBe(true);
       const records = sourceRecords('csv');
       const rows = [...records.push(Buffer.from(table)), ...records.end()].map((row) =>
-        csvRow(row.text!)!,
+        parseCsvRecord(row.text!)!,
       );
       expect(rows.slice(1).map(([id]) => id)).toEqual(good);
       expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([11]));
@@ -139,12 +151,12 @@ describe('services/comprehend report', () => {
     const text = `${'가'.repeat(1_665)}. ${'b'.repeat(1_111)}.`;
     const { items } = await run([{ id: 'long', text }], (clean) => {
       expect(clean.map((line) => Array.from(line.text).length)).toEqual([1_667, 1_112]);
-      const [one, two] = clean as [CleanLine, CleanLine];
+      const [one, two] = clean as [AcceptedLine, AcceptedLine];
       return [
         {
           results: [
-            { ...two, ...analysisOf(two.text, 'NEGATIVE', { score: 0.97, language: 'en' }) },
-            { ...one, ...analysisOf(one.text, 'POSITIVE', { score: 0.7, language: 'ko' }) },
+            { ...two, ...buildAnalysis(two.text, 'NEGATIVE', { score: 0.97, language: 'en' }) },
+            { ...one, ...buildAnalysis(one.text, 'POSITIVE', { score: 0.7, language: 'ko' }) },
           ],
           failed: [],
         },
@@ -152,7 +164,7 @@ describe('services/comprehend report', () => {
     });
     const [first, second] = [1_667 / 2_779, 1_112 / 2_779];
     const [item] = items;
-    expect(item).toMatchObject({ text, language: 'ko', languageScore: 0.98, pieces: 2 });
+    expect(item).toMatchObject({ text, language: 'ko', languageScore: 0.98, chunks: 2 });
     expect(item!.sentimentScore.Positive).toBeCloseTo(0.7 * first + 0.01 * second, 12);
     expect(item!.sentimentScore.Negative).toBeCloseTo(0.1 * first + 0.97 * second, 12);
     expect(item!.sentiment).toBe('NEGATIVE' satisfies Item['sentiment']);
@@ -185,31 +197,31 @@ describe('services/comprehend report', () => {
       (clean) => [
         {
           results: clean
-            .filter(({ piece, of }) => of > 1 && piece === 1)
-            .map((line) => ({ ...line, ...analysisOf(line.text, 'NEUTRAL') })),
+            .filter(({ chunk, of }) => of > 1 && chunk === 1)
+            .map((line) => ({ ...line, ...buildAnalysis(line.text, 'NEUTRAL') })),
           failed: [
-            { id: 'a', piece: 3, error: { code: 'UnsupportedLanguageException', message: 'tlh' } },
+            { id: 'a', chunk: 3, error: { code: 'UnsupportedLanguageException', message: 'tlh' } },
           ],
         },
       ],
     );
     expect(failed).toEqual([
-      { id: 'a', piece: 3, of: 4, error: { code: 'UnsupportedLanguageException', message: 'tlh' } },
-      { id: 'b', piece: 1, of: 1, error: { code: 'NoResult', message: expect.any(String) } },
+      { id: 'a', chunk: 3, of: 4, error: { code: 'UnsupportedLanguageException', message: 'tlh' } },
+      { id: 'b', chunk: 1, of: 1, error: { code: 'NoResult', message: expect.any(String) } },
     ]);
   });
 
   it('reports on a file without accepted documents or a Map Run', async () => {
     const store = memoryStore();
-    const clean = store.put('work/run-1/clean.jsonl', '');
+    const clean = store.put('work/run-1/accepted.jsonl', '');
     const error = { code: 'ValidationException', field: 'text', expected: 'a text', received: '""', suggestion: 'Give it.' };
-    const rejects = store.put('work/run-1/rejects.jsonl', `${JSON.stringify({ line: 1, id: 'a', error })}\n`);
+    const rejects = store.put('work/run-1/rejected.jsonl', `${JSON.stringify({ line: 1, id: 'a', error })}\n`);
     const { files, summary } = await buildReport(
-      { execution: 'run-1', useCase: 'customer-feedback', bucket: 'inbox', source: { key: 'k' }, clean, rejects },
+      { execution: 'run-1', useCase: 'customer-feedback', bucket: 'inbox', source: { key: 'k' }, acceptedFile: clean, rejectedFile: rejects },
       { ...store, tag },
     );
-    expect(summary).toMatchObject({ documents: 1, analysed: 0, failed: 0, rejected: 1, products: [] });
-    expect(store.text(files['report']!.key)).toContain('1 document: 0 analysed, 1 not.');
+    expect(summary).toMatchObject({ documents: 1, analyzed: 0, failed: 0, rejected: 1, products: [] });
+    expect(store.text(files['report']!.key)).toContain('1 document: 0 analyzed, 1 not analyzed.');
   }); // prettier-ignore
 
   it('writes to the same keys when the same execution runs again', async () => {
@@ -234,8 +246,8 @@ describe('services/comprehend report', () => {
   });
 
   it('throws on a result for a document that was never accepted', async () => {
-    const stray = { id: 'stranger', piece: 1, ...analysisOf('x', 'POSITIVE') };
-    const ran = run([{ id: 'a', text: 'x' }], () => [{ results: [stray], failed: [] }]);
-    await expect(ran).rejects.toThrow('stranger');
+    const unknownResult = { id: 'stranger', chunk: 1, ...buildAnalysis('x', 'POSITIVE') };
+    const report = run([{ id: 'a', text: 'x' }], () => [{ results: [unknownResult], failed: [] }]);
+    await expect(report).rejects.toThrow('stranger');
   });
 });

@@ -6,24 +6,24 @@ import {
 import { memoryStore } from './memory-store';
 import { random } from './random';
 
-const bodyOf = (body: Iterable<Uint8Array>) => Buffer.concat([...body]).toString();
+const readBody = (body: Iterable<Uint8Array>) => Buffer.concat([...body]).toString();
 
 describe('services/comprehend scratch', () => {
   it('returns every text, in any order and after any amount of data', () => {
     const next = random(7);
     const scratch = createScratch(memoryStore().disk);
-    const kept = new Map<number, string>();
-    const wrong: number[] = [];
-    const ask = (number: number) => {
-      if (scratch.text(number) !== kept.get(number)) wrong.push(number);
+    const expected = new Map<number, string>();
+    const mismatches: number[] = [];
+    const check = (number: number) => {
+      if (scratch.text(number) !== expected.get(number)) mismatches.push(number);
     };
     for (let count = 0; count < 3_000; count++) {
       const text = '리뷰 👍🏽 é\n'.repeat(Math.floor(next() * 20));
-      kept.set(scratch.add(text), text);
-      ask(Math.floor(next() * kept.size));
+      expected.set(scratch.add(text), text);
+      check(Math.floor(next() * expected.size));
     }
-    for (const number of kept.keys()) ask(number);
-    expect(wrong).toEqual([]);
+    for (const number of expected.keys()) check(number);
+    expect(mismatches).toEqual([]);
   });
 
   it('writes its input to the disk, except for the last tens of kilobytes', () => {
@@ -45,14 +45,14 @@ describe('services/comprehend scratch', () => {
   it('returns lines in order and without gaps, for any arrival order', () => {
     const lines = orderedLines(createScratch(memoryStore().disk));
     for (const index of [5, 0, 9, 2]) lines.put(index, `${index}\n`);
-    expect(bodyOf(lines.body())).toBe('0\n2\n5\n9\n');
+    expect(readBody(lines.body())).toBe('0\n2\n5\n9\n');
   });
 
   it('returns JSON Lines in arrival order', () => {
     const lines = scratchJsonLines(createScratch(memoryStore().disk));
-    expect(bodyOf(lines.body())).toBe('');
+    expect(readBody(lines.body())).toBe('');
     lines.add({ id: '하나' });
     lines.add({ id: 2 });
-    expect(bodyOf(lines.body())).toBe('{"id":"하나"}\n{"id":2}\n');
+    expect(readBody(lines.body())).toBe('{"id":"하나"}\n{"id":2}\n');
   });
 });

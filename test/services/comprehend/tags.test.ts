@@ -1,5 +1,8 @@
 import { objectTags } from '../../../lambda/services/comprehend/feedback/report/object-tags';
-import { tagsOf, type Tag } from '../../../lambda/services/comprehend/feedback/report/select-tags';
+import {
+  selectTags,
+  type Tag,
+} from '../../../lambda/services/comprehend/feedback/report/select-tags';
 
 /** Consecutive entities. */
 let end = 0;
@@ -20,7 +23,7 @@ describe('services/comprehend tags', () => {
   it('merges the mentions of a name across case, particles and line breaks', () => {
     const [date, event] = [entity('4 November', 'DATE'), entity('Perhaps', 'EVENT', 0.4)];
     const seoul = entity('Seoul', 'LOCATION', 0.9);
-    const tags = tagsOf({
+    const tags = selectTags({
       entities: [
         entity('김서연이', 'PERSON', 0.8),
         entity('김서연', 'PERSON'),
@@ -55,7 +58,7 @@ describe('services/comprehend tags', () => {
 
   it('assigns a document at most six tags', () => {
     const keyPhrases = Array.from({ length: 30 }, (_, count) => phrase(`topic ${'abcdefghij'.repeat(3)[count]!.repeat(3 + count)}`));
-    expect(tagsOf({ entities: [], keyPhrases })).toHaveLength(6);
+    expect(selectTags({ entities: [], keyPhrases })).toHaveLength(6);
   }); // prettier-ignore
 
   it('summarizes a file as valid S3 tags, the highest-weighted names first', () => {

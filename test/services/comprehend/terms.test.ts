@@ -1,6 +1,9 @@
 import { isPredicate } from '../../../lambda/services/comprehend/words/korean-predicates';
 import { stripParticle } from '@by-example/metrics/text/korean-particles';
-import { phraseOf, termsOf } from '../../../lambda/services/comprehend/words/extract-terms';
+import {
+  normalizePhrase,
+  extractTerms,
+} from '../../../lambda/services/comprehend/words/extract-terms';
 
 describe('services/comprehend terms', () => {
   it.each([
@@ -41,11 +44,11 @@ describe('services/comprehend terms', () => {
     ['정말 훌륭합니다', ''],
     ['👍👍', ''],
   ])('counts the key phrase %j as %j', (text, phrase) => {
-    expect(phraseOf(text)).toBe(phrase);
+    expect(normalizePhrase(text)).toBe(phrase);
   });
 
   it('keeps phrases that name a topic', () => {
     const text = "The storm's 120 gusts tore the roof off. 태풍이 지나간 뒤 강풍이 지붕을 날렸다.";
-    expect(termsOf(text)).toEqual(['storm', 'gusts', 'tore', 'roof', '태풍', '지나간', '강풍', '지붕']);
+    expect(extractTerms(text)).toEqual(['storm', 'gusts', 'tore', 'roof', '태풍', '지나간', '강풍', '지붕']);
   }); // prettier-ignore
 });

@@ -11,7 +11,7 @@ import {
   uploader,
   type UploadPorts,
 } from '../../../lambda/services/comprehend/files/multipart-upload';
-import { plantEmulator } from '@by-example/emulator/test/support/fixture-emulator';
+import { useFixtureEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 
 const to = { bucket: 'results', key: 'run-1/items.jsonl' };
 const line = Buffer.from(`{"id":"리뷰","text":"${'좋아요 '.repeat(100)}"}\n`);
@@ -19,37 +19,37 @@ const lines = (count: number) => Array.from({ length: count }, () => line);
 const linesInAPart = Math.ceil(PART_BYTES / line.length);
 
 /** A fake S3 that records requests and stores complete objects. */
-function pretended(failing: Partial<UploadPorts> = {}) {
-  const asked: string[] = [];
+function fakeS3(failing: Partial<UploadPorts> = {}) {
+  const requests: string[] = [];
   const parts: Uint8Array[] = [];
   const whole: Buffer[] = [];
   const ports: UploadPorts = {
     put: ({ Body }) => {
-      asked.push('put');
+      requests.push('put');
       whole.push(Buffer.from(Body));
       return Promise.resolve();
     },
     begin: () => {
-      asked.push('begin');
+      requests.push('begin');
       return Promise.resolve({ UploadId: 'upload-1' });
     },
     part: ({ PartNumber, Body }) => {
-      asked.push(`part ${PartNumber}`);
+      requests.push(`part ${PartNumber}`);
       parts.push(Body);
       return Promise.resolve({ ETag: `etag-${PartNumber}` });
     },
     complete: ({ UploadId, MultipartUpload: { Parts } }) => {
-      asked.push(`complete ${UploadId} ${Parts.map(({ ETag }) => ETag).join(' ')}`);
+      requests.push(`complete ${UploadId} ${Parts.map(({ ETag }) => ETag).join(' ')}`);
       whole.push(Buffer.concat(parts));
       return Promise.resolve();
     },
     abort: ({ UploadId }) => {
-      asked.push(`abort ${UploadId}`);
+      requests.push(`abort ${UploadId}`);
       return Promise.resolve();
     },
     ...failing,
   };
-  return { asked, parts, whole, write: uploader(ports) };
+  return { asked: requests, parts, whole, write: uploader(ports) };
 }
 
 describe('services/comprehend upload', () => {
@@ -58,41 +58,43 @@ describe('services/comprehend upload', () => {
     ['a few lines', 3],
     ['exactly one part', linesInAPart],
   ])('writes %s in one request', async (_, count) => {
-    const { asked, whole, write } = pretended();
+    const { asked: requests, whole, write } = fakeS3();
     await write(to, lines(count), 'application/jsonl');
-    expect(asked).toEqual(['put']);
+    expect(requests).toEqual(['put']);
     expect(whole[0]!.equals(Buffer.concat(lines(count)))).toBe(true);
   });
 
   it('writes larger files in parts of at least the minimum size of S3, except for the last', async () => {
-    const { asked, parts, whole, write } = pretended();
+    const { asked: requests, parts, whole, write } = fakeS3();
     await write(to, lines(3 * linesInAPart + 1), 'application/jsonl');
-    expect(asked.slice(0, 5)).toEqual(['begin', 'part 1', 'part 2', 'part 3', 'part 4']);
-    expect(asked[5]).toBe('complete upload-1 etag-1 etag-2 etag-3 etag-4');
+    expect(requests.slice(0, 5)).toEqual(['begin', 'part 1', 'part 2', 'part 3', 'part 4']);
+    expect(requests[5]).toBe('complete upload-1 etag-1 etag-2 etag-3 etag-4');
     for (const part of parts.slice(0, -1)) expect(part.length).toBeGreaterThanOrEqual(5_242_880);
     expect(whole[0]!.equals(Buffer.concat(lines(3 * linesInAPart + 1)))).toBe(true);
   });
 
   it('aborts the upload when a part cannot be written, and throws the cause', async () => {
-    const { asked, write } = pretended({ part: () => Promise.reject(new Error('SlowDown')) });
+    const { asked: requests, write } = fakeS3({
+      part: () => Promise.reject(new Error('SlowDown')),
+    });
     await expect(write(to, lines(2 * linesInAPart), 'application/jsonl')).rejects.toThrow(
       'SlowDown',
     );
-    expect(asked).toEqual(['begin', 'abort upload-1']);
+    expect(requests).toEqual(['begin', 'abort upload-1']);
   });
 
   it('holds one part at a time and reads the next lines after it is written', async () => {
-    let taken = 0;
+    let read = 0;
     const open: number[] = [];
-    const { write } = pretended({
+    const { write } = fakeS3({
       part: () => {
-        open.push(taken);
+        open.push(read);
         return Promise.resolve({ ETag: 'etag' });
       },
     });
     const counted = function* () {
       for (const each of lines(5 * linesInAPart)) {
-        taken++;
+        read++;
         yield each;
       }
     };
@@ -102,11 +104,11 @@ describe('services/comprehend upload', () => {
   });
 
   describe('in the emulator', () => {
-    const planted = plantEmulator({ Resources: { Results: { Type: 'AWS::S3::Bucket' } } }, {});
+    const fixture = useFixtureEmulator({ Resources: { Results: { Type: 'AWS::S3::Bucket' } } }, {});
 
     it('sends parts that S3 accepts, each with its checksum', async () => {
-      const { s3, ref } = planted();
-      const there = { ...to, bucket: ref('Results') };
+      const { s3, ref } = fixture();
+      const destination = { ...to, bucket: ref('Results') };
       const write = uploader({
         put: (input) => s3.send(new PutObjectCommand(input)),
         begin: (input) => s3.send(new CreateMultipartUploadCommand(input)),
@@ -114,9 +116,9 @@ describe('services/comprehend upload', () => {
         complete: (input) => s3.send(new CompleteMultipartUploadCommand(input)),
         abort: (input) => s3.send(new AbortMultipartUploadCommand(input)),
       });
-      await write(there, lines(linesInAPart + 1), 'application/jsonl');
+      await write(destination, lines(linesInAPart + 1), 'application/jsonl');
       const { Body } = await s3.send(
-        new GetObjectCommand({ Bucket: there.bucket, Key: there.key }),
+        new GetObjectCommand({ Bucket: destination.bucket, Key: destination.key }),
       );
       const written = Buffer.from((await Body?.transformToByteArray()) ?? []);
       expect(written.equals(Buffer.concat(lines(linesInAPart + 1)))).toBe(true);

@@ -1,6 +1,6 @@
-import { benchFor } from '../../support/emulator';
+import { startTestEmulator } from '../../support/emulator';
 import { describeExpiry } from '../../support/expiry-machine';
 
 describe('the machine of services/jumpstart', () => {
-  describeExpiry(benchFor('services/jumpstart'), 'paid-services-jumpstart');
+  describeExpiry(startTestEmulator('services/jumpstart'), 'paid-services-jumpstart');
 });

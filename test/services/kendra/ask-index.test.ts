@@ -1,20 +1,20 @@
 import type { QueryResult, QueryResultItem, RetrieveResult } from '@aws-sdk/client-kendra';
 import { queryIndex } from '../../../lambda/services/kendra/query/query-index';
-import { askRequest } from '../../../lambda/services/kendra/query/input';
+import { queryRequest } from '../../../lambda/services/kendra/query/input';
 import type { SearchRequest } from '../../../lambda/services/kendra/query/search-request';
 
 /** Sent request and response of the core. */
-async function ask(event: object, result: QueryResult | RetrieveResult = {}) {
+async function query(event: object, result: QueryResult | RetrieveResult = {}) {
   const requests: SearchRequest[] = [];
   const answer = (request: SearchRequest) => {
     requests.push(request);
     return Promise.resolve(result);
   };
-  const asked = await queryIndex(askRequest({ question: 'Who?', ...event }), {
+  const response = await queryIndex(queryRequest({ question: 'Who?', ...event }), {
     query: answer as (request: SearchRequest) => Promise<QueryResult>,
     retrieve: answer as (request: SearchRequest) => Promise<RetrieveResult>,
   });
-  return { asked, request: requests[0]! };
+  return { response, request: requests[0]! };
 }
 
 const document = (DocumentId: string, more: QueryResultItem = {}): QueryResultItem => ({
@@ -47,7 +47,7 @@ const faq = (answer: string, ScoreConfidence: 'LOW' | 'MEDIUM' | 'VERY_HIGH'): Q
 
 describe('a request to Kendra', () => {
   it('contains the user and their groups', async () => {
-    const { request } = await ask({ user: 'kim.jiho', groups: 'managers, people-team' });
+    const { request } = await query({ user: 'kim.jiho', groups: 'managers, people-team' });
     expect(request.UserContext).toEqual({
       UserId: 'kim.jiho',
       Groups: ['managers', 'people-team'],
@@ -55,8 +55,8 @@ describe('a request to Kendra', () => {
   });
 
   it('has an anonymous user by default, never no user', async () => {
-    const { request } = await ask({});
-    expect(request.UserContext).toEqual({ UserId: 'nobody' });
+    const { request } = await query({});
+    expect(request.UserContext).toEqual({ UserId: 'anonymous' });
   });
 
   it.each([
@@ -64,14 +64,14 @@ describe('a request to Kendra', () => {
     ['헬프데스크는 어디인가요?', 'ko'],
     ['VPN이 뭐예요?', 'ko'],
   ])('searches in the language of the question: %s', async (question, language) => {
-    const { request } = await ask({ question });
+    const { request } = await query({ question });
     expect(request.AttributeFilter.AndAllFilters).toEqual([
       { EqualsTo: { Key: '_language_code', Value: { StringValue: language } } },
     ]);
   });
 
   it('filters by department, category and day together', async () => {
-    const { request } = await ask({
+    const { request } = await query({
       department: 'production',
       category: 'manual',
       changedSince: '2026-06-01',
@@ -92,43 +92,46 @@ describe('a request to Kendra', () => {
     ['How many days of leave do I have?', 'And for contractors?'],
     ['연차 휴가는 며칠인가요?', '그럼 계약직은요?'],
   ])('sends "%s" together with "%s", which depends on it', async (previous, question) => {
-    const { request, asked } = await ask({ previous, question });
+    const { request, response } = await query({ previous, question });
     expect(request.QueryText).toBe(`${previous} ${question}`);
-    expect(asked.notes).toContain('Asked together with the question before.');
-    expect(asked.previous).toBe(question);
+    expect(response.notes).toContain('Searched together with the previous question.');
+    expect(response.previous).toBe(question);
   });
 
   it('sends a self-contained question alone', async () => {
-    const { request } = await ask({ previous: 'How many days?', question: 'Where is room 2.04?' });
+    const { request } = await query({
+      previous: 'How many days?',
+      question: 'Where is room 2.04?',
+    });
     expect(request.QueryText).toBe('Where is room 2.04?');
   });
 
   it("does not extend a question beyond Kendra's limit", async () => {
     const question = `And ${'a'.repeat(900)}?`;
-    const { request } = await ask({ previous: 'b'.repeat(200), question });
+    const { request } = await query({ previous: 'b'.repeat(200), question });
     expect(request.QueryText).toBe(question);
   });
 
-  it('reports how many of its words Kendra reads', async () => {
-    const { asked } = await ask({
+  it('reports how many of its words Kendra uses', async () => {
+    const { response } = await query({
       question: Array.from({ length: 31 }, (_, at) => `w${at}`).join(' '),
     });
-    expect(asked.notes).toContain('The question has 31 words; Kendra reads 30 of them');
+    expect(response.notes).toContain('The question has 31 words; Kendra uses 30 of them');
   });
 
   it('requests the given page, even if it is a string', async () => {
-    const { request } = await ask({ page: '3', pageSize: '20' });
+    const { request } = await query({ page: '3', pageSize: '20' });
     expect([request.PageNumber, request.PageSize]).toEqual([3, 20]);
   });
 });
 
 describe('an answer of Kendra', () => {
   it('lists each document once, with an excerpt', async () => {
-    const { asked } = await ask(
+    const { response } = await query(
       {},
       { ResultItems: [document('a'), document('a'), document('b')], TotalNumberOfResults: 3 },
     );
-    expect(asked.documents).toEqual([
+    expect(response.documents).toEqual([
       {
         title: 'Title of a',
         excerpt: 'some words of it',
@@ -158,28 +161,31 @@ describe('an answer of Kendra', () => {
       ],
     };
     const both = { ResultItems: [extracted, faq('20 days a year.', 'MEDIUM')] };
-    const { asked } = await ask({ mode: 'answer' }, both);
-    expect(asked.answer).toEqual({
+    const { response } = await query({ mode: 'answer' }, both);
+    expect(response.answer).toEqual({
       answer: '20 days a year.',
-      from: 'faq',
+      type: 'faq',
       title: 'How many days?',
       source: 'https://intranet/leave',
       confidence: 'MEDIUM',
     });
-    const { asked: alone } = await ask({ mode: 'answer' }, { ResultItems: [extracted] });
-    expect(alone.text).toBe('Everybody has 20 days.');
+    const { response: withoutAnswer } = await query(
+      { mode: 'answer' },
+      { ResultItems: [extracted] },
+    );
+    expect(withoutAnswer.text).toBe('Everybody has 20 days.');
   });
 
   it.each([
-    ['Who?', 'Nothing that you may see answers this.'],
+    ['Who?', 'No document that you may read answers this.'],
     ['누구예요?', '볼 수 있는 문서에서 답을 찾지 못했습니다.'],
   ])('returns no answer instead of one with low confidence (%s)', async (question, text) => {
-    const { asked } = await ask(
+    const { response } = await query(
       { mode: 'answer', question },
       { ResultItems: [faq('Perhaps.', 'LOW')] },
     );
-    expect(asked).toMatchObject({ text });
-    expect(asked.answer).toBeUndefined();
+    expect(response).toMatchObject({ text });
+    expect(response.answer).toBeUndefined();
   });
 
   it.each([
@@ -187,20 +193,20 @@ describe('an answer of Kendra', () => {
     [{ TotalNumberOfResults: 25 }, { page: 3 }, false],
     // More results exist, but Kendra returns only a hundred.
     [{ TotalNumberOfResults: 900 }, { page: 10 }, false],
-  ])('reports whether another page exists (%j, %j)', async (result, page, more) => {
-    expect((await ask(page, result)).asked.more).toBe(more);
+  ])('reports whether another page exists (%j, %j)', async (result, page, hasMore) => {
+    expect((await query(page, result)).response.hasMore).toBe(hasMore);
   });
 
   it('merges the passages of a document', async () => {
     const passage = (DocumentId: string, Content: string) => ({ DocumentId, Content });
-    const { asked } = await ask(
+    const { response } = await query(
       { mode: 'passages' },
       { ResultItems: [passage('a', 'one'), passage('b', 'two'), passage('a', 'three')] },
     );
-    expect(asked.passages).toEqual([
+    expect(response.passages).toEqual([
       { title: 'a', source: '', passages: ['one', 'three'] },
       { title: 'b', source: '', passages: ['two'] },
     ]);
-    expect(asked.text).toBe('one');
+    expect(response.text).toBe('one');
   });
 });

@@ -1,5 +1,5 @@
 import {
-  mostBytes,
+  maxBytes,
   prepareDocuments,
 } from '../../../lambda/services/kendra/ingestion/prepare/prepare-documents';
 
@@ -15,11 +15,11 @@ const line = (more: object = {}) =>
     ...more,
   });
 
-async function shelve(...lines: readonly string[]) {
-  return shelveBytes(Buffer.from(lines.join('\n')));
+async function prepareLines(...lines: readonly string[]) {
+  return prepareBytes(Buffer.from(lines.join('\n')));
 }
 
-async function shelveBytes(bytes: Buffer, size = bytes.length) {
+async function prepareBytes(bytes: Buffer, size = bytes.length) {
   const written: [string, string][] = [];
   const report = await prepareDocuments(
     {
@@ -36,7 +36,7 @@ async function shelveBytes(bytes: Buffer, size = bytes.length) {
 
 describe('an uploaded file of documents', () => {
   it('becomes a text object and a metadata object, the text last', async () => {
-    const { written, report } = await shelve(line());
+    const { written, report } = await prepareLines(line());
     expect(written.map(([key]) => key)).toEqual([
       'metadata/documents/en/leave-policy.txt.metadata.json',
       'documents/en/leave-policy.txt',
@@ -51,11 +51,13 @@ describe('an uploaded file of documents', () => {
         department: 'people',
       },
     });
-    expect(report).toEqual({ shelved: 1, rejected: 0, examples: [] });
+    expect(report).toEqual({ prepared: 1, rejected: 0, examples: [] });
   });
 
   it('contains the groups that may see a document and the users that may not', async () => {
-    const { bodies } = await shelve(line({ groups: ['managers'], exceptUsers: ['kim.jiho'] }));
+    const { bodies } = await prepareLines(
+      line({ groups: ['managers'], exceptUsers: ['kim.jiho'] }),
+    );
     const metadata = JSON.parse(
       bodies['metadata/documents/en/leave-policy.txt.metadata.json'] ?? '',
     ) as object;
@@ -68,62 +70,64 @@ describe('an uploaded file of documents', () => {
   });
 
   it('keeps valid lines and names the errors of the others', async () => {
-    const { report, written, bodies } = await shelve(
+    const { report, written, bodies } = await prepareLines(
       line(),
       '',
       'no JSON',
       line({ id: 'Über' }),
       line({ groups: [] }),
-      line({ colour: 'red' }),
+      line({ color: 'red' }),
       line(),
       line({ language: 'ko' }),
     );
     expect(written).toHaveLength(5);
     expect(report).toMatchObject({
-      shelved: 2,
+      prepared: 2,
       rejected: 5,
-      rejects: 'results/one/rejected.jsonl',
+      rejectedKey: 'results/one/rejected.jsonl',
     });
     const all = bodies['results/one/rejected.jsonl']?.trim().split('\n') ?? [];
     expect(all.map((rejected) => JSON.parse(rejected) as unknown)).toEqual(report.examples);
-    expect(report.examples.map(({ line: at, why }) => `${at} ${why}`)).toEqual([
+    expect(report.examples.map(({ line: at, reason }) => `${at} ${reason}`)).toEqual([
       expect.stringMatching(/^3 .*JSON/),
-      expect.stringContaining('4 id: accepted is at most 100 small letters'),
-      expect.stringContaining('5 groups: accepted is at least 1 items'),
-      expect.stringContaining('6 colour: accepted is a field that the input has'),
-      '7 the id and language of line 1 again',
+      expect.stringContaining('4 id: expected at most 100 lowercase letters'),
+      expect.stringContaining('5 groups: expected at least 1 items'),
+      expect.stringContaining('6 color: expected a known input field'),
+      '7 a duplicate of the ID and language on line 1',
     ]);
   });
 
   it('rejects a last change on an invalid date', async () => {
-    const { report } = await shelve(line({ changed: '2026-02-30' }));
-    expect(report.examples).toEqual([{ line: 1, why: expect.stringContaining('a day as YYYY') }]);
+    const { report } = await prepareLines(line({ changed: '2026-02-30' }));
+    expect(report.examples).toEqual([
+      { line: 1, reason: expect.stringContaining('a date as YYYY') },
+    ]);
   });
 
   it("rejects a text over Kendra's limit, in bytes", async () => {
-    const { report } = await shelve(line({ text: '가'.repeat(2 * 1024 * 1024) }));
-    expect(report.examples).toEqual([{ line: 1, why: expect.stringContaining('at most 5 MB') }]);
+    const { report } = await prepareLines(line({ text: '가'.repeat(2 * 1024 * 1024) }));
+    expect(report.examples).toEqual([{ line: 1, reason: expect.stringContaining('at most 5 MB') }]);
   });
 
   it.each([
-    ['over 100 MB, before it is read', Buffer.alloc(1), mostBytes + 1, '100,000,001 bytes'],
+    ['over 100 MB, before it is read', Buffer.alloc(1), maxBytes + 1, '100,000,001 bytes'],
     ['not in UTF-8', Buffer.from([0x89, 0x50, 0xff]), undefined, 'bytes that are not UTF-8'],
   ])('is rejected when it is %s', async (_, bytes, size, received) => {
-    await expect(shelveBytes(bytes, size)).rejects.toMatchObject({
-      refusal: { field: 'file', received },
+    await expect(prepareBytes(bytes, size)).rejects.toMatchObject({
+      issue: { field: 'file', received },
     });
   });
 
   it('of ten thousand documents is prepared completely, as two objects each', async () => {
     const lines = Array.from({ length: 10_000 }, (_, at) => line({ id: `document-${at}` }));
-    const { report, written } = await shelve(...lines);
-    expect(report).toEqual({ shelved: 10_000, rejected: 0, examples: [] });
+    const { report, written } = await prepareLines(...lines);
+    expect(report).toEqual({ prepared: 10_000, rejected: 0, examples: [] });
     expect(written).toHaveLength(20_000);
   });
 
   it('of a thousand invalid lines has a report that fits into a state, for reasons of any length', async () => {
     const lines = Array.from({ length: 1_000 }, () => line({ ['x'.repeat(2_000)]: 1 }));
-    const { report } = await shelve(...lines);
+    const { report } = await prepareLines(...lines);
     expect(report.rejected).toBe(1_000);
     // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24.
     expect(Buffer.byteLength(JSON.stringify(report))).toBeLessThan(256 * 1024);

@@ -1,9 +1,9 @@
-import { converse } from '../../../lambda/services/lex/fulfill/handle-turn';
-import { dialogueInput } from '../../../lambda/services/lex/dialog/lex-event';
-import type { DialogueEvent } from '../../../lambda/services/lex/dialog/lex-event';
+import { handleTurn } from '../../../lambda/services/lex/fulfill/handle-turn';
+import { lexEvent } from '../../../lambda/services/lex/dialog/lex-event';
+import type { LexEvent } from '../../../lambda/services/lex/dialog/lex-event';
 import {
   createBooking,
-  meansAnotherWrite,
+  isWriteConflict,
   sixDigits,
 } from '../../../lambda/services/lex/bookings/booking-store';
 import type {
@@ -26,27 +26,27 @@ const booking: Booking = {
 
 /** Bookings in memory, with a version per write. */
 function memoryStore(first: Readonly<Record<string, Booking>> = {}) {
-  const kept = new Map(
+  const stored = new Map(
     Object.entries(first).map(([key, value]) => [key, { booking: value, version: '1' }]),
   );
   let version = 1;
   const store: BookingStore = {
-    get: (reference) => Promise.resolve(kept.get(reference)),
+    get: (reference) => Promise.resolve(stored.get(reference)),
     put(reference, value, over) {
-      const there = kept.get(reference);
-      const may = over === 'new' ? there === undefined : there?.version === over.version;
-      if (may) kept.set(reference, { booking: value, version: String(++version) });
+      const current = stored.get(reference);
+      const may = over === 'new' ? current === undefined : current?.version === over.version;
+      if (may) stored.set(reference, { booking: value, version: String(++version) });
       return Promise.resolve(may);
     },
     delete: (reference) => {
-      kept.delete(reference);
+      stored.delete(reference);
       return Promise.resolve();
     },
   };
-  return { store, kept };
+  return { store, kept: stored };
 }
 
-interface Said {
+interface TurnInput {
   readonly intent: string;
   readonly slots?: Readonly<Record<string, string | readonly string[] | null>>;
   readonly source?: 'DialogCodeHook' | 'FulfillmentCodeHook';
@@ -55,8 +55,8 @@ interface Said {
   readonly locale?: 'en_US' | 'ko_KR';
 }
 
-function eventOf(said: Said): DialogueEvent {
-  const slots = Object.entries(said.slots ?? {}).map(([name, value]) => {
+function buildEvent(turn: TurnInput): LexEvent {
+  const slots = Object.entries(turn.slots ?? {}).map(([name, value]) => {
     if (value === null) return [name, null];
     const meanings = [value].flat();
     const [only, ...others] = meanings;
@@ -69,30 +69,30 @@ function eventOf(said: Said): DialogueEvent {
       },
     ];
   });
-  return dialogueInput.parse({
+  return lexEvent.parse({
     messageVersion: '1.0',
     somethingNew: true,
-    invocationSource: said.source ?? 'DialogCodeHook',
+    invocationSource: turn.source ?? 'DialogCodeHook',
     sessionId: 'somebody',
-    bot: { localeId: said.locale ?? 'en_US' },
+    bot: { localeId: turn.locale ?? 'en_US' },
     sessionState: {
-      sessionAttributes: said.attributes ?? {},
+      sessionAttributes: turn.attributes ?? {},
       intent: {
-        name: said.intent,
+        name: turn.intent,
         slots: Object.fromEntries(slots) as object,
-        confirmationState: said.confirmation ?? 'None',
+        confirmationState: turn.confirmation ?? 'None',
       },
     },
   });
 }
 
-async function answer(said: Said, first: Readonly<Record<string, Booking>> = {}) {
-  const { store, kept } = memoryStore(first);
+async function answer(turn: TurnInput, first: Readonly<Record<string, Booking>> = {}) {
+  const { store, kept: stored } = memoryStore(first);
   const tickets: Ticket[] = [];
-  const reply = await converse(eventOf(said), {
+  const reply = await handleTurn(buildEvent(turn), {
     now: () => NOW,
     bookings: store,
-    takeTicket: (_, ticket) => {
+    createTicket: (_, ticket) => {
       tickets.push(ticket);
       return Promise.resolve();
     },
@@ -106,7 +106,7 @@ async function answer(said: Said, first: Readonly<Record<string, Booking>> = {})
     says: (reply.messages ?? []).map(({ content }) => content).join('\n'),
     attributes: sessionAttributes,
     tickets,
-    kept,
+    kept: stored,
   };
 }
 
@@ -122,14 +122,14 @@ const whole = {
 describe('a booking', () => {
   it.each([
     ['a day in the past', { Date: '2026-11-24' }, 'Date', 'is over'],
-    ['a day that there is not', { Date: '2026-02-30' }, 'Date', 'do not know that day'],
+    ['a nonexistent day', { Date: '2026-02-30' }, 'Date', 'do not know that day'],
     ['a Monday', { Date: '2026-11-30' }, 'Date', 'closed on Mondays'],
     ['the 61st day from now', { Date: '2027-01-25' }, 'Date', '60 days'],
     [
       'an hour of today that is over',
       { Date: '2026-11-25', Time: '17:30' },
       'Time',
-      'over for today',
+      'passed for today',
     ],
     ['an hour before it opens', { Time: '11:00' }, 'Time', 'between 11:30 am and 8:30 pm'],
     ['an hour at which it closes', { Time: '21:00' }, 'Time', 'between 11:30 am and 8:30 pm'],
@@ -138,15 +138,15 @@ describe('a booking', () => {
     ['half a person', { PartySize: '2.5' }, 'PartySize', 'How many people'],
     ['nine people', { PartySize: '9' }, 'PartySize', 'up to 8'],
     ['a phone number of seven digits', { Phone: '000-1234' }, 'Phone', 'whole phone number'],
-  ])('is rejected for %s', async (_, wrong, slot, part) => {
+  ])('is rejected for %s', async (_, invalid, slot, part) => {
     const {
       action,
-      slot: asked,
-      says,
+      slot: elicited,
+      says: replyText,
       slots,
-    } = await answer({ intent: 'BookTable', slots: { ...whole, ...wrong } });
-    expect({ action, asked }).toEqual({ action: 'ElicitSlot', asked: slot });
-    expect(says).toContain(part);
+    } = await answer({ intent: 'BookTable', slots: { ...whole, ...invalid } });
+    expect({ action, asked: elicited }).toEqual({ action: 'ElicitSlot', asked: slot });
+    expect(replyText).toContain(part);
     expect(slots[slot]).toBeNull();
   });
 
@@ -156,35 +156,35 @@ describe('a booking', () => {
     ['the last hour', { Time: '20:30' }],
     ['the sixtieth day from now', { Date: '2027-01-24' }],
     ['eight people', { PartySize: '8' }],
-  ])('is accepted for %s', async (_, right) => {
-    const { action } = await answer({ intent: 'BookTable', slots: { ...whole, ...right } });
+  ])('is accepted for %s', async (_, valid) => {
+    const { action } = await answer({ intent: 'BookTable', slots: { ...whole, ...valid } });
     expect(action).toBe('ConfirmIntent');
   });
 
   it('resolves seven to seven in the evening', async () => {
-    const { slots, says } = await answer({
+    const { slots, says: replyText } = await answer({
       intent: 'BookTable',
       slots: { ...whole, Time: ['07:00', '19:00'] },
     });
     expect(slots['Time']?.value?.interpretedValue).toBe('19:00');
-    expect(says).toContain('7 pm');
+    expect(replyText).toContain('7 pm');
   });
 
   it('hands off when the same value is invalid for the third time, with the values so far', async () => {
     let attributes = {};
     for (const expected of ['ElicitSlot', 'ElicitSlot', 'Close']) {
-      const said = await answer({
+      const turn = await answer({
         intent: 'BookTable',
         slots: { PartySize: '4', Date: '2020-01-01' },
         attributes,
       });
-      expect(said.action).toBe(expected);
-      ({ attributes } = said);
+      expect(turn.action).toBe(expected);
+      ({ attributes } = turn);
       if (expected === 'Close') {
-        expect(said.tickets).toMatchObject([
-          { reason: 'went in circles', open: { intent: 'BookTable' } },
+        expect(turn.tickets).toMatchObject([
+          { reason: 'too many attempts', open: { intent: 'BookTable' } },
         ]);
-        expect(said.attributes['dialogue']).toBeUndefined();
+        expect(turn.attributes['dialogState']).toBeUndefined();
       }
     }
   });
@@ -192,14 +192,14 @@ describe('a booking', () => {
   it('hands off at the third denial, too', async () => {
     let attributes = {};
     for (const expected of ['Change', 'Change', undefined]) {
-      const said = await answer({
+      const turn = await answer({
         intent: 'BookTable',
         slots: whole,
         confirmation: 'Denied',
         attributes,
       });
-      expect(said.slot).toBe(expected);
-      ({ attributes } = said);
+      expect(turn.slot).toBe(expected);
+      ({ attributes } = turn);
     }
   });
 
@@ -213,14 +213,14 @@ describe('a booking', () => {
   });
 
   it('keeps foreign session attributes and clears its own at the end', async () => {
-    const { attributes, kept } = await answer({
+    const { attributes, kept: stored } = await answer({
       intent: 'BookTable',
       slots: whole,
       source: 'FulfillmentCodeHook',
-      attributes: { channel: 'web', dialogue: '{"tries":{"Date":2}}' },
+      attributes: { channel: 'web', dialogState: '{"tries":{"Date":2}}' },
     });
     expect(attributes).toEqual({ channel: 'web' });
-    expect([...kept.values()].map((each) => each.booking)).toEqual([booking]);
+    expect([...stored.values()].map((each) => each.booking)).toEqual([booking]);
   });
 
   it('ignores invalid dialog state of another writer', async () => {
@@ -245,40 +245,40 @@ describe('a booking', () => {
 
 describe('a booking reference', () => {
   it('is the same for the same booking in the same session, and books once', async () => {
-    const { store, kept } = memoryStore();
+    const { store, kept: stored } = memoryStore();
     expect(await createBooking('a', booking, store)).toBe(await createBooking('a', booking, store));
-    expect(kept.size).toBe(1);
-    expect(await createBooking('b', booking, store)).not.toBe([...kept.keys()][0]);
+    expect(stored.size).toBe(1);
+    expect(await createBooking('b', booking, store)).not.toBe([...stored.keys()][0]);
   });
 
   it('differs if it is taken', async () => {
-    const taken = sixDigits(JSON.stringify(['a', booking, 0]));
-    const { store } = memoryStore({ [taken]: { ...booking, name: 'Sam' } });
+    const takenReference = sixDigits(JSON.stringify(['a', booking, 0]));
+    const { store } = memoryStore({ [takenReference]: { ...booking, name: 'Sam' } });
     expect(await createBooking('a', booking, store)).toMatch(/^\d{6}$/);
-    expect(await createBooking('a', booking, store)).not.toBe(taken);
+    expect(await createBooking('a', booking, store)).not.toBe(takenReference);
   });
 });
 
 describe('a change', () => {
-  const known = { '482913': booking };
+  const bookings = { '482913': booking };
   const found = { Reference: '482913', Phone: '01000001234' };
 
   it('validates the new day with the existing time', async () => {
     const early = { '482913': { ...booking, time: '12:00' } };
-    const said = await answer(
+    const turn = await answer(
       { intent: 'ChangeBooking', slots: { ...found, Date: '2026-11-25' } },
       early,
     );
-    expect(said).toMatchObject({
+    expect(turn).toMatchObject({
       slot: 'Time',
-      says: expect.stringContaining('over for today') as string,
+      says: expect.stringContaining('passed for today') as string,
     });
   });
 
   it('does not overwrite a concurrent change', async () => {
-    const { store } = memoryStore(known);
-    const reply = await converse(
-      eventOf({
+    const { store } = memoryStore(bookings);
+    const reply = await handleTurn(
+      buildEvent({
         intent: 'ChangeBooking',
         slots: { ...found, PartySize: '4' },
         source: 'FulfillmentCodeHook',
@@ -286,34 +286,37 @@ describe('a change', () => {
       {
         now: () => NOW,
         bookings: { ...store, put: () => Promise.resolve(false) },
-        takeTicket: () => Promise.resolve(),
+        createTicket: () => Promise.resolve(),
       },
     );
     expect(reply.sessionState.intent?.state).toBe('Failed');
-    expect(reply.messages?.[0]?.content).toContain('Somebody else');
+    expect(reply.messages?.[0]?.content).toContain('Someone else');
   });
 
   it.each(['12345', '1234567', '../secrets', '482914'])(
     'finds nothing under %s',
     async (Reference) => {
-      const said = await answer({ intent: 'ChangeBooking', slots: { ...found, Reference } }, known);
-      expect(said).toMatchObject({ action: 'ElicitSlot', slot: 'Reference' });
-      expect(said.slots['Phone']).toBeNull();
+      const turn = await answer(
+        { intent: 'ChangeBooking', slots: { ...found, Reference } },
+        bookings,
+      );
+      expect(turn).toMatchObject({ action: 'ElicitSlot', slot: 'Reference' });
+      expect(turn.slots['Phone']).toBeNull();
     },
   );
 });
 
 describe('a problem', () => {
   it('has at most 500 characters, and a Korean syllable or an emoji counts as one', async () => {
-    const tell = (Description: string) =>
+    const reportProblem = (Description: string) =>
       answer({
         intent: 'ReportProblem',
         slots: { ProblemType: 'Food', Description, Phone: '01000001234' },
         locale: 'ko_KR',
       });
-    expect(await tell('맛'.repeat(500))).toMatchObject({ action: 'ConfirmIntent' });
-    expect(await tell('😀'.repeat(500))).toMatchObject({ action: 'ConfirmIntent' });
-    expect(await tell('맛'.repeat(501))).toMatchObject({ slot: 'Description' });
+    expect(await reportProblem('맛'.repeat(500))).toMatchObject({ action: 'ConfirmIntent' });
+    expect(await reportProblem('😀'.repeat(500))).toMatchObject({ action: 'ConfirmIntent' });
+    expect(await reportProblem('맛'.repeat(501))).toMatchObject({ slot: 'Description' });
   });
 });
 
@@ -325,6 +328,6 @@ describe('a conditional write of a booking', () => {
     ['AccessDenied', false],
     ['SlowDown', false],
   ])('that fails with %s means another write: %s', (name, expected) => {
-    expect(meansAnotherWrite(name)).toBe(expected);
+    expect(isWriteConflict(name)).toBe(expected);
   });
 });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { LexRuntimeV2Client, RecognizeTextCommand } from '@aws-sdk/client-lex-runtime-v2';
 import type { RecognizeTextCommandOutput } from '@aws-sdk/client-lex-runtime-v2';
 import { personalSlots } from '../../../lambda/services/lex/dialog/lex-event';
-import { benchFor } from '../../support/emulator';
-import { answeredWith } from '../../../cli/try/conversation/run-conversation';
+import { startTestEmulator } from '../../support/emulator';
+import { toConversationTurn } from '../../../cli/try/conversation/run-conversation';
 
 /** An utterance and the expected reply; omitted fields may have any value. */
 interface ExpectedTurn {
   /** User's utterance; `{reference}` stands for a value that an earlier turn kept. */
-  readonly said: string;
+  readonly utterance: string;
   readonly intent?: string;
   readonly action?: string;
   /** Slot to elicit. */
@@ -18,85 +18,84 @@ interface ExpectedTurn {
   /** Slot values so far; `@next-friday` is the Friday of next week. */
   readonly slots?: Readonly<Record<string, string>>;
   /** Regular expression that matches the reply. */
-  readonly says?: string;
+  readonly reply?: string;
   /** Name under which to keep the first group of `says`. */
-  readonly keep?: string;
-  readonly handedOver?: boolean;
+  readonly saveAs?: string;
+  readonly handedOff?: boolean;
 }
 
-interface Dialogue {
+interface Conversation {
   readonly title: string;
   readonly locale: string;
   readonly turns: readonly ExpectedTurn[];
 }
 
 const folder = join(__dirname, 'dialogues');
-const dialogues = readdirSync(folder).map((file): [string, Dialogue] => [
+const conversations = readdirSync(folder).map((file): [string, Conversation] => [
   file.replace('.json', ''),
-  JSON.parse(readFileSync(join(folder, file), 'utf8')) as Dialogue,
+  JSON.parse(readFileSync(join(folder, file), 'utf8')) as Conversation,
 ]);
 
 describe('the bot of services/lex', () => {
-  const bench = benchFor('services/lex');
+  const testEmulator = startTestEmulator('services/lex');
   let lex: LexRuntimeV2Client;
   beforeAll(() => {
-    const { url: endpoint, credentials, world } = bench().emulator;
-    lex = new LexRuntimeV2Client({ endpoint, credentials, region: world.region });
+    const { url: endpoint, credentials, deployment } = testEmulator().emulator;
+    lex = new LexRuntimeV2Client({ endpoint, credentials, region: deployment.region });
   });
   afterAll(() => {
     lex.destroy();
   });
 
-  test.each(dialogues.map(([name, dialogue]) => [name, dialogue.title, dialogue] as const))(
-    '%s: %s',
-    async (name, _, { locale, turns }) => {
-      const outputs = bench().emulator.world.outputs['services-lex'];
-      const kept: Record<string, string> = {};
-      const personal = new Set<string>();
-      const filled = (text: string) =>
-        text.replaceAll(/\{([a-z]\w*)\}/g, (_braces, key: string) => kept[key] ?? key);
-      for (const turn of turns) {
-        const said = filled(turn.said);
-        const output = await lex.send(
-          new RecognizeTextCommand({
-            botId: outputs?.['BotId'],
-            botAliasId: outputs?.['BotAliasId'],
-            localeId: locale,
-            sessionId: name.replaceAll('.', '-'),
-            text: said,
-            requestAttributes: { 'x-amz-lex:time-zone': 'Asia/Seoul' },
-          }),
-        );
-        const answer = answeredWith(said, locale, output);
-        const expected = {
-          ...(turn.intent !== undefined && { intent: turn.intent }),
-          ...(turn.action !== undefined && { action: turn.action }),
-          ...(turn.slot !== undefined && { action: 'ElicitSlot', slotToElicit: turn.slot }),
-          ...(turn.state !== undefined && { state: turn.state }),
-          ...(turn.slots && { slots: valuesOf(turn.slots, filled) }),
-          ...(turn.says !== undefined && {
-            reply: expect.stringMatching(new RegExp(filled(turn.says))) as string,
-          }),
-          ...(turn.handedOver === true && {
-            attributes: { handover: expect.stringMatching(/^\d{6}$/) as string },
-          }),
-        };
-        // The utterance in the failure message shows where the conversation diverged.
-        expect({ ...answer, said }).toMatchObject({ said, ...expected });
-        for (const value of personalValues(output)) personal.add(value);
-        expect({ said, logged: unhidden(output), personal: [...personal] }).toEqual({
-          said,
-          logged: withoutAny(personal),
-          personal: [...personal],
-        });
-        const group = new RegExp(filled(turn.says ?? '')).exec(answer.reply)?.[1];
-        if (turn.keep !== undefined) kept[turn.keep] = group ?? '';
-      }
-    },
-  );
+  test.each(
+    conversations.map(([name, conversation]) => [name, conversation.title, conversation] as const),
+  )('%s: %s', async (name, _, { locale, turns }) => {
+    const outputs = testEmulator().emulator.deployment.outputs['services-lex'];
+    const captured: Record<string, string> = {};
+    const personal = new Set<string>();
+    const filled = (text: string) =>
+      text.replaceAll(/\{([a-z]\w*)\}/g, (_braces, key: string) => captured[key] ?? key);
+    for (const turn of turns) {
+      const utterance = filled(turn.utterance);
+      const output = await lex.send(
+        new RecognizeTextCommand({
+          botId: outputs?.['BotId'],
+          botAliasId: outputs?.['BotAliasId'],
+          localeId: locale,
+          sessionId: name.replaceAll('.', '-'),
+          text: utterance,
+          requestAttributes: { 'x-amz-lex:time-zone': 'Asia/Seoul' },
+        }),
+      );
+      const answer = toConversationTurn(utterance, locale, output);
+      const expected = {
+        ...(turn.intent !== undefined && { intent: turn.intent }),
+        ...(turn.action !== undefined && { action: turn.action }),
+        ...(turn.slot !== undefined && { action: 'ElicitSlot', slotToElicit: turn.slot }),
+        ...(turn.state !== undefined && { state: turn.state }),
+        ...(turn.slots && { slots: resolveValues(turn.slots, filled) }),
+        ...(turn.reply !== undefined && {
+          reply: expect.stringMatching(new RegExp(filled(turn.reply))) as string,
+        }),
+        ...(turn.handedOff === true && {
+          attributes: { handoff: expect.stringMatching(/^\d{6}$/) as string },
+        }),
+      };
+      // The utterance in the failure message shows where the conversation diverged.
+      expect({ ...answer, said: utterance }).toMatchObject({ said: utterance, ...expected });
+      for (const value of personalValues(output)) personal.add(value);
+      expect({ said: utterance, logged: unhidden(output), personal: [...personal] }).toEqual({
+        said: utterance,
+        logged: withoutAny(personal),
+        personal: [...personal],
+      });
+      const group = new RegExp(filled(turn.reply ?? '')).exec(answer.reply)?.[1];
+      if (turn.saveAs !== undefined) captured[turn.saveAs] = group ?? '';
+    }
+  });
 
   test('is tested in both languages', () => {
-    const locales = dialogues.map(([, { locale }]) => locale);
+    const locales = conversations.map(([, { locale }]) => locale);
     expect(new Set(locales)).toEqual(new Set(['en_US', 'ko_KR']));
   });
 });
@@ -122,7 +121,7 @@ function withoutAny(values: ReadonlySet<string>): unknown {
     : expect.not.stringMatching(new RegExp(escaped.join('|')));
 }
 
-function valuesOf(slots: Readonly<Record<string, string>>, filled: (text: string) => string) {
+function resolveValues(slots: Readonly<Record<string, string>>, filled: (text: string) => string) {
   return Object.fromEntries(
     Object.entries(slots).map(([name, value]) => [
       name,

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { benchFor, fileOf, meeting } from '../../support/emulator';
+import { startTestEmulator, readOutputFile, injectFaults } from '../../support/emulator';
 import type { Outcome } from '../../../cli/try/run-try';
 
 const address = 'services/polly';
-const said = 'It was a bright cold day.';
+const sentence = 'It was a bright cold day.';
 
 interface Answer {
   readonly title: string;
@@ -15,15 +15,15 @@ interface Answer {
     number: number;
     title: string;
     seconds: number;
-    starts: string;
+    startSeconds: string;
     file: string;
   }[];
   readonly failed: readonly { number: number; title: string; code: string; message: string }[];
   readonly seconds: number;
 }
-const answerOf = ({ answers: [answer] }: Outcome) => answer as Answer;
+const getAnswer = ({ answers: [answer] }: Outcome) => answer as Answer;
 
-const bench = benchFor(address);
+const testEmulator = startTestEmulator(address);
 
 describe('an audiobook in the emulator', () => {
   it.each([
@@ -36,27 +36,27 @@ describe('an audiobook in the emulator', () => {
   ] as const)(
     'has (%s) a WAV file for each chapter, with the duration in playlist and chapter marks',
     async (language, voice, titles) => {
-      const outcome = await bench().bringing(
+      const outcome = await testEmulator().runFile(
         'audiobook',
         `audiobook.${language}.txt`,
-        beginningsOf(language),
+        shortenChapters(language),
       );
-      const answer = answerOf(outcome);
+      const answer = getAnswer(outcome);
       expect(answer).toMatchObject({ voice, failed: [] });
       expect(answer.chapters.map(({ title }) => title)).toEqual(titles);
       const listed = [
-        ...fileOf(outcome, 'playlist.m3u8')
+        ...readOutputFile(outcome, 'playlist.m3u8')
           .toString()
           .matchAll(/#EXTINF:(\d+),(.*)\n(.+)\n/g),
       ];
       const marks = [
-        ...fileOf(outcome, 'chapters.vtt')
+        ...readOutputFile(outcome, 'chapters.vtt')
           .toString()
           .matchAll(/(.+)\n([\d:.]+) --> ([\d:.]+)\n(.+)\n/g),
       ];
       let heard = 0;
       for (const [index, { file, seconds }] of answer.chapters.entries()) {
-        const wav = fileOf(outcome, file);
+        const wav = readOutputFile(outcome, file);
         expect(wav.toString('latin1', 0, 4)).toBe('RIFF');
         expect(wav.readUInt32LE(40)).toBe(wav.length - 44);
         expect((wav.length - 44) / 32_000).toBeCloseTo(seconds, 3);
@@ -76,13 +76,13 @@ describe('an audiobook in the emulator', () => {
   );
 
   it('keeps the other chapters when one fails and names it with the reason', async () => {
-    const outcome = await bench().bringing(
+    const outcome = await testEmulator().runFile(
       'audiobook',
       'mixed.md',
-      `# One\n\n${said}\n\n# 二\n\nこんばんは。\n\n# Three\n\n${said}\n`,
+      `# One\n\n${sentence}\n\n# 二\n\nこんばんは。\n\n# Three\n\n${sentence}\n`,
       { language: 'en' },
     );
-    expect(answerOf(outcome)).toMatchObject({
+    expect(getAnswer(outcome)).toMatchObject({
       chapters: [{ title: 'One' }, { title: 'Three' }],
       failed: [
         {
@@ -93,32 +93,40 @@ describe('an audiobook in the emulator', () => {
         },
       ],
     });
-    expect(fileOf(outcome, 'playlist.m3u8').toString()).not.toContain('二');
+    expect(readOutputFile(outcome, 'playlist.m3u8').toString()).not.toContain('二');
   });
 
   it('uses the voice, engine and language from the metadata', async () => {
-    const outcome = await bench().bringing('audiobook', 'book.txt', said, {
+    const outcome = await testEmulator().runFile('audiobook', 'book.txt', sentence, {
       voice: 'Ruth',
       engine: 'generative',
     });
-    expect(answerOf(outcome)).toMatchObject({ voice: 'Ruth', engine: 'generative', title: 'book' });
+    expect(getAnswer(outcome)).toMatchObject({
+      voice: 'Ruth',
+      engine: 'generative',
+      title: 'book',
+    });
   });
 
   it('synthesizes an SSML document as one chapter', async () => {
-    const ssml = `<speak><p>${said}</p><break time="2s"/><p>${said}</p></speak>`;
-    const [chapter] = answerOf(await bench().bringing('audiobook', 'day.ssml', ssml)).chapters;
+    const ssml = `<speak><p>${sentence}</p><break time="2s"/><p>${sentence}</p></speak>`;
+    const [chapter] = getAnswer(
+      await testEmulator().runFile('audiobook', 'day.ssml', ssml),
+    ).chapters;
     expect(chapter).toMatchObject({ number: 1, title: 'day.ssml' });
     expect(chapter?.seconds).toBeGreaterThan(4);
   });
 
   it('concatenates a chapter of two tasks into one file', async () => {
-    const long = `Chapter 1\n\n${said}${' '.repeat(500)}`.padEnd(
+    const long = `Chapter 1\n\n${sentence}${' '.repeat(500)}`.padEnd(
       85_000,
-      `${said}${' '.repeat(4_000)}`,
+      `${sentence}${' '.repeat(4_000)}`,
     );
-    const before = bench().emulator.calls.length;
-    const [chapter] = answerOf(await bench().bringing('audiobook', 'book.txt', long)).chapters;
-    const started = bench()
+    const before = testEmulator().emulator.calls.length;
+    const [chapter] = getAnswer(
+      await testEmulator().runFile('audiobook', 'book.txt', long),
+    ).chapters;
+    const started = testEmulator()
       .emulator.calls.slice(before)
       .filter(({ operation }) => operation === 'StartSpeechSynthesisTask');
     expect(started).toHaveLength(2);
@@ -126,12 +134,12 @@ describe('an audiobook in the emulator', () => {
   });
 
   it('is created once if an execution is started twice under one name', async () => {
-    const { url: endpoint, credentials, world, calls } = bench().emulator;
-    const settings = { endpoint, credentials, region: world.region };
-    const { AudioBucket = '', AudiobookMachineArn } = world.outputs['services-polly'] ?? {};
+    const { url: endpoint, credentials, deployment, calls } = testEmulator().emulator;
+    const settings = { endpoint, credentials, region: deployment.region };
+    const { AudioBucket = '', AudiobookMachineArn } = deployment.outputs['services-polly'] ?? {};
     const key = 'elsewhere/book.txt';
     await new S3Client(settings).send(
-      new PutObjectCommand({ Bucket: AudioBucket, Key: key, Body: said }),
+      new PutObjectCommand({ Bucket: AudioBucket, Key: key, Body: sentence }),
     );
     const sfn = new SFNClient(settings);
     const start = () =>
@@ -159,7 +167,7 @@ describe('an audiobook in the emulator', () => {
       'a file of blanks',
       Buffer.from(' \n\n'),
       {},
-      { field: 'file', expected: 'a text with words in it' },
+      { field: 'file', expected: 'text with at least one letter or digit' },
     ],
     [
       'a picture',
@@ -174,55 +182,62 @@ describe('an audiobook in the emulator', () => {
       { expected: 'a plain text in UTF-8' },
     ],
     [
-      'a voice that is none',
-      Buffer.from(said),
+      'an invalid voice',
+      Buffer.from(sentence),
       { voice: 'Joana' },
       { field: 'voice', suggestion: expect.stringContaining('Joanna') },
     ],
-    ['a format that is none', Buffer.from(said), { format: 'ogg' }, { field: 'format' }],
+    ['an invalid format', Buffer.from(sentence), { format: 'ogg' }, { field: 'format' }],
     [
       'an engine that the voice lacks',
-      Buffer.from(said),
+      Buffer.from(sentence),
       { voice: 'Ruth', engine: 'standard' },
       { field: 'engine' },
     ],
     [
       'SSML that is not closed',
-      Buffer.from(`<speak>${said}`),
+      Buffer.from(`<speak>${sentence}`),
       {},
       { code: 'InvalidSsmlException' },
     ],
     [
       'MP3, which the stand-in cannot make',
-      Buffer.from(said),
+      Buffer.from(sentence),
       { format: 'mp3' },
-      { received: expect.stringContaining('pcm only, no mp3') },
+      { received: expect.stringContaining('pcm only, not mp3') },
     ],
-  ])('rejects %s', async (_, bytes, options, refusal) => {
-    const failure = await bench()
-      .bringing('audiobook', 'book.txt', bytes, options)
+  ])('rejects %s', async (_, bytes, options, issue) => {
+    const failure = await testEmulator()
+      .runFile('audiobook', 'book.txt', bytes, options)
       .then(
         () => undefined,
         (thrown: unknown) => JSON.parse((thrown as Error).message) as object,
       );
-    expect(failure).toMatchObject(refusal);
+    expect(failure).toMatchObject(issue);
   });
 });
 
 describe('an audiobook under throttling', () => {
-  meeting(bench, ['throttle:0.3@polly']);
+  injectFaults(testEmulator, ['throttle:0.3@polly']);
 
   it('retries and loses no chapter', async () => {
-    const chapters = Array.from({ length: 3 }, (_, index) => `Chapter ${index + 1}\n\n${said}\n\n`);
-    const answer = answerOf(await bench().bringing('audiobook', 'book.txt', chapters.join('')));
+    const chapters = Array.from(
+      { length: 3 },
+      (_, index) => `Chapter ${index + 1}\n\n${sentence}\n\n`,
+    );
+    const answer = getAnswer(
+      await testEmulator().runFile('audiobook', 'book.txt', chapters.join('')),
+    );
     expect(answer.chapters).toHaveLength(3);
-    const throttled = bench().emulator.calls.filter(({ error }) => error === 'ThrottlingException');
+    const throttled = testEmulator().emulator.calls.filter(
+      ({ error }) => error === 'ThrottlingException',
+    );
     expect(throttled.length).toBeGreaterThan(0);
   });
 });
 
 /** The sample with only the start of each chapter: flite needs ten seconds for all of it. */
-function beginningsOf(language: 'en' | 'ko') {
+function shortenChapters(language: 'en' | 'ko') {
   const sample = readFileSync(
     join(__dirname, '..', '..', '..', 'samples', address, `audiobook.${language}.txt`),
     'utf8',

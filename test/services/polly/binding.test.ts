@@ -1,5 +1,5 @@
 import { concatenateChapter } from '../../../lambda/services/polly/audiobook/concatenate/concatenate-chapter';
-import type { BindPorts } from '../../../lambda/services/polly/audiobook/concatenate/concatenate-chapter';
+import type { ConcatenatePorts } from '../../../lambda/services/polly/audiobook/concatenate/concatenate-chapter';
 
 const chapter = {
   ...{ bucket: 'b', execution: 'run-1', number: 7, title: 'Seven' },
@@ -9,7 +9,7 @@ const chapter = {
 /** Objects that are streamed in chunks; stored ones are concatenated. */
 function storage(objects: Readonly<Record<string, Buffer>>) {
   const stored: { key: string; body: Buffer; length: number; contentType: string }[] = [];
-  const ports: BindPorts = {
+  const ports: ConcatenatePorts = {
     size: (key) => Promise.resolve(objects[key]?.length ?? 0),
     async *read(key) {
       const bytes = objects[key] ?? Buffer.alloc(0);
@@ -18,9 +18,9 @@ function storage(objects: Readonly<Record<string, Buffer>>) {
       }
     },
     async store(key, body, length, contentType) {
-      const pieces: Uint8Array[] = [];
-      for await (const piece of body) pieces.push(piece);
-      stored.push({ key, body: Buffer.concat(pieces), length, contentType });
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of body) chunks.push(chunk);
+      stored.push({ key, body: Buffer.concat(chunks), length, contentType });
     },
   };
   return { ports, stored };
@@ -32,11 +32,11 @@ describe('concatenating a chapter', () => {
       'tasks/a': Buffer.alloc(32_000, 1),
       'tasks/b': Buffer.alloc(16_000, 2),
     });
-    const bound = await concatenateChapter(
+    const concatenated = await concatenateChapter(
       { ...chapter, format: 'pcm', sampleRate: '16000' },
       ports,
     );
-    expect(bound).toMatchObject({ number: 7, seconds: 1.5 });
+    expect(concatenated).toMatchObject({ number: 7, seconds: 1.5 });
     const [{ key, body, length, contentType } = { body: Buffer.alloc(0) }] = stored;
     expect({ key, contentType }).toEqual({
       key: 'results/run-1/chapter-007.wav',
@@ -53,11 +53,11 @@ describe('concatenating a chapter', () => {
       'tasks/a': Buffer.concat([frame, frame]),
       'tasks/b': frame,
     });
-    const bound = await concatenateChapter(
+    const concatenated = await concatenateChapter(
       { ...chapter, format: 'mp3', sampleRate: '24000' },
       ports,
     );
-    expect(bound).toMatchObject({
+    expect(concatenated).toMatchObject({
       audio: { key: 'results/run-1/chapter-007.mp3' },
       seconds: 0.072,
     });

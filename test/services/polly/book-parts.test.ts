@@ -1,8 +1,11 @@
-import { partsOf, ssmlParts } from '../../../lambda/services/polly/audiobook/plan/split-chapter';
+import {
+  splitChapter,
+  ssmlParts,
+} from '../../../lambda/services/polly/audiobook/plan/split-chapter';
 import { voices } from '../../../lambda/services/polly/voices/voices';
 import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
-const parts = (text: string) => partsOf({ title: '제1장', text }).map((part) => part.text);
+const parts = (text: string) => splitChapter({ title: '제1장', text }).map((part) => part.text);
 const stateLimit = 262_144;
 
 describe('the parts of a chapter', () => {
@@ -40,17 +43,17 @@ describe('the parts of a chapter', () => {
   });
 
   it('are rejected above five tasks, with the name of the chapter', () => {
-    const refusal = refusalOf(() => parts('A long day. '.repeat(40_000)));
-    expect(refusal).toMatchObject({ field: 'file', expected: expect.stringContaining('400,000') });
-    expect(refusal.received).toContain('“제1장”');
+    const issue = getIssue(() => parts('A long day. '.repeat(40_000)));
+    expect(issue).toMatchObject({ field: 'file', expected: expect.stringContaining('400,000') });
+    expect(issue.received).toContain('“제1장”');
   });
 });
 
-function refusalOf(run: () => unknown): InputIssue {
+function getIssue(run: () => unknown): InputIssue {
   try {
     run();
   } catch (error) {
     return JSON.parse((error as Error).message) as InputIssue;
   }
-  throw new Error('It was accepted');
+  throw new Error('Expected a rejection');
 }

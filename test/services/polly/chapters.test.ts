@@ -1,8 +1,8 @@
-import { bookOf } from '../../../lambda/services/polly/audiobook/plan/parse-chapters';
+import { parseBook } from '../../../lambda/services/polly/audiobook/plan/parse-chapters';
 
-const titles = (text: string) => bookOf(text, 'book.txt').chapters.map(({ title }) => title);
-const said = 'It was a bright cold day, and the clocks were striking.';
-const chapter = (heading: string) => `${heading}\n\n${said}\n\n\n`;
+const titles = (text: string) => parseBook(text, 'book.txt').chapters.map(({ title }) => title);
+const sentence = 'It was a bright cold day, and the clocks were striking.';
+const chapter = (heading: string) => `${heading}\n\n${sentence}\n\n\n`;
 
 describe('the chapters of a book', () => {
   it.each<[string, string[], string[]]>([
@@ -36,7 +36,7 @@ describe('the chapters of a book', () => {
   });
 
   it('are one chapter, named after the file, without a heading', () => {
-    expect(titles(said)).toEqual(['book']);
+    expect(titles(sentence)).toEqual(['book']);
   });
 
   it.each([
@@ -44,15 +44,15 @@ describe('the chapters of a book', () => {
     ['a sentence about a part', 'Part of me wanted to stay.'],
     ['a Korean sentence that begins with a count', '1장 남았다.'],
     ['a Korean word that begins like a count', '1장의 종이를 접었다'],
-    ['a mention within a paragraph', `${said}\nChapter 7\nand more of it.`],
+    ['a mention within a paragraph', `${sentence}\nChapter 7\nand more of it.`],
     ['numbers that do not count from 1', '1984\n\nIt was.\n\n2001\n\nIt was not.'],
     ['a number alone', '7'],
   ])('do not begin at %s', (_, line) => {
-    expect(titles(`${said}\n\n${line}\n\n${said}`)).toHaveLength(1);
+    expect(titles(`${sentence}\n\n${line}\n\n${sentence}`)).toHaveLength(1);
   });
 
   it('treat one Markdown heading above the others as the book title', () => {
-    const book = bookOf(
+    const book = parseBook(
       '# The House\n\n## The Door\n\nOpen.\n\n### Inside\n\nDark.\n\n## The Key\n\nLost.',
       'x.md',
     );
@@ -62,7 +62,10 @@ describe('the chapters of a book', () => {
   });
 
   it('are the named chapters if the only Markdown heading is the book title', () => {
-    const book = bookOf(`# My Book\n\n${chapter('Chapter 1')}${chapter('Chapter 2')}`, 'book.md');
+    const book = parseBook(
+      `# My Book\n\n${chapter('Chapter 1')}${chapter('Chapter 2')}`,
+      'book.md',
+    );
     expect(book.title).toBe('My Book');
     expect(book.chapters.map(({ title }) => title)).toEqual(['Chapter 1', 'Chapter 2']);
   });
@@ -71,15 +74,13 @@ describe('the chapters of a book', () => {
     const contents =
       'Contents\n\nCHAPTER I. The Door\nCHAPTER II. The Key\n\nWith two pictures\n\n';
     const text = `THE HOUSE\n\n${contents}${chapter('CHAPTER I. The Door')}${chapter('CHAPTER II. The Key')}`;
-    const { title, chapters, notes } = bookOf(text, 'x.txt');
+    const { title, chapters, notes } = parseBook(text, 'x.txt');
     expect(title).toBe('THE HOUSE');
     expect(chapters.map((one) => one.text)).toEqual([
-      `CHAPTER I. The Door\n\n${said}`,
-      `CHAPTER II. The Key\n\n${said}`,
+      `CHAPTER I. The Door\n\n${sentence}`,
+      `CHAPTER II. The Key\n\n${sentence}`,
     ]);
-    expect(notes).toEqual([
-      'Not read, because it stands before the first chapter: “Contents” and 3 more lines.',
-    ]);
+    expect(notes).toEqual(['Skipped text before the first chapter: “Contents” and 3 more lines.']);
   });
 
   it('keep the name of the part that they begin', () => {
@@ -90,7 +91,7 @@ describe('the chapters of a book', () => {
   });
 
   it('include text before the first heading, but no title page', () => {
-    const preface = `${said} `.repeat(20);
+    const preface = `${sentence} `.repeat(20);
     expect(titles(`${preface}\n\n${chapter('CHAPTER I')}`)).toEqual(['book', 'CHAPTER I']);
     expect(titles(`THE HOUSE\nBy A. Nobody\n\n${chapter('CHAPTER I')}`)).toEqual(['CHAPTER I']);
   });
@@ -100,7 +101,7 @@ describe('the chapters of a book', () => {
     const words = (of: string) => of.match(/[\p{L}\p{N}]+/gu);
     expect(
       words(
-        bookOf(text, 'x')
+        parseBook(text, 'x')
           .chapters.map((one) => one.text)
           .join('\n'),
       ),
@@ -114,15 +115,15 @@ describe('the chapters of a book', () => {
       chapter('CHAPTER I'),
       'End of the Project Gutenberg EBook of The House\n\n*** END OF THIS PROJECT GUTENBERG EBOOK ***\nCHAPTER II of the licence',
     ].join('\n');
-    const { title, author, chapters } = bookOf(text, 'pg1.txt');
+    const { title, author, chapters } = parseBook(text, 'pg1.txt');
     expect({ title, author }).toEqual({ title: 'The House', author: 'A. Nobody' });
-    expect(chapters).toEqual([{ title: 'CHAPTER I', text: `CHAPTER I\n\n${said}` }]);
+    expect(chapters).toEqual([{ title: 'CHAPTER I', text: `CHAPTER I\n\n${sentence}` }]);
   });
 
   it('have wrapped lines joined, except in a poem', () => {
     const prose = 'The sun was shining on the sea, shining with all his\nmight: and this was odd.';
     const poem = 'The sea was wet as wet could be,\nThe sands were dry as dry.';
-    expect(bookOf(`${prose}\n\n${poem}`, 'x').chapters[0]?.text).toBe(
+    expect(parseBook(`${prose}\n\n${poem}`, 'x').chapters[0]?.text).toBe(
       `${prose.replace('\n', ' ')}\n\n${poem}`,
     );
   });
@@ -130,13 +131,13 @@ describe('the chapters of a book', () => {
   it('contain no ornaments, pictures or emphasis marks', () => {
     const text =
       'He was _very_ late.\n\n* * *\n\n[Illustration: a clock]\n\nSnake_case stays, 2 * 3 * 4 too.';
-    expect(bookOf(text, 'x').chapters[0]?.text).toBe(
+    expect(parseBook(text, 'x').chapters[0]?.text).toBe(
       'He was very late.\n\nSnake_case stays, 2 * 3 * 4 too.',
     );
   });
 
   it('have titles of at most 60 characters, with no grapheme split', () => {
-    const [title = ''] = titles(`# ${'👩‍👩‍👧'.repeat(70)}\n\n${said}`);
+    const [title = ''] = titles(`# ${'👩‍👩‍👧'.repeat(70)}\n\n${sentence}`);
     expect(title).toBe(`${'👩‍👩‍👧'.repeat(59)}…`);
   });
 });

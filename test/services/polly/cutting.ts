@@ -3,7 +3,7 @@ import type { Chunk } from '../../../lambda/services/polly/chunks/split-script';
 export const slices = (chunks: readonly Chunk[]) => chunks.map(({ slice }) => slice);
 
 /** End offsets of all chunks but the last in the source, in UTF-16 code units. */
-export function cutsOf(chunks: readonly Chunk[]): number[] {
+export function computeCuts(chunks: readonly Chunk[]): number[] {
   let at = 0;
   return slices(chunks)
     .map((slice) => (at += slice.length))
@@ -19,10 +19,10 @@ const segmenters = {
 export function within(
   granularity: 'word' | 'grapheme',
   source: string,
-  places: readonly number[],
+  positions: readonly number[],
 ): number[] {
   const segments = segmenters[granularity].segment(source);
-  return places.filter((at) => segments.containing(at)?.index !== at);
+  return positions.filter((at) => segments.containing(at)?.index !== at);
 }
 
 /** Billed text, computed independently: everything but tags. */

@@ -9,22 +9,26 @@ function frame(header: readonly number[], length: number): Buffer {
   return Buffer.concat([Buffer.from(header), Buffer.alloc(length - header.length)]);
 }
 
-function secondsOf(bytes: Buffer, pieces: number): number {
+function computeSeconds(bytes: Buffer, chunkBytes: number): number {
   const clock = mp3Clock();
-  for (let at = 0; at < bytes.length; at += pieces) clock.pass(bytes.subarray(at, at + pieces));
+  for (let at = 0; at < bytes.length; at += chunkBytes)
+    clock.pass(bytes.subarray(at, at + chunkBytes));
   return clock.seconds();
 }
 
 describe('the length of MP3', () => {
   it.each([1, 3, 7, 1_000, 100_000])(
     'is the sum of its frames, in chunks of %d bytes',
-    (pieces) => {
-      expect(secondsOf(Buffer.concat(Array<Buffer>(500).fill(polly)), pieces)).toBeCloseTo(12, 6);
+    (chunkBytes) => {
+      expect(computeSeconds(Buffer.concat(Array<Buffer>(500).fill(polly)), chunkBytes)).toBeCloseTo(
+        12,
+        6,
+      );
     },
   );
 
   it('counts frames of other rates by their own headers', () => {
-    expect(secondsOf(Buffer.concat([music, polly, music]), 64)).toBeCloseTo(
+    expect(computeSeconds(Buffer.concat([music, polly, music]), 64)).toBeCloseTo(
       (2 * 1_152) / 44_100 + 576 / 24_000,
       6,
     );
@@ -35,11 +39,14 @@ describe('the length of MP3', () => {
       Buffer.from([...Buffer.from('ID3'), 3, 0, 0, 0, 0, 1, 0x10]),
       polly,
     ]);
-    expect(secondsOf(Buffer.concat([tag, polly]), 50)).toBeCloseTo(0.024, 6);
+    expect(computeSeconds(Buffer.concat([tag, polly]), 50)).toBeCloseTo(0.024, 6);
   });
 
   it('resynchronizes after invalid bytes and finds no frame in other data', () => {
-    expect(secondsOf(Buffer.concat([Buffer.from('junk'), polly, polly]), 9)).toBeCloseTo(0.048, 6);
-    expect(secondsOf(Buffer.from('no sound at all, only words'), 5)).toBe(0);
+    expect(computeSeconds(Buffer.concat([Buffer.from('junk'), polly, polly]), 9)).toBeCloseTo(
+      0.048,
+      6,
+    );
+    expect(computeSeconds(Buffer.from('no sound at all, only words'), 5)).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
-import { audioTime } from '../../../lambda/services/polly/audiobook/publish/format-timestamp';
+import { formatTimestamp } from '../../../lambda/services/polly/audiobook/publish/format-timestamp';
 import { chapterMarks, playlist } from '../../../lambda/services/polly/audiobook/publish/playlist';
 
 const tracks = [
-  { title: '제1장\n  문', file: 'chapter-001.wav', seconds: 61.6, starts: 0 },
-  { title: 'Tom & <Jerry> --> out', file: 'chapter-002.wav', seconds: 3600, starts: 61.6 },
+  { title: '제1장\n  문', file: 'chapter-001.wav', seconds: 61.6, startSeconds: 0 },
+  { title: 'Tom & <Jerry> --> out', file: 'chapter-002.wav', seconds: 3600, startSeconds: 61.6 },
 ];
 
 describe('the playlist', () => {
@@ -44,6 +44,6 @@ describe('the chapter marks', () => {
     [59.9996, '00:01:00.000'],
     [360_000.25, '100:00:00.250'],
   ])('format %d seconds as %s', (seconds, time) => {
-    expect(audioTime(seconds)).toBe(time);
+    expect(formatTimestamp(seconds)).toBe(time);
   });
 });

@@ -5,12 +5,12 @@ import type { Chunk } from '../../../lambda/services/polly/chunks/split-script';
 export const pace = 2;
 
 /** Fake audio of a chunk: each byte as {@link pace} milliseconds of samples. */
-function pcmOf(chunk: Chunk): Buffer {
+function toPcm(chunk: Chunk): Buffer {
   return Buffer.concat([...Buffer.from(chunk.text)].map((byte) => Buffer.alloc(pace * 32, byte)));
 }
 
 /** A mark for each word between tags in Polly's format: offsets in the sent bytes. */
-function marksOf(chunk: Chunk): string {
+function toMarks(chunk: Chunk): string {
   const sent = chunk.textType === 'ssml' ? blank(chunk.text) : chunk.text;
   return Array.from(sent.matchAll(/\S+/g), (word) => {
     const start = Buffer.byteLength(sent.slice(0, word.index));
@@ -26,29 +26,29 @@ function blank(ssml: string): string {
 }
 
 /** Ports that record requests, answer later chunks first and fail on demand. */
-export function pretendPolly(fail: (chunk: Chunk) => Error | undefined = () => undefined) {
+export function createFakePolly(fail: (chunk: Chunk) => Error | undefined = () => undefined) {
   const stored = new Map<string, { body: Buffer; contentType: string }>();
-  const asked: number[] = [];
-  let atOnce = 0;
-  let mostAtOnce = 0;
+  const requested: number[] = [];
+  let concurrent = 0;
+  let maxConcurrent = 0;
   const answer = async (chunk: Chunk, body: Uint8Array) => {
-    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
+    maxConcurrent = Math.max(maxConcurrent, ++concurrent);
     await new Promise((resolve) => setTimeout(resolve, 8 / chunk.number));
-    atOnce--;
+    concurrent--;
     const error = fail(chunk);
     if (error !== undefined) throw error;
     return { body, billed: chunk.slice.length };
   };
   const ports: Ports = {
-    synthesise: (chunk) => {
-      asked.push(chunk.number);
-      return answer(chunk, pcmOf(chunk));
+    synthesize: (chunk) => {
+      requested.push(chunk.number);
+      return answer(chunk, toPcm(chunk));
     },
-    marks: (chunk) => answer(chunk, Buffer.from(marksOf(chunk))),
+    marks: (chunk) => answer(chunk, Buffer.from(toMarks(chunk))),
     store: (key, body, contentType) => {
       stored.set(key, { body: Buffer.from(body), contentType });
       return Promise.resolve({ bucket: 'audio', key });
     },
   };
-  return { ports, stored, asked, mostAtOnce: () => mostAtOnce };
+  return { ports, stored, asked: requested, mostAtOnce: () => maxConcurrent };
 }

@@ -1,4 +1,4 @@
-import { publishBook } from '../../../lambda/services/polly/audiobook/publish/publish-audiobook';
+import { publishAudiobook } from '../../../lambda/services/polly/audiobook/publish/publish-audiobook';
 import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
 const chapters = [1, 2, 3].map((number) => ({ number, title: `Chapter ${number}` }));
@@ -7,7 +7,7 @@ const plan = {
   chapters,
   notes: [],
 };
-const spoken = (number: number) => ({
+const synthesized = (number: number) => ({
   number,
   title: '',
   audio: { bucket: 'b', key: `results/e/chapter-00${number}.wav` },
@@ -36,7 +36,7 @@ async function publish(succeeded: readonly object[], failed: readonly object[] =
     bad: failed.map((line) => `${JSON.stringify(line)}\n`).join(''),
   };
   const request = { bucket: 'b', execution: 'e', plan: 'plan', results: 'manifest' };
-  const answer = await publishBook(request, {
+  const answer = await publishAudiobook(request, {
     read: (key) => Promise.resolve(objects[key] ?? ''),
     store: (key, body) => Promise.resolve(void stored.set(key, body)),
   });
@@ -45,8 +45,8 @@ async function publish(succeeded: readonly object[], failed: readonly object[] =
 
 describe('publishing a book', () => {
   it('puts chapters in order for any completion order, and adds up their durations', async () => {
-    const { answer } = await publish([spoken(3), spoken(1), spoken(2)]);
-    expect(answer.chapters.map(({ number, starts }) => [number, starts])).toEqual([
+    const { answer } = await publish([synthesized(3), synthesized(1), synthesized(2)]);
+    expect(answer.chapters.map(({ number, startTime }) => [number, startTime])).toEqual([
       [1, '00:00:00.000'],
       [2, '00:00:01.500'],
       [3, '00:00:03.000'],
@@ -56,7 +56,7 @@ describe('publishing a book', () => {
 
   it('keeps the other chapters and names each failed one with its error', async () => {
     const { answer, stored } = await publish(
-      [spoken(2)],
+      [synthesized(2)],
       [
         failedAt(1, 'Polly.PollyException', 'Rate exceeded (Service: Polly, Status Code: 400)'),
         failedAt(3, 'States.Timeout'),
@@ -71,13 +71,16 @@ describe('publishing a book', () => {
   });
 
   it('names a chapter without audio', async () => {
-    const { answer } = await publish([spoken(1), spoken(2)]);
+    const { answer } = await publish([synthesized(1), synthesized(2)]);
     expect(answer.failed).toMatchObject([{ number: 3, code: 'NoResult' }]);
   });
 
   it('reports the message of a failed function without its stack trace', async () => {
     const message = JSON.stringify({ errorType: 'Error', errorMessage: 'no stream', trace: ['x'] });
-    const { answer } = await publish([spoken(1), spoken(3)], [failedAt(2, 'Error', message)]);
+    const { answer } = await publish(
+      [synthesized(1), synthesized(3)],
+      [failedAt(2, 'Error', message)],
+    );
     expect(answer.failed[0]?.message).toBe('no stream');
   });
 

@@ -37,7 +37,7 @@ const spans = [
   ["<amazon:effect name='drc'>", '</amazon:effect>'],
 ] as const;
 
-const pieces = [
+const fragments = [
   ...['<break time="1s"/>', '<mark name="m"/>', '<break></break>', '<!-- aside -->'],
   ...['AT&amp;T', '&#44032;나', '<sub alias="World Wide Web Consortium">W3C</sub>'],
   ...['<say-as interpret-as="digits">12 34</say-as>', 'un<mark name="in"/>cut'],
@@ -47,12 +47,12 @@ const pieces = [
 /** A document of nested tags, unsplittable elements and prose. */
 export function document(next: () => number, length: number): string {
   const pick = <T>(from: readonly T[]) => from[Math.floor(next() * from.length)]!;
-  const content = (most: number, depth: number): string => {
+  const content = (max: number, depth: number): string => {
     let text = '';
-    while (text.length < most) {
+    while (text.length < max) {
       const kind = next();
       if (kind < 0.45 || depth > 5) text += `${prose(next, next() * 600)} `;
-      else if (kind < 0.7) text += `${pick(pieces)} `;
+      else if (kind < 0.7) text += `${pick(fragments)} `;
       else {
         const [open, close] = pick(spans);
         text += open + content(next() * 3_000, depth + 1) + close;

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
-import { readAloud } from '../../../lambda/services/polly/speak/synthesize-speech';
+import { synthesizeSpeech } from '../../../lambda/services/polly/speak/synthesize-speech';
 import { speakRequest } from '../../../lambda/services/polly/speak/input';
-import { pace, pretendPolly } from './pretend-polly';
+import { pace, createFakePolly } from './pretend-polly';
 
 interface Mark {
   readonly start: number;
@@ -16,10 +16,10 @@ function failure(name: string, message: string): Error {
 }
 
 /** Rejection of a promise. */
-async function errorOf(promise: Promise<unknown>): Promise<Error> {
+async function getError(promise: Promise<unknown>): Promise<Error> {
   return promise.then(
     () => {
-      throw new Error('nothing failed');
+      throw new Error('expected an error');
     },
     (error: unknown) => error as Error,
   );
@@ -27,14 +27,14 @@ async function errorOf(promise: Promise<unknown>): Promise<Error> {
 
 describe('services/polly: speech synthesis', () => {
   it('joins the audio in order if later chunks finish first, with four concurrent requests', async () => {
-    const { ports, stored, mostAtOnce } = pretendPolly();
-    const answer = await readAloud(speakRequest({ text: five }), ports);
+    const { ports, stored, mostAtOnce: maxConcurrent } = createFakePolly();
+    const answer = await synthesizeSpeech(speakRequest({ text: five }), ports);
     const { body, contentType } = stored.get(answer.audio.key)!;
     expect(contentType).toBe('audio/wav');
     expect(body).toHaveLength(answer.audio.bytes);
     const bytes = Array.from({ length: five.length }, (_, index) => body[44 + index * pace * 32]);
     expect(Buffer.from(bytes as number[]).toString()).toBe(five);
-    expect(mostAtOnce()).toBe(4);
+    expect(maxConcurrent()).toBe(4);
     expect(answer).toEqual({
       voice: 'Joanna',
       engine: 'neural',
@@ -61,14 +61,17 @@ describe('services/polly: speech synthesis', () => {
 
   it('bills speech marks as separate requests', async () => {
     const request = speakRequest({ text: five, speechMarks: 'word', engine: 'long-form' });
-    const { requests, billedCharacters, cost } = await readAloud(request, pretendPolly().ports);
+    const { requests, billedCharacters, cost } = await synthesizeSpeech(
+      request,
+      createFakePolly().ports,
+    );
     expect([requests, billedCharacters, cost.usd]).toEqual([10, 27_000, 2.7]);
   });
 
   it('returns the same keys for the same request and others for another', async () => {
     const keys = async (event: object) => {
-      const { ports, stored } = pretendPolly();
-      await readAloud(speakRequest(event), ports);
+      const { ports, stored } = createFakePolly();
+      await synthesizeSpeech(speakRequest(event), ports);
       return [...stored.keys()].join(' ');
     };
     const event = { text: 'Hello', speechMarks: 'word' };
@@ -87,16 +90,20 @@ describe('services/polly: speech synthesis', () => {
   });
 
   it('stores nothing when one chunk fails, names the chunk and starts no other', async () => {
-    const { ports, stored, asked } = pretendPolly(({ number }) =>
+    const {
+      ports,
+      stored,
+      asked: requested,
+    } = createFakePolly(({ number }) =>
       number === 3 ? failure('ThrottlingException', 'Rate exceeded') : undefined,
     );
-    const error = await errorOf(readAloud(speakRequest({ text: five.repeat(4) }), ports));
+    const error = await getError(synthesizeSpeech(speakRequest({ text: five.repeat(4) }), ports));
     expect(error.name).toBe('ThrottlingException');
     expect(error.message).toBe(
       'Nothing was stored, for chunk 3 of 18, from byte 6000 of the input, “Each of these words is short.”: Rate exceeded',
     );
     expect(stored.size).toBe(0);
-    expect(asked.length).toBeLessThan(9);
+    expect(requested.length).toBeLessThan(9);
   });
 
   it.each<[string, object, (number: number) => Error | undefined, RegExp]>([
@@ -104,7 +111,7 @@ describe('services/polly: speech synthesis', () => {
       "a mistake that Polly finds, in Polly's own words",
       { ssml: `<speak>${'<s>한국어 문장 하나.</s>'.repeat(400)}</speak>` },
       (number) => (number === 2 ? failure('InvalidSsmlException', 'Bad phoneme') : undefined),
-      /^InvalidSsmlException ssml \| what Polly takes: Bad phoneme \| chunk 2 of 2, from byte 9\d{3} of the input, “한국어 문장 하나\. 한국어 문장 하나\.”/,
+      /^InvalidSsmlException ssml \| valid Polly input: Bad phoneme \| chunk 2 of 2, from byte 9\d{3} of the input, “한국어 문장 하나\. 한국어 문장 하나\.”/,
     ],
     [
       'an engine that the Region lacks',
@@ -119,13 +126,13 @@ describe('services/polly: speech synthesis', () => {
       /^ValidationException text \| less than 10 minutes of audio in a request \| 10 minutes in chunk 1 of 1/,
     ],
   ])('rejects %s', async (_, event, fail, message) => {
-    const { ports, stored } = pretendPolly(({ number }) => fail(number));
+    const { ports, stored } = createFakePolly(({ number }) => fail(number));
     const long = { body: new Uint8Array(600 * 32_000), billed: 5 };
-    const synthesise: typeof ports.synthesise = (chunk) =>
-      'speechMarks' in event ? Promise.resolve(long) : ports.synthesise(chunk);
-    const error = await errorOf(readAloud(speakRequest(event), { ...ports, synthesise }));
+    const synthesize: typeof ports.synthesize = (chunk) =>
+      'speechMarks' in event ? Promise.resolve(long) : ports.synthesize(chunk);
+    const error = await getError(synthesizeSpeech(speakRequest(event), { ...ports, synthesize }));
     if (!(error instanceof InvalidInputError)) throw error;
-    const { code, field, expected, received, suggestion } = error.refusal;
+    const { code, field, expected, received, suggestion } = error.issue;
     expect(`${code} ${field} | ${expected} | ${received} | ${suggestion}`).toMatch(message);
     expect(stored.size).toBe(0);
   });
@@ -134,13 +141,13 @@ describe('services/polly: speech synthesis', () => {
     ['a word of 7,000 letters', `Good news. ${'a'.repeat(7_000)} The end.`, 'news'],
     ['a Korean word', `좋은 소식입니다. ${'👨‍👩‍👧가'.repeat(700)} 끝.`, 'plain'],
   ])('splits a chunk again if its audio is truncated, such as %s', async (_, text, style) => {
-    const { ports, stored } = pretendPolly();
+    const { ports, stored } = createFakePolly();
     const sent: string[] = [];
     let longest = 0;
-    const answer = await readAloud(speakRequest({ text, style, speechMarks: 'word' }), {
+    const answer = await synthesizeSpeech(speakRequest({ text, style, speechMarks: 'word' }), {
       ...ports,
-      synthesise: async (chunk) => {
-        const { body, billed } = await ports.synthesise(chunk);
+      synthesize: async (chunk) => {
+        const { body, billed } = await ports.synthesize(chunk);
         // A letter takes half a second here, and Polly stops after ten minutes.
         const length = Math.min(chunk.slice.length * 0.5, 600);
         if (length < 600) sent.push(chunk.slice);
@@ -161,9 +168,9 @@ describe('services/polly: speech synthesis', () => {
   });
 
   it('calls nothing for invalid SSML', async () => {
-    const { ports, asked } = pretendPolly();
+    const { ports, asked: requested } = createFakePolly();
     const request = speakRequest({ ssml: '<speak><emphasis>Hi</emphasis></speak>' });
-    expect((await errorOf(readAloud(request, ports))).name).toBe('InvalidSsmlException');
-    expect(asked).toEqual([]);
+    expect((await getError(synthesizeSpeech(request, ports))).name).toBe('InvalidSsmlException');
+    expect(requested).toEqual([]);
   });
 });

@@ -3,10 +3,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { lexiconRegions } from '../../../lib/services/polly/lexicons/pronunciation-lexicons';
 import { row } from '../../../lib/services/polly/row';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { appOf } from '../../support/in-process-app';
+import { buildApp } from '../../support/in-process-app';
 
 describe('services/polly in Seoul, where CloudFormation does not support lexicons', () => {
-  const app = appOf('polly-seoul', { region: 'ap-northeast-2' }, ['services/polly']);
+  const app = buildApp('polly-seoul', { region: 'ap-northeast-2' }, ['services/polly']);
   const stack = app.node.findChild('services').node.findChild('polly') as unknown as Stack;
   const template = Template.fromStack(stack);
 
@@ -22,7 +22,7 @@ describe('services/polly in Seoul, where CloudFormation does not support lexicon
 
   it('lets the handler synthesize speech, for which no narrower resource exists then', () => {
     expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).toContain(
-      '{"Action":"polly:SynthesizeSpeech","Effect":"Allow","Resource":"*","Sid":"SpeakWithoutLexicons"}',
+      '{"Action":"polly:SynthesizeSpeech","Effect":"Allow","Resource":"*","Sid":"SynthesizeWithoutLexicons"}',
     );
   });
 

@@ -2,12 +2,12 @@ import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { speakRequest } from '../../../lambda/services/polly/speak/input';
 import { voices } from '../../../lambda/services/polly/voices/voices';
 
-function refusal(event: unknown): string {
+function describeIssue(event: unknown): string {
   try {
     speakRequest(event);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const { code, field, expected, received, suggestion } = error.refusal;
+    const { code, field, expected, received, suggestion } = error.issue;
     return `${code} ${field} | ${expected} | ${received} | ${suggestion}`;
   }
   return 'accepted';
@@ -40,13 +40,10 @@ describe('services/polly: input of speak', () => {
     [undefined, /^ValidationException input \| a value of type object/],
     [{}, /^ValidationException text \| exactly one of text and ssml \| neither/],
     [{ text: 'a', ssml: '<speak>a</speak>' }, / ssml \| exactly one of text and ssml \| both/],
-    [{ text: '' }, / text \| something to say \| "" \| Give text\./],
-    [{ ssml: ' \n\ufeff' }, / ssml \| something to say/],
+    [{ text: '' }, / text \| text to synthesize \| "" \| Give text\./],
+    [{ ssml: ' \n\ufeff' }, / ssml \| text to synthesize/],
     [{ text: 5 }, / text \| a value of type string \| 5/],
-    [
-      { text: '첫 줄\n둘째 \ufffd줄' },
-      / text \| text that was saved as UTF-8 .* at line 2, column 4/,
-    ],
+    [{ text: '첫 줄\n둘째 \ufffd줄' }, / text \| UTF-8 text .* at line 2, column 4/],
     [{ text: 'half \ud83d of a pair' }, /UTF-8 .* at line 1, column 6/],
     [
       { text: 'a', voice: 'Joana' },
@@ -54,7 +51,7 @@ describe('services/polly: input of speak', () => {
     ],
     [{ text: 'a', engine: 'nueral' }, / engine \| one of standard, .* Did you mean neural/],
     [{ text: 'a', language: 'fr-FR' }, / language \| one of en-US, ko-KR, en, ko/],
-    [{ text: 'a', rate: 'slow' }, / rate \| a field that the input has/],
+    [{ text: 'a', rate: 'slow' }, / rate \| a known input field/],
     [
       { text: 'a', voice: 'Seoyeon', language: 'en' },
       / voice \| a voice for en-US: Danielle, .*Tiffany \| Seoyeon, ko-KR/,
@@ -69,7 +66,7 @@ describe('services/polly: input of speak', () => {
     ],
     [
       { text: 'a', engine: 'generative', speechMarks: 'word' },
-      / speechMarks \| no speech marks with the generative engine/,
+      / speechMarks \| no speech marks: the generative engine does not support them/,
     ],
     [
       { text: 'a', speechMarks: 'word,ssml' },
@@ -81,7 +78,7 @@ describe('services/polly: input of speak', () => {
     ],
     [{ text: 'a', speechMarks: 3 }, / speechMarks /],
   ])('rejects %j', (event, message) => {
-    expect(refusal(event)).toMatch(message);
+    expect(describeIssue(event)).toMatch(message);
   });
 
   it.each<[unknown, string[]]>([
@@ -103,12 +100,20 @@ describe('services/polly: input of speak', () => {
   it.each<[object, boolean, RegExp | undefined]>([
     [{ text: 'Hello' }, true, undefined],
     [{ text: 'Hello', voice: 'Matthew' }, true, undefined],
-    [{ text: 'Hello', engine: 'standard' }, false, /Joanna on the standard engine/],
-    [{ text: 'Hello', voice: 'Ruth' }, false, /Ruth on the neural engine .*Joanna and Matthew/],
+    [
+      { text: 'Hello', engine: 'standard' },
+      false,
+      /Joanna does not support the newscaster style on the standard engine/,
+    ],
+    [
+      { text: 'Hello', voice: 'Ruth' },
+      false,
+      /Ruth does not support the newscaster style on the neural engine\. Joanna and Matthew/,
+    ],
     [
       { text: '안녕하세요' },
       false,
-      /^Plain reading: Seoyeon on the neural engine has no newscaster/,
+      /^Plain style: Seoyeon does not support the newscaster style on the neural engine/,
     ],
   ])('reads %j as news if the voice supports it, and says so if not', (event, news, note) => {
     const request = speakRequest({ ...event, style: 'news' });

@@ -1,7 +1,7 @@
 import { escapeText } from '../../../lambda/services/polly/chunks/speech-script';
-import { readAloud } from '../../../lambda/services/polly/speak/synthesize-speech';
+import { synthesizeSpeech } from '../../../lambda/services/polly/speak/synthesize-speech';
 import { speakRequest } from '../../../lambda/services/polly/speak/input';
-import { pretendPolly } from './pretend-polly';
+import { createFakePolly } from './pretend-polly';
 import { prose, random } from './random-speech';
 import type { SpeechMark } from '../../../lambda/services/polly/speak/speech-marks';
 
@@ -22,11 +22,11 @@ describe('services/polly: speech marks', () => {
     ],
   ])(
     'returns marks of %s at the positions of the words in the input and the audio',
-    async (_, event, least) => {
+    async (_, event, minMarks) => {
       const request = speakRequest({ language: 'en', ...event });
-      const { ports, stored } = pretendPolly();
-      const { audio, marks, requests } = await readAloud(request, ports);
-      expect(requests).toBeGreaterThanOrEqual(2 * least);
+      const { ports, stored } = createFakePolly();
+      const { audio, marks, requests } = await synthesizeSpeech(request, ports);
+      expect(requests).toBeGreaterThanOrEqual(2 * minMarks);
 
       const input = Buffer.from(request.source);
       const pcm = stored.get(audio.key)!.body.subarray(44);
@@ -38,9 +38,8 @@ describe('services/polly: speech marks', () => {
       ).toEqual([]);
       expect(found.filter(({ start }, at) => start < (found[at - 1]?.end ?? 0))).toEqual([]);
       // The audio of a byte is that byte, so the mark's time finds it.
-      const firstByteOf = (value: string) =>
-        Buffer.from(request.news ? escapeText(value) : value)[0];
-      expect(found.filter(({ time, value }) => pcm[time * 32] !== firstByteOf(value))).toEqual([]);
+      const firstByte = (value: string) => Buffer.from(request.news ? escapeText(value) : value)[0];
+      expect(found.filter(({ time, value }) => pcm[time * 32] !== firstByte(value))).toEqual([]);
       expect(found.map(({ value }) => value).join(' ')).toBe(
         request.source
           .replace(/<\/?(speak|p|prosody)[^>]*>/g, ' ')
@@ -57,19 +56,19 @@ describe('services/polly: speech marks', () => {
     '{"time":1,"type":"pose","value":"a"}',
     '7',
   ])('stores nothing when Polly returns %s for a speech mark, and names the line', async (line) => {
-    const { ports, stored } = pretendPolly();
+    const { ports, stored } = createFakePolly();
     const good = '{"time":0,"type":"viseme","value":"p"}\n';
     const marks: typeof ports.marks = () =>
       Promise.resolve({ body: Buffer.from(`${good}\n${line}\n`), billed: 5 });
     const request = speakRequest({ text: 'Hello', speechMarks: 'viseme' });
-    await expect(readAloud(request, { ...ports, marks })).rejects.toThrow(
+    await expect(synthesizeSpeech(request, { ...ports, marks })).rejects.toThrow(
       'line 3 of the speech marks of chunk 1',
     );
     expect(stored.size).toBe(0);
   });
 
   it('keeps sentence marks within the sent chunk, and visemes without a position', async () => {
-    const { ports, stored } = pretendPolly();
+    const { ports, stored } = createFakePolly();
     const sent = '<speak><p>가 나.</p></speak>';
     const lines = [
       { time: 0.4, type: 'sentence', start: 0, end: Buffer.byteLength(sent), value: '가 나.' },
@@ -82,7 +81,7 @@ describe('services/polly: speech marks', () => {
         billed: 5,
       });
     const request = speakRequest({ ssml: ` ${sent}`, speechMarks: 'sentence,viseme,ssml' });
-    const answer = await readAloud(request, { ...ports, marks });
+    const answer = await synthesizeSpeech(request, { ...ports, marks });
     expect(stored.get(answer.marks!.key)!.body.toString()).toBe(
       '{"time":0,"type":"sentence","start":8,"end":23,"value":"가 나."}\n' +
         '{"time":3,"type":"viseme","value":"k"}\n' +

@@ -1,9 +1,9 @@
-import { chunksOf } from '../../../lambda/services/polly/chunks/split-script';
+import { splitScript } from '../../../lambda/services/polly/chunks/split-script';
 import { ssmlScript } from '../../../lambda/services/polly/chunks/speech-script';
-import { checkSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
-import { tokenise } from '../../../lambda/services/polly/ssml/ssml-tokens';
+import { validateSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
+import { tokenize } from '../../../lambda/services/polly/ssml/ssml-tokens';
 import { defaultVoice } from '../../../lambda/services/polly/voices/voices';
-import { cutsOf, slices, within, withoutTags } from './cutting';
+import { computeCuts, slices, within, withoutTags } from './cutting';
 import { document, random } from './random-speech';
 
 const plain = { news: false };
@@ -11,7 +11,7 @@ const news = { news: true };
 const standard = { voice: defaultVoice('en-US')!, engine: 'standard' as const };
 
 const ssml = (source: string, style = plain) =>
-  chunksOf(ssmlScript(source, checkSsml(source, standard), style));
+  splitScript(ssmlScript(source, validateSsml(source, standard), style));
 
 describe('services/polly: SSML in chunks', () => {
   it.each([11, 12, 13, 14, 15, 16, 17, 18])('preserves document %i across chunks', (seed) => {
@@ -25,7 +25,7 @@ describe('services/polly: SSML in chunks', () => {
     for (const { text: sent, slice, startsAt, prefixBytes } of chunks) {
       expect(withoutTags(sent).length).toBeLessThanOrEqual(3_000);
       expect(sent.length).toBeLessThanOrEqual(6_000);
-      expect(() => checkSsml(sent, standard)).not.toThrow();
+      expect(() => validateSsml(sent, standard)).not.toThrow();
       const length = Buffer.byteLength(slice);
       expect(bytes.subarray(startsAt, startsAt + length).toString()).toBe(slice);
       expect(
@@ -40,8 +40,8 @@ describe('services/polly: SSML in chunks', () => {
     const source = document(random(seed), 25_000);
     const chunks = ssml(source);
     const first = source.indexOf(chunks[0]!.slice);
-    const cuts = cutsOf(chunks).map((cut) => first + cut);
-    const tokens = tokenise(source);
+    const cuts = computeCuts(chunks).map((cut) => first + cut);
+    const tokens = tokenize(source);
     expect(
       tokens.filter(
         ({ kind, start, end }) => kind !== 'text' && cuts.some((cut) => start < cut && cut < end),
@@ -49,10 +49,10 @@ describe('services/polly: SSML in chunks', () => {
     ).toEqual([]);
     expect(within('grapheme', source, cuts)).toEqual([]);
     for (const cut of cuts) {
-      const said = (part: string) =>
+      const plainText = (part: string) =>
         part.replace(/<\/?p>/g, '\n').replace(/<!--.*?-->|<[^>]*>/g, '');
-      const before = said(source.slice(0, cut)).slice(-300);
-      const around = before + said(source.slice(cut)).slice(0, 300);
+      const before = plainText(source.slice(0, cut)).slice(-300);
+      const around = before + plainText(source.slice(cut)).slice(0, 300);
       expect(within('word', around, [before.length])).toEqual([]);
     }
     for (const slice of slices(chunks)) {
@@ -120,11 +120,11 @@ describe('services/polly: SSML in chunks', () => {
   });
 
   it.each([
-    ['nothing to say', '<speak><p> </p><!-- later --></speak>', /something to say/],
+    ['no speech', '<speak><p> </p><!-- later --></speak>', /text to synthesize/],
     [
       'an element that no request holds',
       `<speak>Hi <sub alias="x">${'word '.repeat(601)}</sub></speak>`,
-      /InvalidSsmlException.*cannot be cut.*<sub.*line 1, column 11/,
+      /InvalidSsmlException.*cannot be split.*<sub.*line 1, column 11/,
     ],
     [
       'more tags than a task takes',

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
-import { checkSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
+import { validateSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
 import { defaultVoice, engines, voices } from '../../../lambda/services/polly/voices/voices';
 import type { Engine } from '../../../lambda/services/polly/voices/voices';
 
 function check(source: string, engine: Engine = 'neural', name = 'Joanna') {
-  return checkSsml(source, { engine, voice: voices.find(({ id }) => id === name)! });
+  return validateSsml(source, { engine, voice: voices.find(({ id }) => id === name)! });
 }
 
 /** Input issue of a document, on one line. */
-function refusal(source: string, engine: Engine = 'neural', name = 'Joanna'): string {
+function describeIssue(source: string, engine: Engine = 'neural', name = 'Joanna'): string {
   try {
     check(source, engine, name);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const { code, field, received, expected, suggestion } = error.refusal;
+    const { code, field, received, expected, suggestion } = error.issue;
     expect([code, field]).toEqual(['InvalidSsmlException', 'ssml']);
     return `${received} | ${expected} | ${suggestion}`;
   }
@@ -47,13 +47,13 @@ describe('services/polly: malformed SSML', () => {
     ['<speak><mark name="a" name="b"/></speak>', /^a second name at line 1, column 23/],
     ['<speak><p Hi</p></speak>', /^Hi without a value at line 1, column 11/],
     ['<speak>Hi</speak', /^"<\/speak" at line 1, column 10 \| tags as/],
-    ['<speak>Hi</speak x="1">', /nothing else in it/],
+    ['<speak>Hi</speak x="1">', /<\/speak> with nothing after the name/],
     ['<speak><!-- Hi</speak>', /^"<!-- Hi<\/speak>" at line 1, column 8 \| -->/],
     ['<speak><![CDATA[Hi]]></speak>', /^"<!\[CDATA\[H" at line 1, column 8 .*CDATA/],
     ['<speak>a\u0008b</speak>', /^"\\b" at line 1, column 9 .*XML allows/],
     ['<speak><mark name="a">Hi</mark></speak>', /^content at line 1, column 23/],
   ])('rejects %j with its position', (source, message) => {
-    expect(refusal(source)).toMatch(message);
+    expect(describeIssue(source)).toMatch(message);
   });
 });
 
@@ -98,7 +98,7 @@ describe('services/polly: SSML that the engine does not support', () => {
     ['I <prosody rate="slow">am here.</prosody>', 'generative', 'Ruth', /^<prosody> within .*10/],
     ['<prosody rate="slow">I</prosody> am here.', 'generative', 'Ruth', /^<\/prosody> within .*30/],
   ])('rejects %s for %s and %s', (body, engine, voice, message) => {
-    expect(refusal(`<speak>${body}</speak>`, engine, voice)).toMatch(message);
+    expect(describeIssue(`<speak>${body}</speak>`, engine, voice)).toMatch(message);
   });
 
   it.each<[string, Engine]>([
@@ -114,7 +114,7 @@ describe('services/polly: SSML that the engine does not support', () => {
     ['한국어. <prosody volume="loud">둘째 문장입니다.</prosody>', 'generative'],
     ['a > b, "c" and \'d\' &#x1F44D; <break></break>', 'neural'],
   ])('accepts %s on %s', (body, engine) => {
-    expect(refusal(`\ufeff<?xml version="1.0"?>\n<speak>${body}</speak>\n`, engine)).toBe(
+    expect(describeIssue(`\ufeff<?xml version="1.0"?>\n<speak>${body}</speak>\n`, engine)).toBe(
       'accepted',
     );
   });
@@ -126,7 +126,8 @@ describe('services/polly: SSML that the engine does not support', () => {
       const sample = readFileSync(`samples/services/polly/voice-assistant.${code}.ssml`, 'utf8');
       for (const engine of engines) {
         const voice = defaultVoice(language, engine);
-        if (voice !== undefined) expect(checkSsml(sample, { engine, voice })).not.toHaveLength(0);
+        if (voice !== undefined)
+          expect(validateSsml(sample, { engine, voice })).not.toHaveLength(0);
       }
     },
   );

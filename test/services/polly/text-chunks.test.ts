@@ -1,16 +1,16 @@
-import { chunksOf } from '../../../lambda/services/polly/chunks/split-script';
+import { splitScript } from '../../../lambda/services/polly/chunks/split-script';
 import { escapeText, textScript } from '../../../lambda/services/polly/chunks/speech-script';
-import { checkSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
-import { tokenise } from '../../../lambda/services/polly/ssml/ssml-tokens';
+import { validateSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
+import { tokenize } from '../../../lambda/services/polly/ssml/ssml-tokens';
 import { defaultVoice } from '../../../lambda/services/polly/voices/voices';
-import { cutsOf, slices, within, withoutTags } from './cutting';
+import { computeCuts, slices, within, withoutTags } from './cutting';
 import { prose, random } from './random-speech';
 
 const plain = { news: false };
 const news = { news: true };
 const joanna = defaultVoice('en-US')!;
 
-const text = (source: string, style = plain) => chunksOf(textScript(source, style));
+const text = (source: string, style = plain) => splitScript(textScript(source, style));
 
 describe('services/polly: text in chunks', () => {
   it.each([1, 2, 3, 4, 5, 6])('splits no word or grapheme of prose %i', (seed) => {
@@ -22,8 +22,8 @@ describe('services/polly: text in chunks', () => {
         expect(withoutTags(sent).length).toBeLessThanOrEqual(3_000);
         expect(sent.length).toBeLessThanOrEqual(6_000);
       }
-      expect(within('word', source, cutsOf(chunks))).toEqual([]);
-      expect(within('grapheme', source, cutsOf(chunks))).toEqual([]);
+      expect(within('word', source, computeCuts(chunks))).toEqual([]);
+      expect(within('grapheme', source, computeCuts(chunks))).toEqual([]);
     }
   });
 
@@ -66,7 +66,7 @@ describe('services/polly: text in chunks', () => {
     expect(chunks).toHaveLength(6);
     expect(chunks.at(-1)?.text).toMatch(/ &lt;b&gt; {2}<\/amazon:domain><\/speak>$/);
     for (const { text: sent } of chunks) {
-      expect(() => checkSsml(sent, { voice: joanna, engine: 'neural' })).not.toThrow();
+      expect(() => validateSsml(sent, { voice: joanna, engine: 'neural' })).not.toThrow();
     }
   });
 
@@ -86,7 +86,7 @@ describe('services/polly: text in chunks', () => {
     [
       'a grapheme that no request holds',
       `e${'\u0301'.repeat(4_000)}`,
-      /cannot be cut.*line 1, column 1/,
+      /cannot be split.*line 1, column 1/,
     ],
   ])('rejects %s', (_, source, message) => {
     expect(() => text(source)).toThrow(message);
@@ -96,7 +96,7 @@ describe('services/polly: text in chunks', () => {
 describe('services/polly: escaped text', () => {
   it('equals its source after decoding', () => {
     const source = 'Miller & Sons <"\'> &amp; 한국 👍🏽';
-    const read = tokenise(escapeText(source)).map((token) =>
+    const read = tokenize(escapeText(source)).map((token) =>
       token.kind === 'entity' ? token.character : escapeText(source).slice(token.start, token.end),
     );
     expect(read.join('')).toBe(source);

@@ -1,7 +1,7 @@
 import type { PredictPorts } from '../../../lambda/services/sagemaker/predict/predict-records';
 import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
 
-export const own: Schema = {
+export const schema: Schema = {
   objective: 'binary:logistic',
   columns: [
     { names: ['visits', '방문'], kind: 'number' },
@@ -24,7 +24,7 @@ export const own: Schema = {
   },
   rows: 100,
 };
-export const committed = { variant: 'committed', schema: own };
+export const committed = { variant: 'committed', schema };
 
 /** An endpoint that has the models one after the other and returns one half for every row. */
 export function endpoint(

@@ -6,9 +6,9 @@ import {
   UpdateEndpointCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { Emulator } from '@by-example/emulator/emulator';
-import { benchFor, meeting, throttled } from '../../support/emulator';
+import { startTestEmulator, injectFaults, throttled } from '../../support/emulator';
 import { describeExpiry } from '../../support/expiry-machine';
-import { drop, execute, secondsIn, withClient } from '../../support/execution';
+import { uploadAndWait, execute, secondsIn, withClient } from '../../support/execution';
 import type { Execution } from '../../support/execution';
 
 // Each deletion of `npm run test:deletions` in a state has a test here that names the state.
@@ -20,13 +20,17 @@ const table = (isRandom = false) =>
   [
     'a,b,label',
     ...Array.from({ length: 60 }, (_, at) => {
-      const says = isRandom ? (at * 7) % 10 < 5 : at % 2 === 0;
-      return `${at % 2},${at % 3},${says ? 'x' : 'y'}`;
+      const label = isRandom ? (at * 7) % 10 < 5 : at % 2 === 0;
+      return `${at % 2},${at % 3},${label ? 'x' : 'y'}`;
     }),
   ].join('\n');
 
 const train = (emulator: Emulator, body = table()) =>
-  drop(emulator, { bucket: { stack, output: 'DataBucket' }, key: 'training/table.csv', body });
+  uploadAndWait(emulator, {
+    bucket: { stack, output: 'DataBucket' },
+    key: 'training/table.csv',
+    body,
+  });
 
 const remove = (emulator: Emulator) =>
   execute(emulator, {
@@ -35,7 +39,7 @@ const remove = (emulator: Emulator) =>
   });
 
 /** An endpoint is polled repeatedly, so its throttling rate is lower. */
-const throttledHere = (target: string) =>
+const throttleEndpoint = (target: string) =>
   target.endsWith('.DescribeEndpoint') ? `throttle:0.4@${target}` : throttled(target);
 
 /** States of each state machine that call SageMaker, with their operations. */
@@ -51,48 +55,50 @@ const ofTraining = [
   ['DescribeEndpoint', 'DescribeEndpoint'],
 ] as const;
 const ofRemoval = [
-  ['LookAtEndpoint', 'DescribeEndpoint'],
-  ['ServeTheCommitted', 'UpdateEndpoint'],
+  ['GetEndpoint', 'DescribeEndpoint'],
+  ['RestoreCommittedModel', 'UpdateEndpoint'],
   ['ListConfigs', 'ListEndpointConfigs'],
   ['ListModels', 'ListModels'],
   ['ListPackages', 'ListModelPackages'],
-  ['DeleteConfigs > DeleteOneOfConfigs', 'DeleteEndpointConfig'],
-  ['DeleteModels > DeleteOneOfModels', 'DeleteModel'],
-  ['DeletePackages > DeleteOneOfPackages', 'DeleteModelPackage'],
+  ['DeleteConfigs > DeleteEachOfConfigs', 'DeleteEndpointConfig'],
+  ['DeleteModels > DeleteEachOfModels', 'DeleteModel'],
+  ['DeletePackages > DeleteEachOfPackages', 'DeleteModelPackage'],
 ] as const;
 
 const throttledIn = ([, operation]: readonly [state: string, operation: string]) =>
-  throttledHere(`sagemaker.${operation}`);
+  throttleEndpoint(`sagemaker.${operation}`);
 
 /** Errors of a state machine's own calls, without those of a function. */
-const errorsOf = ({ calls }: Emulator, operation: string, machine: 'Train' | 'Remove') =>
+const listErrors = ({ calls }: Emulator, operation: string, machine: 'Train' | 'Remove') =>
   calls
     .filter((call) => call.operation === operation && call.caller?.includes(machine) === true)
     .map(({ error }) => error);
 
 describe('the machine of services/sagemaker', () => {
-  const bench = benchFor('services/sagemaker');
+  const testEmulator = startTestEmulator('services/sagemaker');
 
-  describeExpiry(bench, 'paid-services-sagemaker-studio');
+  describeExpiry(testEmulator, 'paid-services-sagemaker-studio');
 
   describe('when every SageMaker call of a training is throttled,', () => {
-    meeting(bench, ofTraining.map(throttledIn));
+    injectFaults(testEmulator, ofTraining.map(throttledIn));
     let trained: Execution | undefined;
     beforeAll(async () => {
-      trained = await train(bench().emulator);
+      trained = await train(testEmulator().emulator);
     });
 
     it.each(ofTraining)('tries again in %s, and the training completes', (_, operation) => {
       expect(trained).toMatchObject({ status: 'SUCCEEDED', output: { deployed: true } });
-      expect(errorsOf(bench().emulator, operation, 'Train')).toContain('ThrottlingException');
+      expect(listErrors(testEmulator().emulator, operation, 'Train')).toContain(
+        'ThrottlingException',
+      );
     });
   });
 
   describe.each(ofTraining)('in %s, when SageMaker does not answer', (state, operation) => {
-    meeting(bench, [`latency:61000@sagemaker.${operation}`]);
+    injectFaults(testEmulator, [`latency:61000@sagemaker.${operation}`]);
 
     it('stops waiting after a minute and ends as Failed', async () => {
-      const trained = await train(bench().emulator);
+      const trained = await train(testEmulator().emulator);
       expect(trained).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
       expect(trained.statesEntered.slice(-2)).toEqual([state, 'Failed']);
     });
@@ -102,37 +108,40 @@ describe('the machine of services/sagemaker', () => {
     ['Train', 'CreateTrainingJob'],
     ['Score', 'CreateTransformJob'],
   ])('in %s, when SageMaker starts the job and the response is lost', (_, operation) => {
-    meeting(bench, [`lose:1@sagemaker.${operation}`]);
+    injectFaults(testEmulator, [`lose:1@sagemaker.${operation}`]);
 
     it('waits for the started job', async () => {
-      const { emulator } = bench();
+      const { emulator } = testEmulator();
       expect(await train(emulator)).toMatchObject({ status: 'SUCCEEDED' });
-      expect(errorsOf(emulator, operation, 'Train')).toEqual(['InternalFailure', 'ResourceInUse']);
+      expect(listErrors(emulator, operation, 'Train')).toEqual([
+        'InternalFailure',
+        'ResourceInUse',
+      ]);
     });
   });
 
-  describe('in DropModel, after a training on random labels, when SageMaker', () => {
+  describe('in DeleteModel, after a training on random labels, when SageMaker', () => {
     describe('is throttled', () => {
-      meeting(bench, [throttled('sagemaker.DeleteModel')]);
+      injectFaults(testEmulator, [throttled('sagemaker.DeleteModel')]);
 
       it('tries again and leaves no model', async () => {
-        const { emulator } = bench();
+        const { emulator } = testEmulator();
         await train(emulator);
         const trained = await train(emulator, table(true));
         expect(trained).toMatchObject({ status: 'SUCCEEDED', output: { deployed: false } });
-        expect(errorsOf(emulator, 'DeleteModel', 'Train')).toContain('ThrottlingException');
+        expect(listErrors(emulator, 'DeleteModel', 'Train')).toContain('ThrottlingException');
       });
     });
 
     describe('does not answer', () => {
-      meeting(bench, ['latency:61000@sagemaker.DeleteModel']);
+      injectFaults(testEmulator, ['latency:61000@sagemaker.DeleteModel']);
 
       it('stops waiting after a minute and ends as Failed', async () => {
-        const { emulator } = bench();
+        const { emulator } = testEmulator();
         await train(emulator);
         const trained = await train(emulator, table(true));
         expect(trained).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
-        expect(trained.statesEntered.slice(-2)).toEqual(['DropModel', 'Failed']);
+        expect(trained.statesEntered.slice(-2)).toEqual(['DeleteModel', 'Failed']);
       });
     });
   });
@@ -141,20 +150,20 @@ describe('the machine of services/sagemaker', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      meeting(bench, [throttled(invoke)]);
+      injectFaults(testEmulator, [throttled(invoke)]);
 
       it('tries it again', async () => {
-        const { emulator } = bench();
+        const { emulator } = testEmulator();
         expect(await train(emulator)).toMatchObject({ status: 'SUCCEEDED' });
         expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
       });
     });
 
     describe('does not answer', () => {
-      meeting(bench, [`latency:931000@${invoke}`]);
+      injectFaults(testEmulator, [`latency:931000@${invoke}`]);
 
       it('stops waiting after its maximum duration and ends as Failed', async () => {
-        const trained = await train(bench().emulator);
+        const trained = await train(testEmulator().emulator);
         expect(trained).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
         expect(trained.statesEntered.slice(-2)).toEqual([state, 'Failed']);
       });
@@ -163,12 +172,12 @@ describe('the machine of services/sagemaker', () => {
 
   describe('when every SageMaker call of the removal is throttled,', () => {
     // A single resource of each type: with many, some call would exhaust its retries and fail the removal.
-    beforeAll(() => remove(bench().emulator));
-    leaving(bench, 1);
-    meeting(bench, ofRemoval.map(throttledIn));
+    beforeAll(() => remove(testEmulator().emulator));
+    trainModels(testEmulator, 1);
+    injectFaults(testEmulator, ofRemoval.map(throttledIn));
     let removed: Execution | undefined;
     beforeAll(async () => {
-      removed = await remove(bench().emulator);
+      removed = await remove(testEmulator().emulator);
     });
 
     it.each(ofRemoval)('tries again in %s, and everything is removed', (_, operation) => {
@@ -177,23 +186,25 @@ describe('the machine of services/sagemaker', () => {
         output: {
           removed: expect.arrayContaining(
             ['endpoint configuration', 'model', 'model package'].map(
-              (what) => expect.objectContaining({ what }) as unknown,
+              (type) => expect.objectContaining({ type }) as unknown,
             ),
           ) as unknown,
         },
       });
-      expect(errorsOf(bench().emulator, operation, 'Remove')).toContain('ThrottlingException');
+      expect(listErrors(testEmulator().emulator, operation, 'Remove')).toContain(
+        'ThrottlingException',
+      );
     });
   });
 
   describe.each(ofRemoval)(
     'in %s of the removal, when SageMaker does not answer',
     (path, operation) => {
-      leaving(bench, 1);
-      meeting(bench, [`latency:61000@sagemaker.${operation}`]);
+      trainModels(testEmulator, 1);
+      injectFaults(testEmulator, [`latency:61000@sagemaker.${operation}`]);
 
       it('stops waiting after a minute and ends as Failed', async () => {
-        const removed = await remove(bench().emulator);
+        const removed = await remove(testEmulator().emulator);
         expect(removed).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
         expect(removed.statesEntered.slice(-2)).toEqual([path.split(' > ').at(-1), 'Failed']);
       });
@@ -207,13 +218,13 @@ describe('the machine of services/sagemaker', () => {
   ])(
     'in %s of the removal, when each SageMaker deletion takes half a minute',
     (state, operation) => {
-      leaving(bench, 3);
-      meeting(bench, [`latency:30000@sagemaker.${operation}`]);
+      trainModels(testEmulator, 3);
+      injectFaults(testEmulator, [`latency:30000@sagemaker.${operation}`]);
 
       it('deletes two at a time', async () => {
-        const { emulator } = bench();
+        const { emulator } = testEmulator();
         const removed = await remove(emulator);
-        expect(errorsOf(emulator, operation, 'Remove')).toHaveLength(3);
+        expect(listErrors(emulator, operation, 'Remove')).toHaveLength(3);
         expect(await secondsIn(emulator, removed, state)).toBeGreaterThanOrEqual(60);
       });
     },
@@ -223,12 +234,12 @@ describe('the machine of services/sagemaker', () => {
 let left = 0;
 
 /** Creates the resources of several trainings, the last of them in service. */
-function leaving(bench: () => { readonly emulator: Emulator }, count: number): void {
+function trainModels(testEmulator: () => { readonly emulator: Emulator }, count: number): void {
   beforeAll(async () => {
-    const { emulator } = bench();
+    const { emulator } = testEmulator();
     await withClient(emulator, SageMakerClient, async (sagemaker) => {
-      const [model] = emulator.world.resources('AWS::SageMaker::Model');
-      const [endpoint] = emulator.world.resources('AWS::SageMaker::Endpoint');
+      const [model] = emulator.deployment.resources('AWS::SageMaker::Model');
+      const [endpoint] = emulator.deployment.resources('AWS::SageMaker::Endpoint');
       const { ExecutionRoleArn, PrimaryContainer } =
         model?.properties as unknown as ModelProperties;
       for (let made = 0; made < count; made++) {

@@ -1,17 +1,17 @@
-import { measure } from '../../../lambda/services/sagemaker/endpoint/score-predictions';
-import { readAnswer } from '../../../lambda/services/sagemaker/endpoint/parse-prediction';
+import { scorePredictions } from '../../../lambda/services/sagemaker/endpoint/score-predictions';
+import { parsePredictions } from '../../../lambda/services/sagemaker/endpoint/parse-prediction';
 
 /** Predictions with probability 1 for each label. */
-function certain(places: readonly number[], labels: number) {
-  return places.map((value) => ({
+function certain(positions: readonly number[], labels: number) {
+  return positions.map((value) => ({
     value,
-    probabilities: Array.from({ length: labels }, (_, place) => (place === value ? 1 : 0)),
+    probabilities: Array.from({ length: labels }, (_, position) => (position === value ? 1 : 0)),
   }));
 }
 
 describe('the metrics of a classification', () => {
   // A textbook example: six rows, three labels.
-  const measured = measure(
+  const measured = scorePredictions(
     [0, 1, 2, 0, 1, 2],
     certain([0, 2, 1, 0, 0, 1], 3),
     ['a', 'b', 'c'],
@@ -37,7 +37,7 @@ describe('the metrics of a classification', () => {
   });
 
   it('exclude a label from the means that neither occurs nor is predicted', () => {
-    const { metrics, confusion } = measure(
+    const { metrics, confusion } = scorePredictions(
       [0, 1],
       certain([0, 1], 3),
       ['a', 'b', 'never'],
@@ -57,7 +57,7 @@ describe('the metrics of a classification', () => {
   });
 
   it('are means of two labels too', () => {
-    const { metrics } = measure(
+    const { metrics } = scorePredictions(
       [0, 0, 0, 1],
       certain([0, 0, 1, 1], 2),
       ['a', 'b'],
@@ -71,14 +71,14 @@ describe('the metrics of a classification', () => {
   });
 
   it('are 0, not NaN, without a correct prediction', () => {
-    const { metrics } = measure([0, 0], certain([1, 1], 2), ['a', 'b'], 'binary:logistic');
+    const { metrics } = scorePredictions([0, 0], certain([1, 1], 2), ['a', 'b'], 'binary:logistic');
     expect(metrics.map(({ value }) => value)).toEqual([0, 0, 0, 0]);
   });
 
   it('rank two labels by the probability of the second', () => {
-    const { metrics } = measure(
+    const { metrics } = scorePredictions(
       [0, 1, 0, 1],
-      readAnswer('0.1\n0.9\n0.4\n0.45', 4, 'binary:logistic'),
+      parsePredictions('0.1\n0.9\n0.4\n0.45', 4, 'binary:logistic'),
       ['no', 'yes'],
       'binary:logistic',
     );
@@ -93,37 +93,39 @@ describe('the metrics of a regression', () => {
 
   it('match scikit-learn on its own example, with the mean as baseline', () => {
     expect(
-      measure([3, -0.5, 2, 7], numbers([2.5, 0, 2, 8]), [], 'reg:squarederror').metrics,
+      scorePredictions([3, -0.5, 2, 7], numbers([2.5, 0, 2, 8]), [], 'reg:squarederror').metrics,
     ).toEqual([
       { metric: 'RMSE', value: 0.612372 },
-      { metric: 'RMSE of always saying the mean', value: 2.70127 },
+      { metric: 'RMSE of the mean baseline', value: 2.70127 },
       { metric: 'MAE', value: 0.5 },
       { metric: 'R2', value: 0.948608 },
     ]);
   });
 
   it('omit R² if all held-out rows have the same number', () => {
-    const { metrics } = measure([2, 2], numbers([1, 3]), [], 'reg:squarederror');
+    const { metrics } = scorePredictions([2, 2], numbers([1, 3]), [], 'reg:squarederror');
     expect(metrics.map(({ metric }) => metric)).not.toContain('R2');
   });
 });
 
 describe('a model response', () => {
   it('is parsed in the formats of an endpoint and of a batch transform', () => {
-    const likeliest = { value: 2, probabilities: [0.1, 0.2, 0.7] };
-    expect(readAnswer('0.1,0.2,0.7\n', 1, 'multi:softprob')).toEqual([likeliest]);
-    expect(readAnswer('[0.1, 0.2, 0.7]\n\n', 1, 'multi:softprob')).toEqual([likeliest]);
+    const mostLikely = { value: 2, probabilities: [0.1, 0.2, 0.7] };
+    expect(parsePredictions('0.1,0.2,0.7\n', 1, 'multi:softprob')).toEqual([mostLikely]);
+    expect(parsePredictions('[0.1, 0.2, 0.7]\n\n', 1, 'multi:softprob')).toEqual([mostLikely]);
   });
 
   it('of two labels is the probability of the second', () => {
-    expect(readAnswer('0.25\n0.75', 2, 'binary:logistic')).toEqual([
+    expect(parsePredictions('0.25\n0.75', 2, 'binary:logistic')).toEqual([
       { value: 0, probabilities: [0.75, 0.25] },
       { value: 1, probabilities: [0.25, 0.75] },
     ]);
   });
 
   it('with a missing line or an invalid number is an error', () => {
-    expect(() => readAnswer('0.5', 2, 'binary:logistic')).toThrow('1 lines for 2 rows');
-    expect(() => readAnswer('<html>', 1, 'binary:logistic')).toThrow('no prediction: <html>');
+    expect(() => parsePredictions('0.5', 2, 'binary:logistic')).toThrow('1 lines for 2 rows');
+    expect(() => parsePredictions('<html>', 1, 'binary:logistic')).toThrow(
+      'The model returned an invalid prediction: <html>',
+    );
   });
 });

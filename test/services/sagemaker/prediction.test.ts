@@ -1,26 +1,26 @@
-import { predictRows } from '../../../lambda/services/sagemaker/predict/predict-records';
+import { predictRecords } from '../../../lambda/services/sagemaker/predict/predict-records';
 import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
-import { committed, endpoint, own } from './endpoint-of-halves';
+import { committed, endpoint, schema } from './endpoint-of-halves';
 
 describe('a prediction', () => {
   it('sends numbers in the feature order of the model, for any column order', async () => {
     const { ports, bodies } = endpoint(['committed']);
-    await predictRows({ csv: 'plan,other,visits\nfamily,x,3\n,x,\n' }, committed, ports);
+    await predictRecords({ csv: 'plan,other,visits\nfamily,x,3\n,x,\n' }, committed, ports);
     expect(bodies).toEqual(['3,1\n,']);
   });
 
   it('encodes the missing value of a model with one feature, whose empty line the container would strip', async () => {
-    const visits: Schema = { ...own, columns: own.columns.slice(0, 1) };
+    const visits: Schema = { ...schema, columns: schema.columns.slice(0, 1) };
     const { ports, bodies } = endpoint(['committed']);
     const csv = 'visits,other\n,x\n3,x\n,x\n';
-    const { rows } = await predictRows({ csv }, { ...committed, schema: visits }, ports);
+    const { rows } = await predictRecords({ csv }, { ...committed, schema: visits }, ports);
     expect([rows, bodies]).toEqual([3, ['nan\n3\nnan']]);
   });
 
   it('answers in the language of the header', async () => {
     const { ports } = endpoint(['committed']);
-    const { predictions } = await predictRows({ csv: '방문,요금제\n3,가족' }, committed, ports);
+    const { predictions } = await predictRecords({ csv: '방문,요금제\n3,가족' }, committed, ports);
     expect(predictions).toEqual([
       { line: 2, prediction: '유지', probability: 0.75, probabilities: '유지 0.75 · 이탈 0.25' },
     ]);
@@ -29,7 +29,7 @@ describe('a prediction', () => {
   it('writes every prediction with all probabilities into a CSV', async () => {
     const { ports, written } = endpoint(['committed']);
     const rows = Array.from({ length: 30 }, (_, at) => `${at},basic`).join('\n');
-    const answer = await predictRows({ csv: `visits,plan\n${rows}` }, committed, ports);
+    const answer = await predictRecords({ csv: `visits,plan\n${rows}` }, committed, ports);
     expect(answer).toMatchObject({
       rows: 30,
       summary: [{ rows: 0 }, { prediction: 'stays', rows: 30 }],
@@ -43,7 +43,7 @@ describe('a prediction', () => {
 
   it('reports metrics if the file has labels', async () => {
     const { ports } = endpoint(['committed']);
-    const { measured } = await predictRows(
+    const { measured } = await predictRecords(
       { csv: 'visits,plan,label\n1,basic,stays\n2,basic,leaves' },
       committed,
       ports,
@@ -54,28 +54,28 @@ describe('a prediction', () => {
 
   it('lists the unknown words', async () => {
     const { ports, bodies } = endpoint(['committed']);
-    const { notes } = await predictRows(
+    const { notes } = await predictRecords(
       { csv: 'visits,plan\n1,gold\n2,gold\n3,basic' },
       committed,
       ports,
     );
-    expect(notes).toEqual(['plan: "gold" was not there in training: taken as missing in 2 rows']);
+    expect(notes).toEqual(['plan: "gold" did not occur in training: treated as missing in 2 rows']);
     expect(bodies).toEqual(['1,\n2,\n3,0']);
   });
 
   it('retries with the encoding of the new model after an endpoint update', async () => {
-    const later: Schema = { ...own, columns: [own.columns[1]!, own.columns[0]!] };
+    const later: Schema = { ...schema, columns: [schema.columns[1]!, schema.columns[0]!] };
     const { ports, bodies } = endpoint(['committed', 'p-run-1'], { 'p-run-1': later });
-    const answer = await predictRows({ csv: 'visits,plan\n3,family' }, committed, ports);
+    const answer = await predictRecords({ csv: 'visits,plan\n3,family' }, committed, ports);
     expect(bodies).toEqual(['3,1', '1,3']);
     expect(answer.model).toBe('p-run-1');
   });
 
   it('gives up on an endpoint that is updated on each attempt', async () => {
-    const { ports } = endpoint(['committed', 'a', 'b', 'c'], { a: own, b: own });
-    await expect(predictRows({ csv: 'visits,plan\n3,family' }, committed, ports)).rejects.toThrow(
-      'changed its model twice',
-    );
+    const { ports } = endpoint(['committed', 'a', 'b', 'c'], { a: schema, b: schema });
+    await expect(
+      predictRecords({ csv: 'visits,plan\n3,family' }, committed, ports),
+    ).rejects.toThrow('switched models twice');
   });
 
   it.each([
@@ -83,8 +83,8 @@ describe('a prediction', () => {
     ['a failure of the service', new Error('no')],
   ])('rethrows %s', async (_, error) => {
     const { ports } = endpoint(['committed']);
-    const broken = { ...ports, invoke: () => Promise.reject(error) };
-    await expect(predictRows({ csv: 'visits,plan\n3,family' }, committed, broken)).rejects.toBe(
+    const failing = { ...ports, invoke: () => Promise.reject(error) };
+    await expect(predictRecords({ csv: 'visits,plan\n3,family' }, committed, failing)).rejects.toBe(
       error,
     );
   });
@@ -99,7 +99,7 @@ describe('a prediction', () => {
         suggestion: 'Is it the column visit? Correct its name.',
       },
     ],
-    ['a header that is none', '1,2\n3,4', { field: 'header' }],
+    ['an invalid header', '1,2\n3,4', { field: 'header' }],
     ['a table without rows', 'visits,plan\n', { field: 'csv', received: 'none' }],
     [
       'a word where a number belongs, with its line',
@@ -120,9 +120,11 @@ describe('a prediction', () => {
     ],
   ])('is rejected for %s before the endpoint is called', async (_, csv, expected) => {
     const { ports, bodies } = endpoint(['committed']);
-    const refused = await predictRows({ csv }, committed, ports).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(InvalidInputError);
-    expect((refused as InvalidInputError).refusal).toMatchObject(expected);
+    const failure = await predictRecords({ csv }, committed, ports).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(InvalidInputError);
+    expect((failure as InvalidInputError).issue).toMatchObject(expected);
     expect(bodies).toEqual([]);
   });
 });

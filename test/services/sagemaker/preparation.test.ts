@@ -1,7 +1,7 @@
 import { InvalidInputError, type InputIssue } from '@by-example/metrics/errors/input-error';
-import { prepareFile } from '../../../lambda/services/sagemaker/training/prepare/prepare-dataset';
+import { prepareDataset } from '../../../lambda/services/sagemaker/training/prepare/prepare-dataset';
 import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
-import { placesOf } from '../../../lambda/services/sagemaker/records/s3-port';
+import { runKeys } from '../../../lambda/services/sagemaker/records/s3-port';
 import { memoryStore } from './memory-store';
 
 const execution = 'one_two';
@@ -9,26 +9,26 @@ const run = 'services-sagemaker-run-0b4ce539ee';
 
 async function prepare(csv: string | Uint8Array, key = 'training/customers.csv') {
   const { ports, written } = memoryStore({ [key]: csv });
-  const prepared = await prepareFile({ key, execution }, 'services-sagemaker-run', ports);
-  const places = placesOf(prepared.run);
+  const prepared = await prepareDataset({ key, execution }, 'services-sagemaker-run', ports);
+  const keys = runKeys(prepared.run);
   const lines = (place: string) => (written.get(place) ?? '').split('\n');
   return {
     prepared,
-    schema: JSON.parse(written.get(places.schema) ?? '') as Schema,
-    train: lines(places.train),
-    features: lines(places.features),
-    heldOut: lines(places.heldOut),
+    schema: JSON.parse(written.get(keys.schema) ?? '') as Schema,
+    train: lines(keys.train),
+    features: lines(keys.features),
+    heldOut: lines(keys.heldOut),
   };
 }
 
-async function refusal(csv: string | Uint8Array, key?: string): Promise<InputIssue> {
+async function getIssue(csv: string | Uint8Array, key?: string): Promise<InputIssue> {
   try {
     await prepare(csv, key);
   } catch (error) {
-    if (error instanceof InvalidInputError) return error.refusal;
+    if (error instanceof InvalidInputError) return error.issue;
     throw error;
   }
-  throw new Error('It was accepted');
+  throw new Error('Expected a rejection');
 }
 
 /** Rows with two labels by default. */
@@ -96,7 +96,7 @@ describe('preparing a table', () => {
   it('creates a unique name per execution, and the same one for the same execution', async () => {
     const { ports } = memoryStore({ 'training/a.csv': table(60) });
     const named = async (name: string) =>
-      (await prepareFile({ key: 'training/a.csv', execution: name }, 'p-run', ports)).run;
+      (await prepareDataset({ key: 'training/a.csv', execution: name }, 'p-run', ports)).run;
     expect(await named('a')).toBe(await named('a'));
     expect(await named('a')).not.toBe(await named('b'));
     expect(await named('x'.repeat(80))).toMatch(/^[a-z0-9](-*[a-z0-9]){0,62}$/);
@@ -118,15 +118,15 @@ describe('a table is rejected', () => {
   it.each([
     ['empty in every row', () => ''],
     ['filled in held-out rows only', (isHeldOut: boolean) => (isHeldOut ? '1' : '')],
-  ])('with a column that is %s, which is named', async (_, valueOf) => {
+  ])('with a column that is %s, which is named', async (_, getValue) => {
     const row = (at: number, last: string) => `${at},${at % 2 === 0 ? 'yes' : 'no'},${last}`;
     const header = 'visits,label,discount';
     const { features } = await prepare(table(60, (at) => row(at, '1'), header));
     const heldOut = new Set(features.map((line) => line.split(',')[0]));
-    const csv = table(60, (at) => row(at, valueOf(heldOut.has(String(at)))), header);
-    expect(await refusal(csv)).toMatchObject({
+    const csv = table(60, (at) => row(at, getValue(heldOut.has(String(at)))), header);
+    expect(await getIssue(csv)).toMatchObject({
       field: 'column discount',
-      expected: 'a value in at least one of the rows to train on',
+      expected: 'a value in at least one training row',
     });
   });
 
@@ -140,7 +140,7 @@ describe('a table is rejected', () => {
     [
       'without a label column',
       table(60, undefined, 'visits,answer'),
-      { field: 'header', expected: 'one column label or 라벨, which says what is to be predicted' },
+      { field: 'header', expected: 'one column label or 라벨with the value to predict' },
     ],
     [
       'with two columns of a name',
@@ -192,7 +192,7 @@ describe('a table is rejected', () => {
     ['that is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), { field: 'file' }],
     ['in EUC-KR', Buffer.from([...Buffer.from('a,label\n1,'), 0xc7, 0xd1]), { field: 'file' }],
   ])('%s', async (_, csv, expected) => {
-    expect(await refusal(csv)).toMatchObject(expected);
+    expect(await getIssue(csv)).toMatchObject(expected);
   });
 
   it('whose label occurs in held-out rows only', async () => {
@@ -200,14 +200,14 @@ describe('a table is rejected', () => {
     const same = words.map((word) =>
       table(90, (at) => (at < 30 ? `0,${word}` : `${at},${at % 2 === 0 ? 'a' : 'b'}`)),
     );
-    const refusals = await Promise.all(same.map((csv) => refusal(csv).catch(() => undefined)));
-    const unseen = refusals.find((each) => each !== undefined);
-    expect(unseen?.field).toMatch(/^line \d+, column label$/);
-    expect(unseen?.received).toMatch(/^"word\d+" in held-out rows only/);
+    const issues = await Promise.all(same.map((csv) => getIssue(csv).catch(() => undefined)));
+    const unseenLabel = issues.find((each) => each !== undefined);
+    expect(unseenLabel?.field).toMatch(/^line \d+, column label$/);
+    expect(unseenLabel?.received).toMatch(/^"word\d+" in held-out rows only/);
   });
 
   it('without a CSV extension', async () => {
-    expect(await refusal(table(60), 'training/customers.xlsx')).toMatchObject({
+    expect(await getIssue(table(60), 'training/customers.xlsx')).toMatchObject({
       field: 'key',
       expected: 'a file that ends in .csv',
     });

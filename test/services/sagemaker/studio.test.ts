@@ -4,18 +4,18 @@ import { grantRules } from '../../support/deploy-rules/grant-scope';
 import { functionRules } from '../../support/deploy-rules/functions';
 import { orderRules } from '../../support/deploy-rules/order';
 import { expires } from '../../support/deploy-rules/paid';
-import { handoverRules } from '../../support/deploy-rules/role-handover';
+import { rolePassingRules } from '../../support/deploy-rules/role-handover';
 import { emptyApp } from '../../support/in-process-app';
-import { rightsInWords } from '../../support/rights-in-words';
-import { forSnapshot, resourcesOf, snapshotTest, templateOf } from '../../support/stack';
+import { describePermissions } from '../../support/rights-in-words';
+import { forSnapshot, listResources, snapshotTest, readTemplate } from '../../support/stack';
 
 const app = emptyApp('sagemaker-studio');
 const stack = new StudioStack(app, 'paid-services-sagemaker-studio', {
   ttlHours: 8,
   env: { account: '111122223333', region: 'us-east-1' },
 });
-const template = templateOf('paid/services/sagemaker-studio');
-const only = (type: string) => Object.values(resourcesOf(template, type))[0]!.Properties!;
+const template = readTemplate('paid/services/sagemaker-studio');
+const only = (type: string) => Object.values(listResources(template, type))[0]!.Properties!;
 
 describe('paid/services/sagemaker-studio', () => {
   it('creates no home file system, which would remain with a price', () => {
@@ -37,7 +37,7 @@ describe('paid/services/sagemaker-studio', () => {
 
   it('has a network without an outbound route and without cost', () => {
     for (const type of ['NatGateway', 'InternetGateway', 'VPCEndpoint', 'EIP'])
-      expect(resourcesOf(template, `AWS::EC2::${type}`)).toEqual({});
+      expect(listResources(template, `AWS::EC2::${type}`)).toEqual({});
     expect(only('AWS::EC2::SecurityGroup')['SecurityGroupIngress']).toBeUndefined();
   });
 
@@ -45,25 +45,25 @@ describe('paid/services/sagemaker-studio', () => {
     const of = (type: string) => `arn:aws:sagemaker:us-east-1:111122223333:${type}/*`;
     const [domain, profile, space, app] = ['domain', 'user-profile', 'space', 'app'].map(of);
     const work = ['AddTags', 'CreateApp', 'CreateSpace', 'DeleteApp', 'DeleteSpace'];
-    const look = ['DescribeApp', 'DescribeSpace', 'UpdateSpace'];
-    expect(rightsInWords(template, 'ExecutionRole')).toEqual([
-      `SeeTheDomain: sagemaker:DescribeDomain, sagemaker:DescribeUserProfile on ${domain}, ${profile}`,
-      'ListWhatIsThere: sagemaker:ListApps, sagemaker:ListDomains, sagemaker:ListSpaces, sagemaker:ListUserProfiles on *',
-      `WorkInSpaces: ${[...work, ...look].map((action) => `sagemaker:${action}`).join(', ')} on ${app}, ${space}`,
-      `OpenStudioAsItsUser: sagemaker:CreatePresignedDomainUrl on ${profile}/paid-services-sagemaker-studio`,
+    const readActions = ['DescribeApp', 'DescribeSpace', 'UpdateSpace'];
+    expect(describePermissions(template, 'ExecutionRole')).toEqual([
+      `DescribeDomain: sagemaker:DescribeDomain, sagemaker:DescribeUserProfile on ${domain}, ${profile}`,
+      'ListStudioResources: sagemaker:ListApps, sagemaker:ListDomains, sagemaker:ListSpaces, sagemaker:ListUserProfiles on *',
+      `WorkInSpaces: ${[...work, ...readActions].map((action) => `sagemaker:${action}`).join(', ')} on ${app}, ${space}`,
+      `CreatePresignedUrl: sagemaker:CreatePresignedDomainUrl on ${profile}/paid-services-sagemaker-studio`,
     ]);
   });
 
   it('may delete only itself after its expiry', () => {
-    expect(rightsInWords(template, 'Expiry')).toEqual([
-      'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
-      'LookAtThisStack: cloudformation:DescribeStacks on <AWS::StackId>',
-      'StartTheTime: states:StartExecution on <ExpiryDeletionMachine>',
-      'StopTheTime: states:StopExecution on arn:aws:states:us-east-1:111122223333:execution:<ExpiryDeletionMachine.Name>:*',
+    expect(describePermissions(template, 'Expiry')).toEqual([
+      'DeleteStack: cloudformation:DeleteStack on <AWS::StackId>',
+      'DescribeStack: cloudformation:DescribeStacks on <AWS::StackId>',
+      'StartExpiryTimer: states:StartExecution on <ExpiryDeletionMachine>',
+      'StopExpiryTimer: states:StopExecution on arn:aws:states:us-east-1:111122223333:execution:<ExpiryDeletionMachine.Name>:*',
     ]);
   });
 
-  it.each([...grantRules, ...orderRules, ...handoverRules, ...functionRules, expires])(
+  it.each([...grantRules, ...orderRules, ...rolePassingRules, ...functionRules, expires])(
     '$requirement',
     ({ findings }) => {
       expect(findings({ name: stack.stackName, template })).toEqual([]);

@@ -1,10 +1,10 @@
 import { CfnCallAnalyticsCategory } from 'aws-cdk-lib/aws-transcribe';
 import { Stack } from 'aws-cdk-lib';
 import { startEmulator } from '@by-example/emulator/emulator';
-import { appOf } from '../../support/in-process-app';
-import { drop } from './drop';
-import { readCall as read } from '../../../lambda/services/transcribe/calls/call-analysis';
-import { callPage } from '../../../lambda/services/transcribe/calls/call-report';
+import { buildApp } from '../../support/in-process-app';
+import { uploadRecording } from './drop';
+import { parseCallAnalysis as read } from '../../../lambda/services/transcribe/calls/call-analysis';
+import { callReport } from '../../../lambda/services/transcribe/calls/call-report';
 
 const span = (begin: number, end: number) => ({
   BeginOffsetMillis: begin,
@@ -79,21 +79,21 @@ const call = {
   ],
 };
 
-const own = {
+const ownCategories = {
   prefix: 'services-transcribe-',
   names: ['wants-to-cancel', 'no-greeting', 'long-silence'],
 };
-const readCall = (json: string) => read(json, own);
+const readCall = (json: string) => read(json, ownCategories);
 
 describe('the report on a call', () => {
   it('reports talk time, sentiment, interruptions and silence', () => {
-    expect(callPage(readCall(JSON.stringify(call)))).toBe(`# Report on a call
+    expect(callReport(readCall(JSON.stringify(call)))).toBe(`# Call report
 
 Length 1:35 · Silence 0:24 (26 %)
 
-## Who talks
+## Talk time
 
-|  | Time | Share | Words a minute | Sentiment (−5 to 5) | In quarters | Interrupts |
+|  | Time | Share | Words per minute | Sentiment (−5 to 5) | By quarter | Interruptions |
 | --- | --- | --- | --- | --- | --- | --- |
 | Agent | 0:45 | 75 % | 152 | 2.5 | – | 0 |
 | Customer | 0:15 | 25 % | 98 | −1.2 | −3.0 −2.5 0.0 1.1 | 2 (0:12, 1:10) |
@@ -117,12 +117,19 @@ Length 1:35 · Silence 0:24 (26 %)
   });
 
   it('ignores account categories of other stacks', () => {
-    const foreign = ['billing', 'services-transcribe-2-no-greeting', 'services-transcribe-billing'];
+    const otherCategories = [
+      'billing',
+      'services-transcribe-2-no-greeting',
+      'services-transcribe-billing',
+    ];
     const { MatchedCategories, MatchedDetails } = call.Categories;
     const { categories } = readCall(
       JSON.stringify({
         ...call,
-        Categories: { MatchedCategories: [...foreign, ...MatchedCategories], MatchedDetails },
+        Categories: {
+          MatchedCategories: [...otherCategories, ...MatchedCategories],
+          MatchedDetails,
+        },
       }),
     );
     expect(categories).toEqual([
@@ -139,7 +146,7 @@ Length 1:35 · Silence 0:24 (26 %)
       Categories: undefined,
       ConversationCharacteristics: { ...call.ConversationCharacteristics, ...unknown },
     };
-    const page = callPage(readCall(JSON.stringify(korean)));
+    const page = callReport(readCall(JSON.stringify(korean)));
     expect(page).toMatch(/^# 통화 보고서\n\n길이 1:35 · 침묵 0:24 \(26 %\)/);
     expect(page).toContain('| 상담원 | 0:45 | 75 % | – | – | – | 0 |');
     expect(page).not.toContain('## 분류');
@@ -147,12 +154,12 @@ Length 1:35 · Silence 0:24 (26 %)
 
   it('escapes spoken HTML and Markdown', () => {
     const Transcript = [{ ...call.Transcript[0], Content: '<img src=x onerror=a()> 취소 [a](b)' }];
-    const page = callPage(readCall(JSON.stringify({ ...call, Transcript })));
+    const page = callReport(readCall(JSON.stringify({ ...call, Transcript })));
     expect(page).toContain('\\<img src=x onerror=a()\\> 취소 \\[a\\](b)');
   });
 
   it('covers a call with only one speaker', () => {
-    const alone = {
+    const oneSpeaker = {
       ...call,
       Transcript: call.Transcript.slice(0, 1),
       ConversationCharacteristics: {
@@ -160,18 +167,18 @@ Length 1:35 · Silence 0:24 (26 %)
         TalkTime: { TotalTimeMillis: 0, DetailsByParticipant: {} },
       },
     };
-    const { participants } = readCall(JSON.stringify(alone));
+    const { participants } = readCall(JSON.stringify(oneSpeaker));
     expect(participants).toMatchObject([{ role: 'AGENT', share: 0, talkMilliseconds: 0 }]);
   });
 
   it('is rejected for a call without speech', () => {
-    expect(() => readCall(JSON.stringify({ ...call, Transcript: [] }))).toThrow(/without a word/);
+    expect(() => readCall(JSON.stringify({ ...call, Transcript: [] }))).toThrow(/without speech/);
   });
 });
 
 describe('a call in an account with categories of its own', () => {
   it('has the categories of the stack in its report, by name', async () => {
-    const app = appOf('transcribe-categories', {}, ['services/transcribe']);
+    const app = buildApp('transcribe-categories', {}, ['services/transcribe']);
     const other = new Stack(app, 'Other', { env: { region: 'us-east-1' } });
     new CfnCallAnalyticsCategory(other, 'Greeting', {
       categoryName: 'others-greeting',
@@ -180,7 +187,7 @@ describe('a call in an account with categories of its own', () => {
     });
     const emulator = await startEmulator({ assembly: app.synth().directory, port: 0 });
     try {
-      expect(await drop(emulator, 'call-analytics')).toMatchObject({
+      expect(await uploadRecording(emulator, 'call-analytics')).toMatchObject({
         output: { summary: { categories: 'wants-to-cancel' } },
       });
     } finally {

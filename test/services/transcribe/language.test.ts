@@ -1,8 +1,8 @@
 import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { namedLanguage } from '../../../lambda/services/transcribe/media/named-language';
-import { benchFor } from '../../support/emulator';
+import { startTestEmulator } from '../../support/emulator';
 import { withClient } from '../../support/execution';
-import { drop } from './drop';
+import { uploadRecording } from './drop';
 
 describe('the language of a recording', () => {
   it.each([
@@ -21,20 +21,22 @@ describe('the language of a recording', () => {
   it('is rejected as an option that the row does not support', () => {
     expect(() => namedLanguage('inbox/subtitles/talk.ko.wav', 'de-DE')).toThrow(
       expect.objectContaining({
-        refusal: expect.objectContaining({ field: 'language', received: 'de-DE' }) as unknown,
+        issue: expect.objectContaining({ field: 'language', received: 'de-DE' }) as unknown,
       }) as Error,
     );
   });
 });
 
 describe('services/transcribe', () => {
-  const bench = benchFor('services/transcribe');
-  const requestOf = async (...[useCase, dropping]: [string, Parameters<typeof drop>[2]]) => {
-    const { emulator } = bench();
-    const dropped = await drop(emulator, useCase, dropping);
-    expect(dropped).toMatchObject({ status: 'SUCCEEDED' });
+  const testEmulator = startTestEmulator('services/transcribe');
+  const getRequest = async (
+    ...[useCase, uploadOptions]: [string, Parameters<typeof uploadRecording>[2]]
+  ) => {
+    const { emulator } = testEmulator();
+    const execution = await uploadRecording(emulator, useCase, uploadOptions);
+    expect(execution).toMatchObject({ status: 'SUCCEEDED' });
     const { events = [] } = await withClient(emulator, SFNClient, (sfn) =>
-      sfn.send(new GetExecutionHistoryCommand({ executionArn: dropped.executionArn })),
+      sfn.send(new GetExecutionHistoryCommand({ executionArn: execution.executionArn })),
     );
     const scheduled = events
       .map(({ taskScheduledEventDetails }) => taskScheduledEventDetails)
@@ -53,13 +55,13 @@ describe('services/transcribe', () => {
   it.each([{ name: 'talk.ko.wav' }, { language: 'ko-KR' }])(
     'does not identify a language that is given (%j)',
     async (named) => {
-      const request = await requestOf('subtitles', named);
+      const request = await getRequest('subtitles', named);
       expect(request).toMatchObject({
         LanguageCode: 'ko-KR',
         Settings: { ShowSpeakerLabels: true, VocabularyFilterMethod: 'mask', ...words('ko') },
       });
       expect(request).not.toHaveProperty('IdentifyLanguage');
-      expect(await requestOf('call-analytics', named)).toHaveProperty('Settings', {
+      expect(await getRequest('call-analytics', named)).toHaveProperty('Settings', {
         VocabularyFilterMethod: 'mask',
         LanguageOptions: ['ko-KR'],
         ...words('ko'),
@@ -68,9 +70,9 @@ describe('services/transcribe', () => {
   );
 
   it('identifies a language that is not given', async () => {
-    const request = await requestOf('subtitles', {});
+    const request = await getRequest('subtitles', {});
     expect(request).toMatchObject({ IdentifyLanguage: true, ...identified });
     expect(request).not.toHaveProperty('LanguageCode');
-    expect(await requestOf('call-analytics', {})).toMatchObject({ Settings: identified });
+    expect(await getRequest('call-analytics', {})).toMatchObject({ Settings: identified });
   });
 });

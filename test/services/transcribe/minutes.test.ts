@@ -1,14 +1,17 @@
-import { askModel } from '../../../lambda/services/transcribe/recording/publish/converse-with-tool';
+import { createToolConverse } from '../../../lambda/services/transcribe/recording/publish/converse-with-tool';
 import { writeMinutes } from '../../../lambda/services/transcribe/minutes/minutes';
-import type { AskModel } from '../../../lambda/services/transcribe/minutes/minutes';
-import { readTranscript } from '../../../lambda/services/transcribe/transcript/transcript';
-import { formatTime, turnsOf } from '../../../lambda/services/transcribe/transcript/speaker-turns';
+import type { ConverseWithTool } from '../../../lambda/services/transcribe/minutes/minutes';
+import { parseTranscript } from '../../../lambda/services/transcribe/transcript/transcript';
+import {
+  formatTime,
+  groupTurns,
+} from '../../../lambda/services/transcribe/transcript/speaker-turns';
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import { ServiceUnavailableError } from '../../../lambda/shared/errors/service-unavailable';
 import { evenly, transcribed } from './spoken';
-import type { Said } from './spoken';
+import type { TimedWord } from './spoken';
 
-const meeting: readonly Said[] = [
+const meeting: readonly TimedWord[] = [
   ...evenly('Do we print the label this week?', 0.4, 0, 'spk_1'),
   ...evenly('Yes, I will send the file.', 0.4, 3, 'spk_0'),
   ...evenly('Good. | What about the price?', 0.4, 65, 'spk_1'),
@@ -21,17 +24,17 @@ const notes = {
   questions: [{ text: 'What does it cost?', turn: 3 }],
 };
 const answer =
-  (toolInput: unknown): AskModel =>
+  (toolInput: unknown): ConverseWithTool =>
   () =>
     Promise.resolve({ toolInput, usage });
-const transcript = (words: readonly Said[] = meeting, language?: string) =>
-  readTranscript(transcribed(words, language));
+const transcript = (words: readonly TimedWord[] = meeting, language?: string) =>
+  parseTranscript(transcribed(words, language));
 
 describe('the turns of a conversation', () => {
   it('number the speakers in order, and start anew after a silence', () => {
     const words = [...meeting, ...evenly('Nobody?', 0.4, 80, 'spk_1')];
     expect(
-      turnsOf(transcript(words)).map(({ number, speaker, begin }) => [number, speaker, begin]),
+      groupTurns(transcript(words)).map(({ number, speaker, begin }) => [number, speaker, begin]),
     ).toEqual([
       [1, 1, 0],
       [2, 2, 3000],
@@ -53,7 +56,7 @@ describe('the turns of a conversation', () => {
 describe('minutes', () => {
   it('list decisions, action items and open questions, each with its time', async () => {
     const { page, ...counts } = await writeMinutes(transcript(), answer(notes));
-    expect(counts).toMatchObject({ speakers: 2, turns: 3, decisions: 1, actions: 1, dropped: 0 });
+    expect(counts).toMatchObject({ speakers: 2, turns: 3, decisions: 1, actions: 1, discarded: 0 });
     expect(page).toBe(`# Minutes
 
 Length 1:07 · Speakers 2
@@ -64,9 +67,9 @@ The label is printed this week.
 
 - The label is printed this week. (0:03)
 
-## To do
+## Action items
 
-| Who | What | Until | Said at |
+| Owner | Task | Due | Time |
 | --- | --- | --- | --- |
 | Speaker 2 | Sends the file \\| today | Thursday | 0:03 |
 
@@ -86,9 +89,9 @@ The label is printed this week.
 
   it('escape HTML and Markdown from speakers or the model', async () => {
     const hostile = '<script>alert(1)</script> [a](javascript:b) **c**';
-    const said = transcript(evenly(hostile, 0.4, 0, 'spk_0'));
+    const conversation = transcript(evenly(hostile, 0.4, 0, 'spk_0'));
     const { page } = await writeMinutes(
-      said,
+      conversation,
       answer({
         summary: `${hostile}\n\n# 요약 <b>`,
         decisions: [{ text: hostile, turn: 1 }],
@@ -104,9 +107,9 @@ The label is printed this week.
   it('are in Korean for a Korean meeting, with a Korean prompt', async () => {
     let asked = '';
     const words = evenly('이번 주에 인쇄할까요? 네, 그렇게 해요.', 0.4, 0, 'spk_0');
-    const { page } = await writeMinutes(transcript(words, 'ko-KR'), (question) => {
-      asked = `${question.system}\n${question.text}`;
-      return answer({ ...notes, decisions: [], actions: [], questions: [] })(question);
+    const { page } = await writeMinutes(transcript(words, 'ko-KR'), (prompt) => {
+      asked = `${prompt.system}\n${prompt.text}`;
+      return answer({ ...notes, decisions: [], actions: [], questions: [] })(prompt);
     });
     expect(page).toMatch(/^# 회의록\n\n길이 0:02 · 화자 수 1\n/);
     expect(asked).toContain('회의록을 한국어로');
@@ -117,8 +120,8 @@ The label is printed this week.
 
   it('drop an item that cites an unknown turn', async () => {
     const invented = { ...notes, decisions: [...notes.decisions, { text: 'A party.', turn: 99 }] };
-    const { page, dropped, decisions } = await writeMinutes(transcript(), answer(invented));
-    expect([dropped, decisions]).toEqual([1, 1]);
+    const { page, discarded, decisions } = await writeMinutes(transcript(), answer(invented));
+    expect([discarded, decisions]).toEqual([1, 1]);
     expect(page).not.toContain('A party.');
   });
 
@@ -134,27 +137,25 @@ The label is printed this week.
 
     it('are written chunk by chunk, each turn in exactly one', async () => {
       const seen: number[] = [];
-      await writeMinutes(transcript(long), (question) => {
-        expect(question.text.length).toBeLessThan(25_000);
-        seen.push(
-          ...[...question.text.matchAll(/^\[(\d+)\]/gm)].map(([, number]) => Number(number)),
-        );
-        return answer({ ...notes, decisions: [], actions: [], questions: [] })(question);
+      await writeMinutes(transcript(long), (prompt) => {
+        expect(prompt.text.length).toBeLessThan(25_000);
+        seen.push(...[...prompt.text.matchAll(/^\[(\d+)\]/gm)].map(([, number]) => Number(number)));
+        return answer({ ...notes, decisions: [], actions: [], questions: [] })(prompt);
       });
       expect(seen).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
     });
 
     it('name the chunk that the model failed on and keep the others', async () => {
       let asked = 0;
-      const { page, missing } = await writeMinutes(transcript(long), (question) => {
+      const { page, failedParts: missing } = await writeMinutes(transcript(long), (prompt) => {
         asked += 1;
         if (asked === 2)
           throw new ServiceUnavailableError('ThrottlingException', 'Too many requests');
-        return answer({ ...notes, decisions: [], actions: [], questions: [] })(question);
+        return answer({ ...notes, decisions: [], actions: [], questions: [] })(prompt);
       });
       expect(missing).toEqual([{ from: 1_600_000, to: 3_100_000 }]);
       expect(page).toContain(
-        '**Not in these minutes, because the model gave no answer: 26:40–51:40**',
+        '**Missing from these minutes, because the model returned no response: 26:40–51:40**',
       );
     });
   });
@@ -166,20 +167,22 @@ The label is printed this week.
     ],
     ['answers in words', answer(undefined)],
     ['answers in another form', answer({ summary: 1 })],
-  ] as const)('are not created when the model %s for every chunk', async (_, ask) => {
-    await expect(writeMinutes(transcript(), ask)).rejects.toBeInstanceOf(ServiceUnavailableError);
+  ] as const)('are not created when the model %s for every chunk', async (_, converse) => {
+    await expect(writeMinutes(transcript(), converse)).rejects.toBeInstanceOf(
+      ServiceUnavailableError,
+    );
   });
 
   it('stop at a setup error, which would fail the next chunk too', async () => {
-    const refused = Object.assign(new Error('not allowed'), { name: 'AccessDeniedException' });
-    await expect(writeMinutes(transcript(), () => Promise.reject(refused))).rejects.toBe(refused);
+    const denied = Object.assign(new Error('not allowed'), { name: 'AccessDeniedException' });
+    await expect(writeMinutes(transcript(), () => Promise.reject(denied))).rejects.toBe(denied);
   });
 });
 
 describe('the model', () => {
   it('runs at temperature 0 through the profile and must use the tool', async () => {
     const requests: unknown[] = [];
-    const ask = askModel(
+    const converse = createToolConverse(
       (request) => {
         requests.push(request);
         return Promise.resolve({
@@ -195,7 +198,7 @@ describe('the model', () => {
       novaLite,
       'arn:profile',
     );
-    const { usage: used, page } = await writeMinutes(transcript(), ask);
+    const { usage: used, page } = await writeMinutes(transcript(), converse);
     expect(used).toEqual({ inputTokens: 9, outputTokens: 3, requests: 1 });
     expect(page).toContain('Sends the file');
     expect(requests).toMatchObject([

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
-import { recordingOf } from '../../../lambda/services/transcribe/media/recording-job';
+import {
+  headBytes,
+  detectMediaFormat,
+} from '../../../lambda/services/transcribe/media/detect-media-format';
+import { parseRecording } from '../../../lambda/services/transcribe/media/recording-job';
 import type { InvalidInputError } from '@by-example/metrics/errors/input-error';
 
 interface Sound {
@@ -37,9 +40,9 @@ function wav(seconds: number, sound: Sound = {}) {
 
 const recording = (useCase: string, file: { head: Uint8Array; size: number }) => {
   try {
-    return recordingOf({ key: `inbox/${useCase}/a.wav`, ...file });
+    return parseRecording({ key: `inbox/${useCase}/a.wav`, ...file });
   } catch (error) {
-    return (error as InvalidInputError).refusal;
+    return (error as InvalidInputError).issue;
   }
 };
 const of = (...bytes: readonly (string | number[])[]) =>
@@ -56,14 +59,14 @@ describe('a recording', () => {
     ['mp3', of('ID3', [4, 0])],
     ['mp3', of([0xff, 0xfb, 0x90, 0x64, 0])],
   ])('is %s by its content, whatever its name', (format, head) => {
-    expect(mediaOf(head, 1_000_000)).toMatchObject({ format });
+    expect(detectMediaFormat(head, 1_000_000)).toMatchObject({ format });
   });
 
   it('is not truncated to a header length that omits a second or more', () => {
     const { head, size } = wav(3, { length: 32_000 });
     const whole = Buffer.concat([head, Buffer.alloc(size - head.length)]);
-    expect(mediaOf(whole, size)).toBe(
-      'a WAV file whose header says 32000 bytes of sound, with more after them',
+    expect(detectMediaFormat(whole, size)).toBe(
+      'a WAV file with more data than the 32000 bytes in its header',
     );
   });
 
@@ -72,7 +75,7 @@ describe('a recording', () => {
     const sound = Buffer.alloc(size - head.length);
     for (const more of ['LIST'.padEnd(40_000, ' '), '\0'.repeat(4_000)]) {
       const whole = Buffer.concat([head, sound, Buffer.from(more)]);
-      expect(mediaOf(whole, whole.length)).toMatchObject({ sound: { seconds: 1 } });
+      expect(detectMediaFormat(whole, whole.length)).toMatchObject({ sound: { seconds: 1 } });
     }
   });
 
@@ -88,7 +91,7 @@ describe('a recording', () => {
       'call-analytics.en.wav',
     );
     const bytes = readFileSync(file);
-    expect(mediaOf(bytes.subarray(0, headBytes), bytes.length)).toMatchObject({
+    expect(detectMediaFormat(bytes.subarray(0, headBytes), bytes.length)).toMatchObject({
       format: 'wav',
       sound: { channels: 2, hertz: 16_000, bits: 16, seconds: expect.closeTo(12, 0) as number },
     });
@@ -129,13 +132,13 @@ describe('a recording', () => {
       'that is a RIFF film',
       'subtitles',
       { head: of('RIFF\0\0\0\0AVI '), size: 99 },
-      { received: 'a RIFF file that is no WAVE' },
+      { received: 'a RIFF file that is not WAVE' },
     ],
     [
       'whose header is cut off',
       'subtitles',
       { head: wav(10).head.subarray(0, 30), size: 30 },
-      { received: 'a WAV file without sound in it' },
+      { received: 'a WAV file without a data chunk' },
     ],
     [
       'whose header says nothing',
@@ -181,9 +184,9 @@ describe('a recording', () => {
       wav(10, { channels: 6 }),
       { expected: 'one or two channels', received: '6 channels' },
     ],
-    ['at 4,000 samples a second', 'subtitles', wav(10, { hertz: 4000 }), { received: '4000' }],
-  ])('%s is rejected before Transcribe is called', (_, useCase, file, refusal) => {
-    expect(recording(useCase, file)).toMatchObject(refusal);
+    ['at 4,000 Hz', 'subtitles', wav(10, { hertz: 4000 }), { received: '4000' }],
+  ])('%s is rejected before Transcribe is called', (_, useCase, file, issue) => {
+    expect(recording(useCase, file)).toMatchObject(issue);
   });
 
   it('of three hours, of a meeting or a call, is accepted', () => {

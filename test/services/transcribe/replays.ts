@@ -1,7 +1,7 @@
 import validateSrt from 'srt-validator';
 import { WebVTTParser } from 'webvtt-parser';
-import { fileOf } from '../../support/emulator';
-import type { Bench } from '../../support/emulator';
+import { readOutputFile } from '../../support/emulator';
+import type { TestEmulator } from '../../support/emulator';
 
 const expected = {
   en: {
@@ -9,25 +9,25 @@ const expected = {
     actions: 1,
     open: '- What about the price? That stays open until we hear from finance.',
     greeting: /Agent\*\* Thank you for calling/,
-    standIns: ['a transcript beside the recording (en-US)'],
+    standIns: ['a transcript next to the recording (en-US)'],
   },
   ko: {
     subtitle: '저녁에 뜨겁게, 또는 얼음을 넣어 마셔도 잠을 잘 잘 수 있습니다.',
     actions: 2,
     open: '- 가격은요? 재무팀 답을 듣고 정해요.',
     greeting: /상담원\*\* 안녕하세요, 한빛차입니다/,
-    standIns: ['a transcript beside the recording (ko-KR)'],
+    standIns: ['a transcript next to the recording (ko-KR)'],
   },
 };
 
 /** Tries that upload a recording, on their samples in one language. */
-export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
+export function replaysIn(language: 'en' | 'ko', testEmulator: () => TestEmulator): void {
   const { subtitle, actions, open, greeting, standIns } = expected[language];
 
-  it(`makes subtitles (${language}) that others find valid`, async () => {
-    const outcome = await bench().replay('subtitles', language);
+  it(`makes subtitles (${language}) that pass third-party validators`, async () => {
+    const outcome = await testEmulator().replay('subtitles', language);
     const [vtt = '', srt = ''] = ['.vtt', '.srt'].map((ending) =>
-      fileOf(outcome, ending).toString('utf8'),
+      readOutputFile(outcome, ending).toString('utf8'),
     );
     expect(new WebVTTParser().parse(vtt, 'subtitles').errors).toEqual([]);
     expect(validateSrt(srt)).toEqual([]);
@@ -35,31 +35,31 @@ export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
   });
 
   it(`writes the minutes of a meeting (${language})`, async () => {
-    const outcome = await bench().replay('meeting-minutes', language);
+    const outcome = await testEmulator().replay('meeting-minutes', language);
     expect(outcome.answers).toMatchObject([
       { summary: { language, speakers: 2, decisions: 1, actions, missingParts: 0 } },
     ]);
-    expect(fileOf(outcome, 'minutes.md').toString('utf8')).toContain(open);
+    expect(readOutputFile(outcome, 'minutes.md').toString('utf8')).toContain(open);
   });
 
   it(`reports on a call (${language})`, async () => {
-    const outcome = await bench().replay('call-analytics', language);
+    const outcome = await testEmulator().replay('call-analytics', language);
     expect(outcome.answers).toMatchObject([
       { summary: { language, seconds: 12, categories: 'wants-to-cancel' } },
     ]);
-    expect(fileOf(outcome, 'call.md').toString('utf8')).toMatch(greeting);
+    expect(readOutputFile(outcome, 'call.md').toString('utf8')).toMatch(greeting);
   });
 
   it('names the stand-ins and the sidecar', () => {
-    const answered = bench().emulator.calls.flatMap((call) => call.standIns);
+    const answered = testEmulator().emulator.calls.flatMap((call) => call.standIns);
     expect(answered).toEqual(expect.arrayContaining(standIns));
   });
 
   it('leaves no job', () => {
-    const made = (operation: string) =>
-      bench().emulator.calls.filter((call) => call.operation === operation).length;
-    expect(made('StartTranscriptionJob')).toBeGreaterThan(0);
-    expect(made('DeleteTranscriptionJob')).toBe(made('StartTranscriptionJob'));
-    expect(made('DeleteCallAnalyticsJob')).toBe(made('StartCallAnalyticsJob'));
+    const countCalls = (operation: string) =>
+      testEmulator().emulator.calls.filter((call) => call.operation === operation).length;
+    expect(countCalls('StartTranscriptionJob')).toBeGreaterThan(0);
+    expect(countCalls('DeleteTranscriptionJob')).toBe(countCalls('StartTranscriptionJob'));
+    expect(countCalls('DeleteCallAnalyticsJob')).toBe(countCalls('StartCallAnalyticsJob'));
   });
 }

@@ -1,11 +1,11 @@
 /** A word with its punctuation, start and end in seconds, and speaker. */
-export type Said = readonly [text: string, begin: number, end: number, speaker?: string];
+export type TimedWord = readonly [text: string, begin: number, end: number, speaker?: string];
 
 /** Transcribe's format: separate punctuation, times as strings. */
-export function transcribed(words: readonly Said[], language = 'en-US'): string {
+export function transcribed(words: readonly TimedWord[], language = 'en-US'): string {
   const items = words.flatMap(([text, begin, end, speaker]) => {
     const [, word = '', mark = ''] = /^(.*?)([.,?!]*)$/.exec(text) ?? [];
-    const spoken = {
+    const pronunciation = {
       type: 'pronunciation',
       alternatives: [{ confidence: '0.998', content: word }],
       start_time: begin.toFixed(3),
@@ -16,7 +16,7 @@ export function transcribed(words: readonly Said[], language = 'en-US'): string 
       type: 'punctuation',
       alternatives: [{ confidence: '0.0', content: mark }],
     };
-    return mark === '' ? [spoken] : [spoken, punctuation];
+    return mark === '' ? [pronunciation] : [pronunciation, punctuation];
   });
   return JSON.stringify({
     jobName: 'services-transcribe-1',
@@ -31,8 +31,8 @@ export function transcribed(words: readonly Said[], language = 'en-US'): string 
 }
 
 /** Consecutive words of `each` seconds. */
-export function evenly(text: string, each: number, from = 0, speaker?: string): Said[] {
-  return text.split(' ').map((word, at): Said => {
+export function evenly(text: string, each: number, from = 0, speaker?: string): TimedWord[] {
+  return text.split(' ').map((word, at): TimedWord => {
     const begin = from + at * each;
     return speaker === undefined
       ? [word, begin, begin + each]

@@ -7,7 +7,7 @@ import { createSteppedClock } from '@by-example/emulator/test/support/stepped-cl
 
 const definition = recordingDefinition({
   partition: 'aws',
-  admitFunction: 'admit',
+  ingestFunction: 'admit',
   publishFunction: 'publish',
   transcribeRole: 'arn:aws:iam::123456789012:role/Transcribe',
   bucket: 'recordings',
@@ -22,7 +22,7 @@ async function run(useCase: string) {
   const taskTokens = createTaskTokens();
   const atWork = { error: 'Transcribe.BadRequestException', cause: 'The job is at work' };
   const status = 'IN_PROGRESS';
-  const { ports, seen } = createScriptedPorts(
+  const { ports, recorded } = createScriptedPorts(
     {
       sentence: '',
       source: '',
@@ -56,7 +56,7 @@ async function run(useCase: string) {
     taskTokens,
     signal: new AbortController().signal,
   });
-  return { outcome, hours: clock.now() / 3_600_000, calls: seen.calls.map(([call]) => call) };
+  return { outcome, hours: clock.now() / 3_600_000, calls: recorded.calls.map(([call]) => call) };
 }
 
 describe('a job that still runs after eight hours', () => {
@@ -68,7 +68,7 @@ describe('a job that still runs after eight hours', () => {
     expect(outcome).toMatchObject({
       status: 'FAILED',
       failure: {
-        error: 'TranscriptionTooLong',
+        error: 'TranscriptionTimedOut',
         cause: expect.stringContaining('8 hours') as string,
       },
     });

@@ -1,13 +1,14 @@
 import { translateMessage } from '../../../lambda/services/translate/message/conversation-languages';
-import { relayRequest } from '../../../lambda/services/translate/message/input';
+import { messageRequest } from '../../../lambda/services/translate/message/input';
 
-const ports = (language: string, unsure = false) => ({
+const ports = (language: string, isUnsure = false) => ({
   translate: (text: string, { source, target }: { source: string; target: string }) =>
     Promise.resolve({ text: `${source}>${target}:${text}`, source, terms: [] }),
-  detect: () => Promise.resolve(unsure ? { unsure: language } : { source: language }),
+  detect: () =>
+    Promise.resolve(isUnsure ? { lowConfidenceLanguage: language } : { source: language }),
 });
-const say = (message: string, more: object = {}, language = 'en') =>
-  translateMessage(relayRequest({ message, ...more }), ports(language));
+const translate = (message: string, more: object = {}, language = 'en') =>
+  translateMessage(messageRequest({ message, ...more }), ports(language));
 const known = { customer: 'ko', agent: 'en' } as const;
 
 describe('a conversation', () => {
@@ -15,18 +16,18 @@ describe('a conversation', () => {
     ['en', 'ko'],
     ['ko', 'en'],
   ])('detects from the first message that the customer writes %s', async (customer, agent) => {
-    const { conversation, reads } = await say('Hello', {}, customer);
+    const { conversation, displayText } = await translate('Hello', {}, customer);
     expect(conversation).toEqual({ customer, agent, last: 'customer' });
-    expect(reads).toBe(`agent reads (${agent}): ${customer}>${agent}:Hello`);
+    expect(displayText).toBe(`agent reads (${agent}): ${customer}>${agent}:Hello`);
   });
 
   it('may be started by the agent', async () => {
-    const { conversation } = await say('Agent: How can I help you?');
+    const { conversation } = await translate('Agent: How can I help you?');
     expect(conversation).toEqual({ customer: 'ko', agent: 'en', last: 'agent' });
   });
 
   it('keeps the languages for any short message', async () => {
-    const { translation } = await say('OK', { conversation: { ...known, last: 'agent' } });
+    const { translation } = await translate('OK', { conversation: { ...known, last: 'agent' } });
     expect(translation).toEqual({ language: 'en', text: 'ko>en:OK' });
   });
 
@@ -37,29 +38,29 @@ describe('a conversation', () => {
     ['AGENT：yes', 'agent', 'yes'],
     ['agents: yes', 'customer', 'agents: yes'],
   ])('attributes "%s" to its author', async (message, from, text) => {
-    const answer = await say(message, { conversation: { ...known, last: 'agent' } });
+    const answer = await translate(message, { conversation: { ...known, last: 'agent' } });
     expect(answer).toMatchObject({ from, message: { text } });
   });
 
   it('alternates the authors of unattributed messages', async () => {
-    const first = await say('Hello');
-    const second = await say('Yes?', { conversation: first.conversation });
+    const first = await translate('Hello');
+    const second = await translate('Yes?', { conversation: first.conversation });
     expect([first.from, second.from]).toEqual(['customer', 'agent']);
   });
 
   it('returns a message without words unchanged, without a charge', async () => {
-    const { translation } = await say('👍 5', { conversation: { ...known, last: 'agent' } });
+    const { translation } = await translate('👍 5', { conversation: { ...known, last: 'agent' } });
     expect(translation.text).toBe('👍 5');
   });
 
   it("accepts the service's guess if it is one of the two languages", async () => {
-    const answer = await translateMessage(relayRequest({ message: 'Ok la' }), ports('en', true));
+    const answer = await translateMessage(messageRequest({ message: 'Ok la' }), ports('en', true));
     expect(answer.conversation.customer).toBe('en');
   });
 
   it('rejects a start in a third language', async () => {
-    await expect(say('Bonjour', {}, 'fr')).rejects.toMatchObject({
-      refusal: { field: 'message', received: expect.stringContaining('fr') },
+    await expect(translate('Bonjour', {}, 'fr')).rejects.toMatchObject({
+      issue: { field: 'message', received: expect.stringContaining('fr') },
     });
   });
 });

@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
-import { benchFor, fileOf, meeting } from '../../support/emulator';
-import type { Bench } from '../../support/emulator';
+import { startTestEmulator, readOutputFile, injectFaults } from '../../support/emulator';
+import type { TestEmulator } from '../../support/emulator';
 
 const address = 'services/translate';
 const anyText = { en: 'Thank you for your order.' };
@@ -10,23 +10,27 @@ interface Collected {
   readonly documents: readonly {
     readonly name: string;
     readonly status: string;
-    readonly why: string;
+    readonly reason: string;
   }[];
   readonly files: Readonly<Record<string, unknown>>;
 }
 
-async function drop(bench: Bench, name: string, body: Uint8Array): Promise<Collected> {
-  const { answers } = await bench.bringing('documents', name, body);
+async function upload(
+  testEmulator: TestEmulator,
+  name: string,
+  body: Uint8Array,
+): Promise<Collected> {
+  const { answers } = await testEmulator.runFile('documents', name, body);
   return answers[0] as Collected;
 }
 
 describe('uploaded documents', () => {
-  const bench = benchFor(address);
+  const testEmulator = startTestEmulator(address);
 
   describe('in the emulator', () => {
     it('returns one document as one document', async () => {
-      const { documents, files } = await drop(
-        bench(),
+      const { documents, files } = await upload(
+        testEmulator(),
         'hello.auto-ko.txt',
         Buffer.from(anyText.en),
       );
@@ -35,12 +39,12 @@ describe('uploaded documents', () => {
     });
 
     it('keeps both of two documents whose translations have the same name', async () => {
-      const outcome = await bench().bringing(
+      const outcome = await testEmulator().runFile(
         'documents',
         'same.zip',
         zipSync({ 'a.txt': Buffer.from('Hello'), 'a.en.txt': Buffer.from('Thank you') }),
       );
-      expect(Object.keys(unzipSync(fileOf(outcome, '.zip'))).sort()).toEqual([
+      expect(Object.keys(unzipSync(readOutputFile(outcome, '.zip'))).sort()).toEqual([
         'a.ko (2).txt',
         'a.ko.txt',
       ]);
@@ -48,8 +52,8 @@ describe('uploaded documents', () => {
 
     it('keeps successes and names failures with the reason', async () => {
       const broken = zipSync({ 'word/document.xml': Buffer.from('<w:p><w:t>Hello</w:t></w:p>') });
-      const { summary, documents } = await drop(
-        bench(),
+      const { summary, documents } = await upload(
+        testEmulator(),
         'mixed.en-ko.zip',
         zipSync({
           'good.txt': Buffer.from(anyText.en),
@@ -61,41 +65,41 @@ describe('uploaded documents', () => {
         }),
       );
       expect(summary).toEqual({ documents: 5, translated: 2, failed: 0, rejected: 3 });
-      expect(Object.fromEntries(documents.map(({ name, why }) => [name, why]))).toEqual({
+      expect(Object.fromEntries(documents.map(({ name, reason }) => [name, reason]))).toEqual({
         'good.txt': '',
         'deep/er/details/a.docx': '',
         'latin1.txt':
-          'It is not text in UTF-8 but bytes that are not UTF-8. Save the file as UTF-8.',
-        'picture.docx': 'It is no Word document, whatever its name says.',
-        'empty.txt': 'There is no text in it.',
+          'Not UTF-8 text: bytes that are not UTF-8. Save the file as UTF-8.',
+        'picture.docx': 'Not a Word document.',
+        'empty.txt': 'No text.',
       });
     });
 
     it.each([
-      ['a file that is no archive', 'x.zip', Buffer.from('nothing'), 'a ZIP archive'],
-      ['an empty archive', 'x.zip', Buffer.from(zipSync({})), 'at least 1 document'],
-    ])('rejects %s', async (_, name, body, says) => {
-      await expect(drop(bench(), name, body)).rejects.toThrow(says);
+      ['a file that is not an archive', 'x.zip', Buffer.from('nothing'), 'a ZIP archive'],
+      ['an empty archive', 'x.zip', Buffer.from(zipSync({})), 'at least one document'],
+    ])('rejects %s', async (_, name, body, expected) => {
+      await expect(upload(testEmulator(), name, body)).rejects.toThrow(expected);
     });
   });
 
   describe('under throttling', () => {
-    meeting(bench, ['throttle:0.3@translate']);
+    injectFaults(testEmulator, ['throttle:0.3@translate']);
 
     it('waits, retries and loses nothing', async () => {
       const text = `${anyText.en} `.repeat(2_000);
-      const answer = await bench().call<{ text: string }>('TranslateFunction', {
+      const answer = await testEmulator().call<{ text: string }>('TranslateFunction', {
         text,
         source: 'en',
       });
       expect(answer.text.match(/감사합니다\./g)).toHaveLength(2_000);
-      const { summary } = await drop(
-        bench(),
+      const { summary } = await upload(
+        testEmulator(),
         'two.en-ko.zip',
         zipSync({ 'a.txt': Buffer.from('Hello'), 'b.html': Buffer.from('<p>Hello</p>') }),
       );
       expect(summary).toMatchObject({ translated: 2, failed: 0 });
-      const throttled = bench().emulator.calls.filter(({ error }) =>
+      const throttled = testEmulator().emulator.calls.filter(({ error }) =>
         /Throttling|TooMany/.test(error ?? ''),
       );
       expect(throttled.length).toBeGreaterThan(0);

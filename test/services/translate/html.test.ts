@@ -1,12 +1,12 @@
 import { translateHtml } from '../../../lambda/services/translate/html/translate-html';
 
 /** Converts the text between tags to upper case and keeps tags and references. */
-const shout = (text: string) =>
+const upperCase = (text: string) =>
   text.replace(/<[^<>]*>|&\w+;|[^<&]+/g, (part) =>
     /^[<&]/.test(part) ? part : part.toUpperCase(),
   );
 
-async function translate(html: string, change: (text: string) => string = shout) {
+async function translate(html: string, change: (text: string) => string = upperCase) {
   const sent: string[] = [];
   const translated = await translateHtml(html, {
     target: 'ko',
@@ -34,7 +34,7 @@ describe('a page', () => {
     ['code', '<p>Type <code>npm ci</code> now.</p>', '<p>TYPE <code>npm ci</code> NOW.</p>'],
     ['blocks of code', '<pre><code>one\n  two</code></pre>', '<pre><code>one\n  two</code></pre>'],
     [
-      'what must not be translated',
+      'text marked translate=no',
       '<p translate=no>One</p><p>Two</p>',
       '<p translate=no>One</p><p>TWO</p>',
     ],
@@ -62,7 +62,7 @@ describe('a page', () => {
     ['white space around a text', '<p>\r\n\t One \n</p>\r\n', '<p>\r\n\t ONE \n</p>\r\n'],
     ['lines of preformatted text', '<pre>  one\n\n\ttwo\n</pre>', '<pre>  ONE\n\n\tTWO\n</pre>'],
     [
-      'what a form holds',
+      'values of a form',
       '<textarea>one</textarea><input value="one">',
       '<textarea>one</textarea><input value="one">',
     ],
@@ -159,9 +159,9 @@ describe('a page', () => {
     ['invents a tag', (text: string) => text.replace('<b id="1">', '<b id="9">')],
   ])('stays well-formed even if the service %s', async (_, change) => {
     const page = await translate('<p>One <a href="x">two</a> three</p>', (text) =>
-      change(shout(text)),
+      change(upperCase(text)),
     );
-    expect(page).toMatchObject({ html: '<p>ONE <a href="x">TWO</a> THREE</p>', piecewise: 1 });
+    expect(page).toMatchObject({ html: '<p>ONE <a href="x">TWO</a> THREE</p>', segmentedTexts: 1 });
   });
 
   it('lets the service move a tag with its words', async () => {
@@ -174,7 +174,7 @@ describe('a page', () => {
 
   it('is retried line by line when the lines do not match', async () => {
     const { html, sent } = await translate('<p>One</p><p>Two</p>', (text) =>
-      shout(text).replaceAll('\n', ' '),
+      upperCase(text).replaceAll('\n', ' '),
     );
     expect(html).toBe('<p>ONE</p><p>TWO</p>');
     expect(sent).toEqual(['One\nTwo', 'One', 'Two']);
@@ -182,11 +182,11 @@ describe('a page', () => {
 
   it('never sends more than 10,000 bytes, and splits a long line at the end of a sentence', async () => {
     const sentence = 'This is <b>one</b> sentence — 한국어. ';
-    const { sent, html, piecewise } = await translate(`<p>${sentence.repeat(1_000)}</p>`);
+    const { sent, html, segmentedTexts } = await translate(`<p>${sentence.repeat(1_000)}</p>`);
     expect(Math.max(...sent.map((text) => Buffer.byteLength(text)))).toBeLessThanOrEqual(10_000);
     for (const text of sent) expect(text.trim()).toMatch(/^This.*\.$/s);
-    expect(html).toBe(`<p>${shout(sentence).repeat(1_000)}</p>`);
-    expect(piecewise).toBe(0);
+    expect(html).toBe(`<p>${upperCase(sentence).repeat(1_000)}</p>`);
+    expect(segmentedTexts).toBe(0);
   });
 
   it('splits even one word that is too long', async () => {

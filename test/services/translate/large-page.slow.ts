@@ -1,10 +1,10 @@
-import { benchFor } from '../../support/emulator';
+import { startTestEmulator } from '../../support/emulator';
 
 const address = 'services/translate';
 
 describe(address, () => {
   describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+    const testEmulator = startTestEmulator(address);
 
     it('translates a page of 2 MB in requests of at most 10,000 bytes', async () => {
       const text = 'Thank you for your order. '.repeat(30);
@@ -14,10 +14,10 @@ describe(address, () => {
         `<p style="${style}">${text}Order <a href="/o?n=${at}">${at}</a>.</p>\n`;
       const html = `<html lang="en">${Array.from({ length: 500 }, (_, at) => line(at)).join('')}`;
       expect(html.length).toBeGreaterThan(2_000_000);
-      const answer = await bench().call<object>('TranslateFunction', { html, source: 'en' });
+      const answer = await testEmulator().call<object>('TranslateFunction', { html, source: 'en' });
       // Twelve of these lines fill a request.
       const requests = Math.ceil(500 / 12);
-      expect(answer).toMatchObject({ texts: 500, piecewise: 0, target: 'ko', requests });
+      expect(answer).toMatchObject({ texts: 500, segmentedTexts: 0, target: 'ko', requests });
     });
   });
 });

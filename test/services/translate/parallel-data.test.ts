@@ -9,14 +9,14 @@ import type { Emulator } from '@by-example/emulator/emulator';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { row } from '../../../lib/services/translate/row';
 import { parallelDataRegions } from '../../../lib/services/translate/parallel-data/parallel-data';
-import { readParallelData } from '../../../lib/services/translate/parallel-data/parse-parallel-data';
+import { parseParallelData } from '../../../lib/services/translate/parallel-data/parse-parallel-data';
 import { TranslateStack } from '../../../lib/services/translate/translate-stack';
 import { grantRules } from '../../support/deploy-rules/grant-scope';
 import { orderRules } from '../../support/deploy-rules/order';
 import { translateRules } from '../../support/deploy-rules/translate';
-import { drop, withClient } from '../../support/execution';
-import { appOf } from '../../support/in-process-app';
-import { resourcesOf, rightsOf } from '../../support/stack';
+import { uploadAndWait, withClient } from '../../support/execution';
+import { buildApp } from '../../support/in-process-app';
+import { listResources, listPermissions } from '../../support/stack';
 
 const samples = join(__dirname, '..', '..', '..', 'samples', 'services', 'translate');
 const examples = join(samples, 'parallel-data.en-ko.csv');
@@ -40,7 +40,7 @@ describe('a file of parallel data', () => {
       ),
     ],
   ])('is parsed as %s, and entries without a translation are dropped', (format, name, text) => {
-    const file = readParallelData(name, bytes(`\ufeff${text}`));
+    const file = parseParallelData(name, bytes(`\ufeff${text}`));
     expect(file).toMatchObject({ format, source: 'en', targets: ['ko'] });
     expect(file.segments.map(({ texts }) => [...texts.values()])).toEqual([
       ['Red, please', '빨강'],
@@ -49,15 +49,15 @@ describe('a file of parallel data', () => {
   });
 
   it.each([
-    ['another ending', 'a.xlsx', 'en,ko\na,b', 'the file', 'ends in .csv, .tsv or .tmx'],
-    ['no language', 'a.csv', '', 'the languages', 'codes of languages'],
+    ['another ending', 'a.xlsx', 'en,ko\na,b', 'the file', 'a .csv, .tsv or .tmx file'],
+    ['no language', 'a.csv', '', 'the languages', 'language codes'],
     ['one language', 'a.csv', 'en\na', 'the languages', 'at least one target'],
-    ['a language twice', 'a.csv', 'en,en\na,b', 'the languages', 'each once'],
-    ['an unknown language', 'a.csv', 'en,kr\na,b', 'the languages', 'codes of languages'],
+    ['a language twice', 'a.csv', 'en,en\na,b', 'the languages', 'without duplicates'],
+    ['an unknown language', 'a.csv', 'en,kr\na,b', 'the languages', 'language codes'],
     ['a field too few', 'a.csv', 'en,ko\na', 'line 2', '2 fields'],
     ['a field too many', 'a.csv', 'en,ko\na,b\na, b,c', 'line 3', '2 fields'],
-    ['a quote that does not close', 'a.csv', 'en,ko\n"a,b\nc",d', 'line 2', 'double quotes close'],
-    ['what a spreadsheet computes', 'a.csv', 'en,ko\n"=a",b', 'line 2', 'do not begin with'],
+    ['a quote that does not close', 'a.csv', 'en,ko\n"a,b\nc",d', 'line 2', 'closed double quotes'],
+    ['a spreadsheet formula', 'a.csv', 'en,ko\n"=a",b', 'line 2', 'do not begin with'],
     ['no segment', 'a.csv', 'en,ko\na,\n,b\n', 'the file', 'at least one segment'],
     [
       'a segment over 1,000 bytes',
@@ -66,7 +66,7 @@ describe('a file of parallel data', () => {
       'line 2, ko',
       'at most 1,000 bytes',
     ],
-    ['XML that is none', 'a.tmx', tmx('\n<tu>'), 'line 2', 'well-formed'],
+    ['invalid XML', 'a.tmx', tmx('\n<tu>'), 'line 2', 'well-formed'],
     ['no srclang', 'a.tmx', tmx('', '<header/>'), 'the file', 'srclang'],
     ['a variant without a language', 'a.tmx', tmx('<tu><tuv/></tu>'), 'unit 1', 'xml:lang'],
     [
@@ -76,11 +76,11 @@ describe('a file of parallel data', () => {
       'unit 1',
       'one of them in "en"',
     ],
-    ['an unknown language', 'a.tmx', tmx(unit(['en', 'a'], ['kr', 'b'])), 'the languages', 'codes'],
+    ['an unknown language', 'a.tmx', tmx(unit(['en', 'a'], ['kr', 'b'])), 'the languages', 'language codes'],
   ])('is rejected with %s', (_, name, text, field, limit) => {
-    expect(() => readParallelData(name, bytes(text))).toThrow(
+    expect(() => parseParallelData(name, bytes(text))).toThrow(
       expect.objectContaining({
-        refusal: expect.objectContaining({
+        issue: expect.objectContaining({
           field,
           expected: expect.stringContaining(limit) as string,
         }) as unknown,
@@ -90,12 +90,12 @@ describe('a file of parallel data', () => {
 
   it('is rejected when it is not in UTF-8', () => {
     const latin1 = Buffer.from('en,fr\nHello,Très', 'latin1');
-    expect(() => readParallelData('a.csv', latin1)).toThrow('text in UTF-8');
+    expect(() => parseParallelData('a.csv', latin1)).toThrow('text in UTF-8');
   });
 });
 
 describe('services/translate with parallel data', () => {
-  const assembly = appOf('translate-parallel-data', { parallelData: examples }, [
+  const assembly = buildApp('translate-parallel-data', { parallelData: examples }, [
     'services/translate',
   ]).synth();
   const stack = readTemplates(assembly.directory).find(
@@ -104,7 +104,7 @@ describe('services/translate with parallel data', () => {
   const { template } = stack;
 
   it('imports the file in its format, under the name of the stack', () => {
-    const [data] = Object.values(resourcesOf(template, 'AWS::Translate::ParallelData'));
+    const [data] = Object.values(listResources(template, 'AWS::Translate::ParallelData'));
     expect(data?.Properties).toMatchObject({
       Name: 'services-translate',
       ParallelDataConfig: { Format: 'CSV' },
@@ -112,9 +112,11 @@ describe('services/translate with parallel data', () => {
   });
 
   it('lets only the state machine start jobs with it', () => {
-    const { Action } = rightsOf(template, 'DocumentsMachine')['TranslateInBatches']!;
+    const { Action } = listPermissions(template, 'DocumentsMachine')['TranslateInBatches']!;
     expect(Action).toContain('translate:StartTextTranslationJob');
-    const others = JSON.stringify(['Translate', 'Relay'].map((id) => rightsOf(template, id)));
+    const others = JSON.stringify(
+      ['Translate', 'TranslateMessage'].map((id) => listPermissions(template, id)),
+    );
     expect(others).not.toContain('StartTextTranslationJob');
   });
 
@@ -129,7 +131,7 @@ describe('services/translate with parallel data', () => {
     });
     afterAll(() => emulator.close());
     const translate = (name: string, text: string) =>
-      drop(emulator, {
+      uploadAndWait(emulator, {
         bucket: { stack: 'services-translate', output: 'TranslationsBucket' },
         key: `inbox/${name}`,
         body: text,
@@ -145,10 +147,10 @@ describe('services/translate with parallel data', () => {
         'Thank you for your order. Please reply by December 10.',
       );
       const { files } = output as { files: Record<string, { bucket: string; key: string }> };
-      const [place] = Object.entries(files).flatMap(([file, at]) =>
+      const [location] = Object.entries(files).flatMap(([file, at]) =>
         file.endsWith('.txt') ? [at] : [],
       );
-      expect(await textAt(emulator, place!)).toBe(expected);
+      expect(await textAt(emulator, location!)).toBe(expected);
     });
 
     it('reports that a job with it costs four times as much', async () => {
@@ -165,9 +167,9 @@ describe('services/translate with parallel data', () => {
       ['twice', ['services-translate', 'others'], 'ko', 'InvalidRequestException'],
       ['without the target', ['services-translate'], 'de', 'InvalidRequestException'],
     ])('rejects a job with parallel data %s', async (_, names, target, error) => {
-      const { world } = emulator;
-      const role = world.roles.find(({ arn }) => arn.includes('BatchRole'))?.arn;
-      const Bucket = world.outputs['services-translate']?.['TranslationsBucket'];
+      const { deployment } = emulator;
+      const role = deployment.roles.find(({ arn }) => arn.includes('DataAccessRole'))?.arn;
+      const Bucket = deployment.outputs['services-translate']?.['TranslationsBucket'];
       await withClient(emulator, TranslateClient, (client) =>
         expect(
           client.send(
@@ -187,24 +189,27 @@ describe('services/translate with parallel data', () => {
 
   it.each([
     ['missing.csv', 'us-east-1', 'ENOENT'],
-    ['README.md', 'us-east-1', 'the file must be a name that ends in .csv, .tsv or .tmx'],
-    ['parallel-data.ko-en.tmx', 'ap-northeast-2', 'no parallel data in ap-northeast-2, but in us'],
-  ])('is rejected in one line with %s in %s', (file, region, why) => {
+    ['README.md', 'us-east-1', 'the file must be a .csv, .tsv or .tmx file'],
+    ['parallel-data.ko-en.tmx', 'ap-northeast-2', 'parallel data is not available in ap-northeast-2, only in us'],
+  ])('is rejected in one line with %s in %s', (file, region, reason) => {
     const app = new App({ builtinCloudFormationValidation: false });
-    const refused = new TranslateStack(app, 'Stack', {
+    const rejected = new TranslateStack(app, 'Stack', {
       parallelData: join(samples, file),
       env: { region },
     });
-    const errors = Annotations.fromStack(refused).findError('*', Match.anyValue());
+    const errors = Annotations.fromStack(rejected).findError('*', Match.anyValue());
     expect(errors.map(({ entry }) => entry.data)).toEqual([
-      expect.stringMatching(new RegExp(`^-c parallelData=.*${file}: .*${why}.*$`)),
+      expect.stringMatching(new RegExp(`^-c parallelData=.*${file}: .*${reason}.*$`)),
     ]);
-    Template.fromStack(refused).resourceCountIs('AWS::Translate::ParallelData', 0);
+    Template.fromStack(rejected).resourceCountIs('AWS::Translate::ParallelData', 0);
   });
 
   it('accepts a TMX from Korean into English too', () => {
     const name = 'parallel-data.ko-en.tmx';
-    const { source, targets, segments } = readParallelData(name, readFileSync(join(samples, name)));
+    const { source, targets, segments } = parseParallelData(
+      name,
+      readFileSync(join(samples, name)),
+    );
     expect({ source, targets }).toEqual({ source: 'ko', targets: ['en'] });
     expect(segments).toHaveLength(3);
   });
@@ -217,9 +222,14 @@ describe('services/translate with parallel data', () => {
   });
 });
 
-async function textAt(emulator: Emulator, place: { bucket: string; key: string }): Promise<string> {
+async function textAt(
+  emulator: Emulator,
+  location: { bucket: string; key: string },
+): Promise<string> {
   return withClient(emulator, S3Client, async (s3) => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: place.bucket, Key: place.key }));
+    const { Body } = await s3.send(
+      new GetObjectCommand({ Bucket: location.bucket, Key: location.key }),
+    );
     return (await Body?.transformToString()) ?? '';
   });
 }

@@ -1,23 +1,25 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
-import { filesOf } from '../../../lambda/services/translate/documents/archive/archive';
-import { collect } from '../../../lambda/services/translate/documents/collect/collect-documents';
+import { extractFiles } from '../../../lambda/services/translate/documents/archive/archive';
+import { collectDocuments } from '../../../lambda/services/translate/documents/collect/collect-documents';
 import { readOutput } from '../../../lambda/services/translate/documents/collect/job-output';
 import {
   parseLanguageSuffix,
   translatedName,
 } from '../../../lambda/services/translate/documents/archive/language-suffix';
-import { planDocuments } from '../../../lambda/services/translate/documents/unpack/plan-jobs';
-import { unpack } from '../../../lambda/services/translate/documents/unpack/unpack-upload';
+import { planJobs } from '../../../lambda/services/translate/documents/unpack/plan-jobs';
+import { unpackUpload } from '../../../lambda/services/translate/documents/unpack/unpack-upload';
 
 const detect = (text: string) =>
   Promise.resolve(
-    text.includes('?') ? { unsure: 'en' } : { source: /[가-힣]/.test(text) ? 'ko' : 'en' },
+    text.includes('?')
+      ? { lowConfidenceLanguage: 'en' }
+      : { source: /[가-힣]/.test(text) ? 'ko' : 'en' },
   );
 const file = (name: string, text = 'Hello') => ({ name, body: strToU8(text) });
 
 describe('the documents of a batch', () => {
   it('are grouped into a job per format and language pair', async () => {
-    const { groups } = await planDocuments(
+    const { groups } = await planJobs(
       'all.zip',
       [
         file('a.txt'),
@@ -43,15 +45,15 @@ describe('the documents of a batch', () => {
   });
 
   it.each([
-    ['of another kind', file('a.pdf'), 'It is none of .txt'],
-    ['without a name for its kind', file('README'), 'It is none of .txt'],
-    ['in the language that it should get', file('a.auto-en.txt'), 'It is in en already'],
+    ['of another kind', file('a.pdf'), 'Unsupported file type: expected one of .txt'],
+    ['without a name for its kind', file('README'), 'expected one of .txt, .md'],
+    ['in the language that it should get', file('a.auto-en.txt'), 'Already in en'],
     ['over 20 MB', { name: 'a.txt', body: new Uint8Array(20_000_001) }, 'at most 20 MB'],
     ['over 1 MB of text', file('a.txt', 'a'.repeat(1_000_001)), 'at most 1 MB'],
-    ['without text', file('a.html', '<p><!-- none --></p>'), 'There is no text in it'],
-  ])('name one %s, and do not wait for it', async (_, bad, why) => {
-    const plan = await planDocuments('x.zip', [bad, file('good.txt')], detect);
-    expect(plan.rejected).toEqual([{ name: bad.name, why: expect.stringContaining(why) }]);
+    ['without text', file('a.html', '<p><!-- none --></p>'), 'No text'],
+  ])('name one %s, and do not wait for it', async (_, bad, reason) => {
+    const plan = await planJobs('x.zip', [bad, file('good.txt')], detect);
+    expect(plan.rejected).toEqual([{ name: bad.name, reason: expect.stringContaining(reason) }]);
     expect(plan.groups).toHaveLength(1);
   });
 
@@ -82,21 +84,23 @@ describe('the documents of a batch', () => {
     // Same length in both headers; an object of zipSync cannot have this key.
     for (let at = archive.indexOf('b-proto__'); at >= 0; at = archive.indexOf('b-proto__', at))
       archive.write('__proto__', at);
-    expect(filesOf('a.zip', archive).map(({ name, body }) => [name, strFromU8(body)])).toEqual([
-      ['a.txt', 'one'],
-      ['__proto__', 'two'],
-    ]);
+    expect(extractFiles('a.zip', archive).map(({ name, body }) => [name, strFromU8(body)])).toEqual(
+      [
+        ['a.txt', 'one'],
+        ['__proto__', 'two'],
+      ],
+    );
   });
 
   it('are not truncated to a size in a header', () => {
     const archive = Buffer.from(zipSync({ 'a.txt': strToU8('one two three '.repeat(99)) }));
     const directory = archive.indexOf('PK\x01\x02', 'latin1');
     archive.writeUInt32LE(5, directory + 24);
-    expect(() => filesOf('a.zip', archive)).toThrow('\\"a.txt\\" is not what its header says');
+    expect(() => extractFiles('a.zip', archive)).toThrow('\\"a.txt\\" does not match its checksum');
   });
 
   it('stay in their folder for any path in an archive', () => {
-    const names = filesOf(
+    const names = extractFiles(
       'a.zip',
       zipSync({
         '../../etc/a.txt': strToU8('x'),
@@ -111,12 +115,12 @@ describe('the documents of a batch', () => {
     const many = Object.fromEntries(
       Array.from({ length: 10_001 }, (_, at) => [`${at}.txt`, strToU8('a')]),
     );
-    expect(() => filesOf('a.zip', zipSync(many, { level: 0 }))).toThrow('10,000 documents');
+    expect(() => extractFiles('a.zip', zipSync(many, { level: 0 }))).toThrow('10,000 documents');
   });
 
   it('are in a folder per job, under generated names, with a terminology where it applies', async () => {
     const written = new Map<string, Uint8Array | string>();
-    const { jobs } = await unpack(
+    const { jobs } = await unpackUpload(
       { bucket: 'b', key: 'inbox/all.zip', execution: 'run' },
       {
         detect,
@@ -151,7 +155,7 @@ describe('the documents of a batch', () => {
 describe('the results of the jobs', () => {
   const bytes = (value: unknown) => Promise.resolve(strToU8(JSON.stringify(value)));
   const manifest = {
-    dropped: 'all.zip',
+    uploadName: 'all.zip',
     documents: ['a', 'b', 'c', 'd'].map((name, at) => ({
       name: `${name}.txt`,
       job: name === 'd' ? '2' : '1',
@@ -159,13 +163,13 @@ describe('the results of the jobs', () => {
       source: 'en',
       target: 'ko',
     })),
-    rejected: [{ name: 'e.pdf', why: 'It is none of .txt.' }],
-    customised: ['2'],
+    rejected: [{ name: 'e.pdf', reason: 'Unsupported file type.' }],
+    customized: ['2'],
   };
   const out = 'work/run/1/out/1-TranslateText-x/';
 
   it('contain every document exactly once, with the reason of each missing one', async () => {
-    const answer = await collect(
+    const answer = await collectDocuments(
       {
         execution: 'run',
         jobs: [
@@ -200,12 +204,12 @@ describe('the results of the jobs', () => {
       },
     );
     expect(answer.summary).toEqual({ documents: 5, translated: 1, failed: 3, rejected: 1 });
-    expect(answer.documents.map(({ name, status, why }) => [name, status, why])).toEqual([
+    expect(answer.documents.map(({ name, status, reason }) => [name, status, reason])).toEqual([
       ['a.txt', 'translated', ''],
       ['b.txt', 'failed', 'Too odd (InvalidRequestException)'],
-      ['c.txt', 'failed', 'Its job ended as COMPLETED_WITH_ERROR and gave no translation of it.'],
+      ['c.txt', 'failed', 'Its job ended with status COMPLETED_WITH_ERROR and no translation.'],
       ['d.txt', 'failed', 'The role cannot read.'],
-      ['e.pdf', 'rejected', 'It is none of .txt.'],
+      ['e.pdf', 'rejected', 'Unsupported file type.'],
     ]);
     expect(answer.cost.usd).toBe(0.015);
     expect(answer.files).toEqual({
@@ -218,7 +222,7 @@ describe('the results of the jobs', () => {
     const output = await readOutput([`${out}details/ko.x.json`, `${out}ko.00001.txt`], () =>
       Promise.resolve(strToU8('not JSON')),
     );
-    expect(output.keyOf('00001.txt', 'ko')).toBe(`${out}ko.00001.txt`);
-    expect(output.errorOf('00001.txt')).toBeUndefined();
+    expect(output.findKey('00001.txt', 'ko')).toBe(`${out}ko.00001.txt`);
+    expect(output.findError('00001.txt')).toBeUndefined();
   });
 });

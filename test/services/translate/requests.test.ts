@@ -1,7 +1,7 @@
 import {
-  bytesOf,
+  byteLength,
   packLines,
-  requestsOf,
+  splitRequests,
 } from '../../../lambda/services/translate/text/pack-requests';
 import {
   translateLines,
@@ -18,17 +18,17 @@ describe('requests of TranslateText', () => {
 
   it('contain whole sentences of a long text and concatenate to the text', () => {
     const text = '한국어 문장입니다. And one more — 😀! '.repeat(600);
-    const parts = requestsOf(text);
+    const parts = splitRequests(text);
     expect(parts.join('')).toBe(text);
     for (const part of parts) {
-      expect(bytesOf(part)).toBeLessThanOrEqual(10_000);
+      expect(byteLength(part)).toBeLessThanOrEqual(10_000);
       expect(part.trimEnd()).toMatch(/[.!]$/);
     }
   });
 
   it('split no character', () => {
     const text = '👩‍👩‍👧'.repeat(1_000);
-    for (const part of requestsOf(text)) expect(part.replaceAll('👩‍👩‍👧', '')).toBe('');
+    for (const part of splitRequests(text)) expect(part.replaceAll('👩‍👩‍👧', '')).toBe('');
   });
 
   it('keep the white space around a text and skip texts without a letter', async () => {

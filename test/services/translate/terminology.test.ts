@@ -4,19 +4,19 @@ import { namesFor, terminologyIn } from '../../../lambda/services/translate/text
 import { row } from '../../../lib/services/translate/row';
 import { terminologyRegions } from '../../../lib/services/translate/terminology/terminology';
 import { terminologyLanguages } from '../../../lib/services/translate/terminology/parse-terminology';
-import { appOf } from '../../support/in-process-app';
+import { buildApp } from '../../support/in-process-app';
 
 describe('a terminology', () => {
   it.each([
     ['a language that Translate does not have, with the nearest', 'en,kr\na,b', 'kr'],
-    ['one language alone', 'en\na', '2 to 11 codes'],
-    ['more than ten targets', `en,${Array(11).fill('ko').join(',')}`, '2 to 11 codes'],
+    ['one language alone', 'en\na', '2 to 11 comma-separated language codes'],
+    ['more than ten targets', `en,${Array(11).fill('ko').join(',')}`, '2 to 11 comma-separated language codes'],
     ['a line without its terms', 'en,ko\na', 'line 2'],
     ['an empty term', 'en,ko\na,', 'line 2'],
     ['a term over 200 bytes', `en,ko\na,${'가'.repeat(67)}`, '200 bytes'],
     ['a term twice', 'en,ko\na,b\na,c', 'line 3'],
-  ])('is rejected at synth with %s', (_, csv, says) => {
-    expect(() => terminologyLanguages(csv)).toThrow(says);
+  ])('is rejected at synth with %s', (_, csv, expected) => {
+    expect(() => terminologyLanguages(csv)).toThrow(expected);
   });
 
   it('is named in a request only between languages that it has', () => {
@@ -29,7 +29,7 @@ describe('a terminology', () => {
 });
 
 describe('services/translate in Seoul, where CloudFormation does not support terminologies', () => {
-  const app = appOf('translate-seoul', { region: 'ap-northeast-2' }, ['services/translate']);
+  const app = buildApp('translate-seoul', { region: 'ap-northeast-2' }, ['services/translate']);
   const stack = app.node.findChild('services').node.findChild('translate') as unknown as Stack;
   const template = Template.fromStack(stack);
 
@@ -43,7 +43,7 @@ describe('services/translate in Seoul, where CloudFormation does not support ter
     expect(JSON.stringify(template.toJSON())).not.toContain('TERMINOLOGY');
     // Checked on the construct alone: another row may reject this Region.
     expect(stack.node.findChild('Terminology').node.metadata).toMatchObject([
-      { type: 'aws:cdk:info', data: expect.stringContaining('no terminologies in ap-northeast-2') },
+      { type: 'aws:cdk:info', data: expect.stringContaining('does not support terminologies in ap-northeast-2') },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { nameOf } from './set';
-import type { CatalogueSet, Rule } from './set';
+import { getName } from './set';
+import type { CatalogSet, Rule } from './set';
 
 const parts = ['services', 'methods', 'metrics'];
 
@@ -12,13 +12,14 @@ export const filesOfEachRow: Rule = ({ root, rows }) =>
     const files = [
       `lib/${address}/row.ts`,
       `lib/${address}/README.md`,
+      `lib/${address}/README.ko.md`,
       `samples/${address}/README.md`,
       ...(stack === undefined
-        ? [`lib/${address}/${nameOf(row)}-stack.ts`, `test/${address}.test.ts`]
+        ? [`lib/${address}/${getName(row)}-stack.ts`, `test/${address}.test.ts`]
         : // Similar handlers, stacks and tries have their files one folder above.
           [
-            `packages/${address}/${nameOf(row)}.ts`,
-            `packages/${stack}/test/${nameOf(row)}`,
+            `packages/${address}/${getName(row)}.ts`,
+            `packages/${stack}/test/${getName(row)}`,
             `lib/${stack}/${stack}-stack.ts`,
             `lib/${stack}/README.md`,
             `test/${stack}.test.ts`,
@@ -49,7 +50,7 @@ export const nothingWithoutRow: Rule = ({ root, rows }) => {
           const isFile = !statSync(join(root, tree, part, entry)).isDirectory();
           return !stacks.some((stack) => stack === part && (isFile || shared.includes(entry)));
         })
-        .map((entry) => `${tree}/${part}/${entry} belongs to no row of lib/catalog.ts`),
+        .map((entry) => `${tree}/${part}/${entry} belongs to no row in lib/catalog.ts`),
     ),
   );
 };
@@ -61,12 +62,12 @@ export const samplesOfEachTry: Rule = (set) =>
     const readme = read(set, `${folder}/README.md`);
     const origin = /licen[cs]e/i.test(readme)
       ? []
-      : [`${folder}/README.md must say where the samples come from and under which licence`];
+      : [`${folder}/README.md must state the origin and the license of the samples`];
     const samples = row.tries.flatMap(({ name, samples: { en, ko } }) =>
       Object.entries({ en, ko }).flatMap(([language, file]) => {
         const which = `${row.address}: the sample of the try "${name}" in ${language}`;
         if (file === '') return [`${which} has no name`];
-        if (sizeOf(join(set.root, folder, file)) === 0)
+        if (getFileSize(join(set.root, folder, file)) === 0)
           return [`${folder}/${file} is missing or empty`];
         return readme.includes(file) || readme.includes(file.replace(/^[^.]+/, ''))
           ? []
@@ -76,11 +77,11 @@ export const samplesOfEachTry: Rule = (set) =>
     return [...origin, ...samples];
   });
 
-function read({ root }: CatalogueSet, file: string): string {
+function read({ root }: CatalogSet, file: string): string {
   return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
 }
 
-function sizeOf(file: string): number {
+function getFileSize(file: string): number {
   return existsSync(file) ? statSync(file).size : 0;
 }
 

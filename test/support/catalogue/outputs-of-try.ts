@@ -6,16 +6,16 @@ export interface NeededOutput {
   readonly type: string;
 }
 
-export function outputsOfTry({
+export function listTryOutputs({
   call,
-  start,
-  drop,
-  talk,
+  execute: start,
+  upload: upload,
+  converse: converse,
   stream,
-  read,
+  notebook,
   review,
 }: Try): readonly NeededOutput[] {
-  if (read !== undefined) return [];
+  if (notebook !== undefined) return [];
   if (stream !== undefined)
     return Object.values(stream.vocabularies).map((output) => ({
       output,
@@ -24,12 +24,12 @@ export function outputsOfTry({
   const machine = 'AWS::StepFunctions::StateMachine';
   if (call !== undefined) return [{ output: call.output, type: 'AWS::Lambda::Function' }];
   if (start !== undefined) return [{ output: start.output, type: machine }];
-  if (talk !== undefined)
+  if (converse !== undefined)
     return [
-      { output: talk.bot, type: 'AWS::Lex::Bot' },
-      { output: talk.alias, type: 'AWS::Lex::BotAlias' },
+      { output: converse.bot, type: 'AWS::Lex::Bot' },
+      { output: converse.alias, type: 'AWS::Lex::BotAlias' },
     ];
-  const { output, machine: starts } = review ?? drop;
+  const { output, machine: starts } = review ?? upload;
   return [
     { output, type: 'AWS::S3::Bucket' },
     { output: starts, type: machine },

@@ -1,27 +1,59 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rule } from './set';
+import type { Bilingual } from '../../../lib/row';
+import type { CatalogSet, Rule } from './set';
 
 /** Headings of every row's README, in this order; the question follows the title. */
-const outline = [
-  'Try it',
-  'What is deployed',
-  'How it works',
-  'Limits',
-  'Cost and lifecycle',
-  'Sources',
+const outlines = {
+  en: [
+    'Read it',
+    'Try it',
+    'What is deployed',
+    'How it works',
+    'When it is a million',
+    'Limits',
+    'Cost and lifecycle',
+    'Sources',
+  ],
+  ko: [
+    '읽는 순서',
+    '실행해 보기',
+    '배포되는 리소스',
+    '동작 방식',
+    '대량으로 처리할 때',
+    '한도',
+    '비용과 수명 주기',
+    '출처',
+  ],
+} as const;
+
+/** Headings that a row without production craft leaves out. */
+const optional: readonly string[] = [outlines.en[4], outlines.ko[4]];
+
+/** Requires the outline in the READMEs of every row in both languages, with text under each heading. */
+export const readmeOfEachRow: Rule = (set) => [
+  ...readmesIn(set, 'README.md', 'en'),
+  ...readmesIn(set, 'README.ko.md', 'ko'),
 ];
 
-/** Requires the outline in every row's README, with text under each heading. */
-export const readmeOfEachRow: Rule = ({ root, rows }) =>
-  rows.flatMap((row) => {
-    const file = `lib/${row.address}/README.md`;
+function readmesIn(
+  { root, rows }: CatalogSet,
+  name: string,
+  language: keyof Bilingual,
+): readonly string[] {
+  return rows.flatMap((row) => {
+    const file = `lib/${row.address}/${name}`;
     if (!existsSync(join(root, file))) return [`${file} is missing`];
     const { title, opening, sections } = read(readFileSync(join(root, file), 'utf8'));
     const headings = sections.map(({ heading }) => heading);
+    const outline = outlines[language].filter(
+      (heading) => !optional.includes(heading) || headings.includes(heading),
+    );
     return [
-      title === row.title.en ? [] : `${file} must begin with "# ${row.title.en}", its row's title`,
-      row.question.en !== '' && opening.startsWith(row.question.en)
+      title === row.title[language]
+        ? []
+        : `${file} must begin with "# ${row.title[language]}", its row's title`,
+      row.question[language] !== '' && opening.startsWith(row.question[language])
         ? []
         : `${file} must ask the row's question under its title, and answer it in two lines`,
       headings.join('\n') === outline.join('\n')
@@ -32,6 +64,7 @@ export const readmeOfEachRow: Rule = ({ root, rows }) =>
         .map(({ heading }) => `${file} has nothing under "${heading}"`),
     ].flat();
   });
+}
 
 function read(text: string) {
   // A line that begins with # inside a code block is not a heading.

@@ -1,8 +1,9 @@
 import { filesOfEachRow, nothingWithoutRow, samplesOfEachTry } from './files';
+import { readingPathOfEachTry } from './reading-path';
 import { readmeOfEachRow } from './readme';
 import type { Rule } from './set';
 import { sourceOfEachFact } from './sources';
-import { inTheOrderOf, stackOfEachRow } from './stacks';
+import { followsOrder, stackOfEachRow } from './stacks';
 import { namesThatCanBeTyped, textsOfEachRow } from './texts';
 
 /**
@@ -11,13 +12,14 @@ import { namesThatCanBeTyped, textsOfEachRow } from './texts';
  */
 export const rulesFor = (table: readonly string[]) =>
   ({
-    'stands in the order of the table': inTheOrderOf(table),
+    'is in the order of the table': followsOrder(table),
     'has one stack in lib/build.ts': stackOfEachRow,
     'has its files under its address in every tree': filesOfEachRow,
     'owns every folder and test of its part': nothingWithoutRow,
     'has a README with the outline of all': readmeOfEachRow,
-    'has a sample for each try in both languages, with origin and licence': samplesOfEachTry,
-    'says what it is in English and Korean': textsOfEachRow,
-    'has names that can be typed': namesThatCanBeTyped,
+    'has a short reading path for each try': readingPathOfEachTry,
+    'has a sample for each try in both languages, with origin and license': samplesOfEachTry,
+    'has its texts in English and Korean': textsOfEachRow,
+    'has names in kebab-case': namesThatCanBeTyped,
     'names a page and a day for each fact': sourceOfEachFact,
   }) satisfies Record<string, Rule>;

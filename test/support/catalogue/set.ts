@@ -1,7 +1,7 @@
 import type { Row } from '../../../lib/row';
 
 /** Input of the rules: the rows of a repository and its files. */
-export interface CatalogueSet {
+export interface CatalogSet {
   /** Folder that contains `lib`, `lambda`, `samples` and `test`. */
   readonly root: string;
   readonly rows: readonly Row[];
@@ -10,9 +10,9 @@ export interface CatalogueSet {
 }
 
 /** Returns the violations, one sentence each, starting with the row or path. */
-export type Rule = (set: CatalogueSet) => readonly string[];
+export type Rule = (set: CatalogSet) => readonly string[];
 
 /** `polly` of `services/polly`. */
-export function nameOf({ address }: Pick<Row, 'address'>): string {
+export function getName({ address }: Pick<Row, 'address'>): string {
   return address.slice(address.indexOf('/') + 1);
 }

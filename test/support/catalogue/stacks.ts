@@ -18,7 +18,7 @@ export const stackOfEachRow: Rule = ({ rows, stacks }) => {
  * Requires the rows in table order.
  * @param table every address, in its order
  */
-export function inTheOrderOf(table: readonly string[]): Rule {
+export function followsOrder(table: readonly string[]): Rule {
   return ({ rows }) =>
     rows.flatMap(({ address }, at) => {
       if (!table.includes(address)) {
@@ -27,6 +27,6 @@ export function inTheOrderOf(table: readonly string[]): Rule {
       const before = rows[at - 1]?.address ?? '';
       return table.indexOf(before) < table.indexOf(address)
         ? []
-        : [`${address}: stands behind ${before} in lib/catalog.ts, and before it in the table`];
+        : [`${address}: is after ${before} in lib/catalog.ts, but before it in the table`];
     });
 }

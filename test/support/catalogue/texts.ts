@@ -1,5 +1,5 @@
 import type { Bilingual, Row, Try } from '../../../lib/row';
-import { outputsOfTry } from './outputs-of-try';
+import { listTryOutputs } from './outputs-of-try';
 import type { Rule } from './set';
 
 /** Requires a description of every row and each of its tries in both languages. */
@@ -11,12 +11,12 @@ export const textsOfEachRow: Rule = ({ rows }) =>
       bilingual('question', row.question, { korean: /\p{Script=Hangul}/u }),
       filled('useCases', row.useCases),
       filled('regions.known', row.regions.known),
-      filled('atRest.why', [row.atRest.why]),
+      filled('atRest.why', [row.idleCost.reason]),
       row.surface === 'outside'
         ? []
         : filled(
             'costs',
-            row.costs.map(({ what }) => what),
+            row.costs.map(({ item: what }) => what),
           ),
       row.costs.flatMap(({ unit, usd }, at) => [
         ...filled(`costs[${at}].unit`, [unit]),
@@ -25,11 +25,11 @@ export const textsOfEachRow: Rule = ({ rows }) =>
       row.paid === undefined
         ? []
         : [
-            ...filled('paid.what', [row.paid.what]),
-            ...filled('paid.leaves', [row.paid.leaves]),
+            ...filled('paid.what', [row.paid.item]),
+            ...filled('paid.leaves', [row.paid.retains]),
             ...priced('paid.usdPerHour', row.paid.usdPerHour),
           ],
-      row.tries.flatMap(textsOfTry),
+      row.tries.flatMap(checkTryTexts),
     ]
       .flat()
       .map((fault) => `${row.address}: ${fault}`),
@@ -55,23 +55,23 @@ export const namesThatCanBeTyped: Rule = ({ rows }) =>
     ].flat();
   });
 
-function textsOfTry(attempt: Try, at: number): readonly string[] {
+function checkTryTexts(attempt: Try, at: number): readonly string[] {
   const { title, options, view } = attempt;
-  const labels = view.flatMap((part) => (part.show === 'value' ? [part.label] : [part.field]));
+  const labels = view.flatMap((part) => (part.show === 'value' ? [part.label.en] : [part.field]));
   return [
     ...bilingual(`tries[${at}].title`, title, { korean: /\p{Script=Hangul}/u }),
-    ...(attempt.read === undefined && attempt.stream === undefined
+    ...(attempt.notebook === undefined && attempt.stream === undefined
       ? filled(
           `tries[${at}]: the name of an output`,
-          outputsOfTry(attempt).map(({ output }) => output),
+          listTryOutputs(attempt).map(({ output }) => output),
         )
       : []),
     ...filled(`tries[${at}].view`, labels),
-    ...(attempt.drop === undefined && attempt.review === undefined ? [] : Object.keys(options))
+    ...(attempt.upload === undefined && attempt.review === undefined ? [] : Object.keys(options))
       .filter((name) => name !== name.toLowerCase())
       .map(
         (name) =>
-          `tries[${at}].options.${name}: a file that is dropped takes it along as metadata, whose names S3 makes lower-case`,
+          `tries[${at}].options.${name}: it becomes metadata of the upload, and S3 lowercases metadata names`,
       ),
     ...Object.entries(options).flatMap(([name, what]) =>
       filled(`tries[${at}].options.${name}`, [what]),

@@ -24,10 +24,10 @@ const guarded: Rule = {
           return destinations
             .map((region) => profileArn.replace(/^((?:[^:]*:){3})[^:]*/, `$1${region}`))
             .filter((arn) => !named.includes(arn))
-            .map((arn) => `${where} allows ${id} without where it is evaluated: allow ${arn}`);
+            .map((arn) => `${where} allows ${id} without its profile: allow ${arn}`);
         });
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'a guardrail whose profile is allowed in one region of three',
       template: {
@@ -49,12 +49,12 @@ const guarded: Rule = {
         },
       },
       findings: [
-        `Role, statement 1 allows Guardrail without where it is evaluated: allow ${guardrailProfile('us-east-2')}`,
-        `Role, statement 1 allows Guardrail without where it is evaluated: allow ${guardrailProfile('us-west-2')}`,
+        `Role, statement 1 allows Guardrail without its profile: allow ${guardrailProfile('us-east-2')}`,
+        `Role, statement 1 allows Guardrail without its profile: allow ${guardrailProfile('us-west-2')}`,
       ],
     },
     {
-      mistake: 'a guardrail with a profile of another part of the world',
+      mistake: 'a guardrail with a profile of another geography',
       template: {
         Resources: {
           Guardrail: {
@@ -84,7 +84,7 @@ const multilingual: Rule = {
   requirement: 'guards Korean with tier STANDARD, and that tier with a cross-region profile',
   findings: ({ template }) =>
     resources(template, 'AWS::Bedrock::Guardrail').flatMap(([id, { Properties = {} }]) => {
-      const lacking = Object.entries(tiers)
+      const missing = Object.entries(tiers)
         .filter(([policy]) => policy in Properties)
         .filter(([policy, tier]) => read(Properties, policy, tier, 'TierName') !== 'STANDARD');
       const isKorean = /\p{Script=Hangul}/u.test(text(Properties));
@@ -93,9 +93,9 @@ const multilingual: Rule = {
       );
       return [
         ...(isKorean
-          ? lacking.map(
+          ? missing.map(
               ([policy, tier]) =>
-                `${id} guards Korean, which tier CLASSIC does not know: ` +
+                `${id} guards Korean, which tier CLASSIC does not support: ` +
                 `set ${policy}.${tier} to STANDARD`,
             )
           : []),
@@ -104,7 +104,7 @@ const multilingual: Rule = {
           : []),
       ];
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'a Korean topic in tier CLASSIC',
       template: {
@@ -119,7 +119,7 @@ const multilingual: Rule = {
         },
       },
       findings: [
-        'Guardrail guards Korean, which tier CLASSIC does not know: set TopicPolicyConfig.TopicsTierConfig to STANDARD',
+        'Guardrail guards Korean, which tier CLASSIC does not support: set TopicPolicyConfig.TopicsTierConfig to STANDARD',
         'Guardrail has tier STANDARD and no profile: set CrossRegionConfig.GuardrailProfileArn',
       ],
     },

@@ -10,7 +10,7 @@ const invocations = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStre
 
 export const throughProfile: Rule = {
   requirement:
-    'allows a model through a profile of its own in each region that answers, and nowhere else',
+    'allows a model through a profile of its own in each region that serves it, and nowhere else',
   findings: ({ template }) => {
     const all = grants(template);
     const reaches = [...profiles(template)];
@@ -47,12 +47,11 @@ export const throughProfile: Rule = {
       .filter((grant) => grant.resources.some(needsProfile))
       .filter((grant) => throughOnly(grant).length === 0)
       .map(
-        ({ where }) =>
-          `${where} allows a model past every profile: add bedrock:InferenceProfileArn`,
+        ({ where }) => `${where} allows a model without a profile: add bedrock:InferenceProfileArn`,
       );
     return [...unknown, ...ungranted, ...direct];
   },
-  planted: [
+  fixtures: [
     {
       mistake: 'a model allowed in the home region only, and in one that the profile never uses',
       template: {
@@ -90,14 +89,14 @@ export const throughProfile: Rule = {
       },
       findings: [
         'Other copies a profile that lambda/shared/bedrock/bedrock-models.ts does not have: add it',
-        'Role, statement 3 allows a model past every profile: add bedrock:InferenceProfileArn',
+        'Role, statement 3 allows a model without a profile: add bedrock:InferenceProfileArn',
       ],
     },
     {
-      mistake: 'a model for embeddings in a region that does not answer for it',
+      mistake: 'a model for embeddings in a Region that does not serve it',
       template: { Resources: { Role: role('lambda.amazonaws.com', embeddings('eu-west-9')) } },
       findings: [
-        'Role, statement 1 allows a model past every profile: add bedrock:InferenceProfileArn',
+        'Role, statement 1 allows a model without a profile: add bedrock:InferenceProfileArn',
       ],
     },
   ],

@@ -5,7 +5,7 @@ import type { Rule } from './rule';
 import { list, read, resources, text } from './template-reading';
 
 export const managed: Rule = {
-  requirement: 'writes prompts only for a model that takes them, within the bounds of the model',
+  requirement: 'has prompts only for supported models, within their limits',
   findings: ({ template }) => {
     const known = new Map<string, TextModel>(textModels.map((model) => [model.id, model]));
     for (const reach of profiles(template).values()) {
@@ -23,16 +23,16 @@ export const managed: Rule = {
       }),
     );
   },
-  planted: [
+  fixtures: [
     {
-      mistake: 'a prompt for a model that nobody knows',
+      mistake: 'a prompt for an unknown model',
       template: { Resources: { Prompt: prompt({ ModelId: 'amazon.nova-2-lite-v1:0' }) } },
       findings: [
         'Prompt is for amazon.nova-2-lite-v1:0, which lambda/shared/bedrock/bedrock-models.ts does not have: add it',
       ],
     },
     {
-      mistake: 'more than the model writes, hotter than it goes',
+      mistake: 'too many tokens and too high a temperature',
       template: {
         Resources: {
           Prompt: prompt({
@@ -58,7 +58,7 @@ export function faults(model: TextModel, variant: unknown): readonly string[] {
   const { temperature, topP, maxTokens } = model.parameters;
   const bounds = { MaxTokens: maxTokens, Temperature: temperature, TopP: topP };
   return [
-    ...(model.promptManagement ? [] : [`Prompt management does not take ${model.name}`]),
+    ...(model.promptManagement ? [] : [`Prompt management does not support ${model.name}`]),
     ...(model.lifecycle.status === 'active'
       ? []
       : [`${model.name} is ${model.lifecycle.status}, and closed to new customers`]),

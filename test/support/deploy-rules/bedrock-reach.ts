@@ -1,5 +1,5 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
 import { guardrailProfiles, textModels } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { InferenceProfile, TextModel } from '../../../lambda/shared/bedrock/bedrock-models';
 import { read, resources, text } from './template-reading';
@@ -33,6 +33,6 @@ export function guardrailDestinations(profileId: string): readonly string[] | un
 
 function reachable(all: readonly InferenceProfile[], profileId: string | undefined) {
   return all.filter(
-    ({ id, sources }) => id === profileId && sources.includes(emulatedPlace.region),
+    ({ id, sources }) => id === profileId && sources.includes(emulatedEnvironment.region),
   );
 }

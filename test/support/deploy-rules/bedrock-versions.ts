@@ -12,8 +12,7 @@ const versions: Readonly<Record<string, { property: string; of: string }>> = {
 };
 
 export const frozen: Rule = {
-  requirement:
-    'freezes something of its own in each version, under an id that follows what is frozen',
+  requirement: 'has an ID for each version that changes with its content',
   findings: ({ template }) =>
     resources(template).flatMap(([id, { Type, Properties }]) => {
       const version = versions[Type];
@@ -27,12 +26,12 @@ export const frozen: Rule = {
         // CDK's own hash, in capitals, depends on the construct path and stays the same.
         ...(/[0-9a-f]{8}$/.test(id)
           ? []
-          : [`${id} keeps its id when what it freezes changes: key it on the definition`]),
+          : [`${id} keeps its ID when its content changes: derive it from the definition`]),
       ];
     }),
-  planted: [
+  fixtures: [
     {
-      mistake: 'a version under the id that CDK gives, of a draft that is somewhere else',
+      mistake: 'a version with a default ID, of a draft in another stack',
       template: {
         Resources: {
           Guardrail: { Type: 'AWS::Bedrock::Guardrail' },
@@ -44,7 +43,7 @@ export const frozen: Rule = {
       },
       findings: [
         'VersionAB12CD34.GuardrailIdentifier names no AWS::Bedrock::Guardrail of this stack: refer to it',
-        'VersionAB12CD34 keeps its id when what it freezes changes: key it on the definition',
+        'VersionAB12CD34 keeps its ID when its content changes: derive it from the definition',
       ],
     },
   ],

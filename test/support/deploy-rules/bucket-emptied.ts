@@ -1,7 +1,7 @@
-import { bucket, bucketPolicy, objectsOf } from './planted-buckets';
+import { bucket, bucketPolicy, objectsArn } from './planted-buckets';
 import { bucketPolicies, buckets } from './bucket-policies';
 import { allows } from './grants';
-import { arnOf, lambda } from './planted-resources';
+import { getArn, lambda } from './planted-resources';
 import type { Rule } from './rule';
 import { dependsOn, list, read, references, resources, text } from './template-reading';
 
@@ -22,21 +22,22 @@ export const emptied: Rule = {
   requirement: 'empties each bucket and deletes it with the stack',
   findings: ({ template }) =>
     buckets(template).flatMap(([id, bucket]) => {
-      const kept = (['DeletionPolicy', 'UpdateReplacePolicy'] as const)
+      const retained = (['DeletionPolicy', 'UpdateReplacePolicy'] as const)
         .filter((key) => bucket[key] !== 'Delete')
-        .map((key) => `${id} stays behind: set ${key} to Delete`);
+        .map((key) => `${id} is retained: set ${key} to Delete`);
       const [emptier] = resources(template, 'Custom::S3AutoDeleteObjects').filter(
         ([, { Properties }]) => text(Properties?.['BucketName']) === `<${id}>`,
       );
-      if (emptier === undefined) return [...kept, `${id} is not emptied: set autoDeleteObjects`];
+      if (emptier === undefined)
+        return [...retained, `${id} is not emptied: set autoDeleteObjects`];
       const [emptierId, emptierResource] = emptier;
       const [handler = ''] = references(emptierResource.Properties?.['ServiceToken']);
       const [role = ''] = references(template.Resources?.[handler]?.Properties?.['Role']);
-      const own = bucketPolicies(template, id);
+      const bucketStatements = bucketPolicies(template, id);
       const missing = emptying
         .filter(([action, on]) => {
           const resource = on === 'bucket' ? `<${id}.Arn>` : `<${id}.Arn>/*`;
-          return !own.some(({ statements }) =>
+          return !bucketStatements.some(({ statements }) =>
             statements.some(
               ({ statement }) =>
                 read(statement, 'Effect') === 'Allow' &&
@@ -47,36 +48,36 @@ export const emptied: Rule = {
           );
         })
         .map(([action]) => `${id} does not let ${role} empty it: allow ${action}`);
-      const early = own
+      const early = bucketStatements
         .filter(({ id: policyId }) => !dependsOn(emptierResource).includes(policyId))
         .map(({ id: policyId }) => `${emptierId} may outlive ${policyId}: let it depend on that`);
-      return [...kept, ...missing, ...early];
+      return [...retained, ...missing, ...early];
     }),
-  planted: [
+  fixtures: [
     {
-      mistake: 'a bucket that CloudFormation keeps and nobody empties',
+      mistake: 'a bucket that CloudFormation retains and that is not emptied',
       template: { Resources: { Audio: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Retain' } } },
       findings: [
-        'Audio stays behind: set DeletionPolicy to Delete',
-        'Audio stays behind: set UpdateReplacePolicy to Delete',
+        'Audio is retained: set DeletionPolicy to Delete',
+        'Audio is retained: set UpdateReplacePolicy to Delete',
         'Audio is not emptied: set autoDeleteObjects',
       ],
     },
     {
-      mistake: 'an emptying function that may not say what it does, after its permission is gone',
+      mistake: 'an emptying function without permission, deleted after its policy',
       template: {
         Resources: {
           Audio: bucket({}),
           AudioPolicy: bucketPolicy({
             Effect: 'Allow',
             Action: ['s3:DeleteObject*', 's3:GetBucket*', 's3:List*'],
-            Principal: { AWS: arnOf('Role') },
-            Resource: [arnOf('Audio'), objectsOf('Audio')],
+            Principal: { AWS: getArn('Role') },
+            Resource: [getArn('Audio'), objectsArn('Audio')],
           }),
           Emptying: lambda('Role'),
           Emptied: {
             Type: 'Custom::S3AutoDeleteObjects',
-            Properties: { ServiceToken: arnOf('Emptying'), BucketName: { Ref: 'Audio' } },
+            Properties: { ServiceToken: getArn('Emptying'), BucketName: { Ref: 'Audio' } },
           },
         },
       },

@@ -1,6 +1,6 @@
 import { bucketPolicies, buckets } from './bucket-policies';
-import { bucket, bucketPolicy, objectsOf } from './planted-buckets';
-import { arnOf } from './planted-resources';
+import { bucket, bucketPolicy, objectsArn } from './planted-buckets';
+import { getArn } from './planted-resources';
 import type { Rule } from './rule';
 import { list, read, text } from './template-reading';
 
@@ -15,8 +15,8 @@ const secret: Rule = {
   requirement: 'keeps each bucket private, encrypted and on TLS',
   findings: ({ template }) =>
     buckets(template).flatMap(([id, { Properties = {} }]) => {
-      const own = bucketPolicies(template, id).flatMap((each) => each.statements);
-      const isTlsOnly = own.some(
+      const policyStatements = bucketPolicies(template, id).flatMap((each) => each.statements);
+      const isTlsOnly = policyStatements.some(
         ({ statement }) =>
           read(statement, 'Effect') === 'Deny' &&
           [read(statement, 'Principal'), read(statement, 'Principal', 'AWS')].includes('*') &&
@@ -30,31 +30,31 @@ const secret: Rule = {
         ...closed
           .filter((key) => read(Properties, 'PublicAccessBlockConfiguration', key) !== true)
           .map((key) => `${id} may be made public: set ${key}`),
-        ...own
+        ...policyStatements
           .filter(({ statement }) => read(statement, 'Effect') === 'Allow')
           .filter(({ statement }) => list(statement, 'Principal').map(text).join().includes('*'))
-          .map(({ name }) => `${id} is open to everybody: name who may in statement ${name}`),
+          .map(({ name }) => `${id} is public: name a principal in statement ${name}`),
         ...(list(Properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration').length > 0
           ? []
-          : [`${id} says nothing of encryption: set BucketEncryption`]),
-        ...(isTlsOnly ? [] : [`${id} answers without TLS: deny s3:* where it is not used`]),
+          : [`${id} has no encryption setting: set BucketEncryption`]),
+        ...(isTlsOnly ? [] : [`${id} allows requests without TLS: deny s3:* without it`]),
       ];
     }),
-  planted: [
+  fixtures: [
     {
-      mistake: 'a bucket as CloudFormation makes it by itself',
+      mistake: 'a bucket with default properties',
       template: { Resources: { Audio: bucket({}) } },
       findings: [
         'Audio may be made public: set BlockPublicAcls',
         'Audio may be made public: set BlockPublicPolicy',
         'Audio may be made public: set IgnorePublicAcls',
         'Audio may be made public: set RestrictPublicBuckets',
-        'Audio says nothing of encryption: set BucketEncryption',
-        'Audio answers without TLS: deny s3:* where it is not used',
+        'Audio has no encryption setting: set BucketEncryption',
+        'Audio allows requests without TLS: deny s3:* without it',
       ],
     },
     {
-      mistake: 'TLS for the bucket and not for its objects, which everybody may read',
+      mistake: 'TLS for the bucket but not for its objects, which are public',
       template: {
         Resources: {
           Audio: bucket({
@@ -66,28 +66,28 @@ const secret: Rule = {
               Effect: 'Deny',
               Action: 's3:*',
               Principal: '*',
-              Resource: arnOf('Audio'),
+              Resource: getArn('Audio'),
               Condition: { Bool: { 'aws:SecureTransport': 'false' } },
             },
             {
               Effect: 'Allow',
               Action: 's3:GetObject',
               Principal: '*',
-              Resource: objectsOf('Audio'),
+              Resource: objectsArn('Audio'),
             },
           ),
         },
       },
       findings: [
-        'Audio is open to everybody: name who may in statement 2',
-        'Audio answers without TLS: deny s3:* where it is not used',
+        'Audio is public: name a principal in statement 2',
+        'Audio allows requests without TLS: deny s3:* without it',
       ],
     },
   ],
 };
 
-const forgetful: Rule = {
-  requirement: 'lets all objects of each bucket expire, and uploads that nobody finished',
+const expiring: Rule = {
+  requirement: 'expires all objects of each bucket, and incomplete uploads',
   findings: ({ template }) =>
     buckets(template).flatMap(([id, { Properties }]) => {
       const rules = list(Properties, 'LifecycleConfiguration', 'Rules').filter(
@@ -100,12 +100,12 @@ const forgetful: Rule = {
       return ['ExpirationInDays', 'AbortIncompleteMultipartUpload']
         .filter((key) => !rules.some((rule) => read(rule, key) !== undefined))
         .map(
-          (key) => `${id} keeps things for ever: add a lifecycle rule with ${key} for all of it`,
+          (key) => `${id} keeps objects forever: add a lifecycle rule with ${key} for all of it`,
         );
     }),
-  planted: [
+  fixtures: [
     {
-      mistake: 'a rule that is off, and one for a few objects',
+      mistake: 'a disabled rule, and one for some objects only',
       template: {
         Resources: {
           Audio: bucket({
@@ -119,11 +119,11 @@ const forgetful: Rule = {
         },
       },
       findings: [
-        'Audio keeps things for ever: add a lifecycle rule with ExpirationInDays for all of it',
-        'Audio keeps things for ever: add a lifecycle rule with AbortIncompleteMultipartUpload for all of it',
+        'Audio keeps objects forever: add a lifecycle rule with ExpirationInDays for all of it',
+        'Audio keeps objects forever: add a lifecycle rule with AbortIncompleteMultipartUpload for all of it',
       ],
     },
   ],
 };
 
-export const bucketRules: readonly Rule[] = [secret, forgetful];
+export const bucketRules: readonly Rule[] = [secret, expiring];

@@ -1,6 +1,6 @@
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
-import { given } from './given';
-import { arnOf, lambda } from './planted-resources';
+import { listReceivers } from './given';
+import { getArn, lambda } from './planted-resources';
 import type { Rule } from './rule';
 import { references, resources, text } from './template-reading';
 
@@ -17,7 +17,7 @@ const permissions = (template: Template, target: string) =>
     references(Properties?.['FunctionName']).has(target),
   );
 
-function letsIn(
+function allowsCaller(
   { Properties }: TemplateResource,
   service: string,
   caller: string,
@@ -33,28 +33,33 @@ function letsIn(
 }
 
 const invoked: Rule = {
-  requirement: 'lets each source of events call the function that it is given',
+  requirement: 'lets each event source invoke its function',
   findings: ({ template }) =>
-    given(template, 'AWS::Lambda::Function').flatMap(([caller, target]) => {
+    listReceivers(template, 'AWS::Lambda::Function').flatMap(([caller, target]) => {
       const type = template.Resources?.[caller]?.Type ?? '';
       const service = callers[type];
       if (service === undefined)
-        return [`${caller} is given ${target}: say in function-callers.ts how a ${type} calls it`];
+        return [
+          `${caller} invokes ${target}: define in function-callers.ts how a ${type} calls it`,
+        ];
       return permissions(template, target).some(([, permission]) =>
-        letsIn(permission, service, caller, template),
+        allowsCaller(permission, service, caller, template),
       )
         ? []
         : [`${caller} may not call ${target}: add a Lambda::Permission for ${service} from it`];
     }),
-  planted: [
+  fixtures: [
     {
-      mistake: 'a rule that only another rule is let in for',
+      mistake: 'a rule whose permission names another rule',
       template: {
         Resources: {
           Speak: lambda('Role'),
-          Daily: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Arn: arnOf('Speak') }] } },
-          Hourly: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Arn: arnOf('Speak') }] } },
-          Let: permission('events.amazonaws.com', { SourceArn: arnOf('Hourly') }),
+          Daily: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Arn: getArn('Speak') }] } },
+          Hourly: {
+            Type: 'AWS::Events::Rule',
+            Properties: { Targets: [{ Arn: getArn('Speak') }] },
+          },
+          Let: permission('events.amazonaws.com', { SourceArn: getArn('Hourly') }),
         },
       },
       findings: [
@@ -62,42 +67,42 @@ const invoked: Rule = {
       ],
     },
     {
-      mistake: 'a bucket that notifies in the name of no account',
+      mistake: 'a bucket notification without a source account',
       template: {
         Resources: {
           Speak: lambda('Role'),
           Inbox: {
             Type: 'AWS::S3::Bucket',
             Properties: {
-              NotificationConfiguration: { LambdaConfigurations: [{ Function: arnOf('Speak') }] },
+              NotificationConfiguration: { LambdaConfigurations: [{ Function: getArn('Speak') }] },
             },
           },
           Let: permission('s3.amazonaws.com', {}),
-          New: { Type: 'AWS::New::Source', Properties: { Target: arnOf('Speak') } },
+          New: { Type: 'AWS::New::Source', Properties: { Target: getArn('Speak') } },
         },
       },
       findings: [
         'Inbox may not call Speak: add a Lambda::Permission for s3.amazonaws.com from it',
-        'New is given Speak: say in function-callers.ts how a AWS::New::Source calls it',
+        'New invokes Speak: define in function-callers.ts how a AWS::New::Source calls it',
       ],
     },
   ],
   sound: {
     Resources: {
       Speak: lambda('Role'),
-      Emptying: { Type: 'Custom::Thing', Properties: { ServiceToken: arnOf('Speak') } },
+      Emptying: { Type: 'Custom::Thing', Properties: { ServiceToken: getArn('Speak') } },
       Inbox: { Type: 'AWS::S3::Bucket' },
       Notices: {
         Type: 'Custom::S3BucketNotifications',
         Properties: {
-          ServiceToken: arnOf('Other'),
+          ServiceToken: getArn('Other'),
           BucketName: { Ref: 'Inbox' },
           NotificationConfiguration: {
-            LambdaFunctionConfigurations: [{ LambdaFunctionArn: arnOf('Speak') }],
+            LambdaFunctionConfigurations: [{ LambdaFunctionArn: getArn('Speak') }],
           },
         },
       },
-      Let: permission('s3.amazonaws.com', { SourceArn: arnOf('Inbox') }),
+      Let: permission('s3.amazonaws.com', { SourceArn: getArn('Inbox') }),
     },
   },
 };
@@ -111,12 +116,12 @@ const onBehalf: Rule = {
       .filter(([, { Properties }]) =>
         ['SourceArn', 'SourceAccount'].every((key) => Properties?.[key] === undefined),
       )
-      .map(([id]) => `${id} lets a service in for anybody: add SourceArn or SourceAccount`),
-  planted: [
+      .map(([id]) => `${id} lets a service call for any account: add SourceArn or SourceAccount`),
+  fixtures: [
     {
-      mistake: 'a service that may call for anybody',
+      mistake: 'a service that may call for any account',
       template: { Resources: { Let: permission('lexv2.amazonaws.com', {}) } },
-      findings: ['Let lets a service in for anybody: add SourceArn or SourceAccount'],
+      findings: ['Let lets a service call for any account: add SourceArn or SourceAccount'],
     },
   ],
 };
@@ -126,7 +131,7 @@ function permission(service: string, source: object): TemplateResource {
     Type: 'AWS::Lambda::Permission',
     Properties: {
       Action: 'lambda:InvokeFunction',
-      FunctionName: arnOf('Speak'),
+      FunctionName: getArn('Speak'),
       Principal: service,
       ...source,
     },

@@ -17,7 +17,7 @@ const logged: Rule = {
     ...functions(template).flatMap(([id, { Properties }]) => {
       const [group = ''] = references(read(Properties, 'LoggingConfig', 'LogGroup'));
       if (template.Resources?.[group]?.Type !== 'AWS::Logs::LogGroup')
-        return [`${id} logs to a group that nobody deletes: set LoggingConfig.LogGroup`];
+        return [`${id} logs to a group outside the stack: set LoggingConfig.LogGroup`];
       const [roleId = ''] = references(Properties?.['Role']);
       const own = grants(template).filter(
         (grant) => grant.role === roleId && grant.resources.includes(`<${group}.Arn>`),
@@ -28,21 +28,21 @@ const logged: Rule = {
     }),
     ...resources(template, 'AWS::Logs::LogGroup').flatMap(([id, group]) => [
       ...(group.Properties?.['RetentionInDays'] === undefined
-        ? [`${id} keeps everything for ever: set RetentionInDays`]
+        ? [`${id} keeps everything forever: set RetentionInDays`]
         : []),
       ...(group.DeletionPolicy === 'Delete'
         ? []
-        : [`${id} stays behind: set DeletionPolicy to Delete`]),
+        : [`${id} is retained: set DeletionPolicy to Delete`]),
     ]),
   ],
-  planted: [
+  fixtures: [
     {
-      mistake: 'a function that logs where Lambda lets it',
+      mistake: 'a function with the default log group',
       template: { Resources: { Speak: lambda('Role') } },
-      findings: ['Speak logs to a group that nobody deletes: set LoggingConfig.LogGroup'],
+      findings: ['Speak logs to a group outside the stack: set LoggingConfig.LogGroup'],
     },
     {
-      mistake: 'a log that is kept for ever, with no events in it',
+      mistake: 'a log kept forever, without permission to write it',
       template: {
         Resources: {
           Logs: { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Retain' },
@@ -56,8 +56,8 @@ const logged: Rule = {
       },
       findings: [
         'Speak may not write its log: allow Role logs:PutLogEvents on Logs',
-        'Logs keeps everything for ever: set RetentionInDays',
-        'Logs stays behind: set DeletionPolicy to Delete',
+        'Logs keeps everything forever: set RetentionInDays',
+        'Logs is retained: set DeletionPolicy to Delete',
       ],
     },
   ],
@@ -90,9 +90,10 @@ const bounded: Rule = {
           : [`${id} has an environment of ${bytes} bytes: at most ${limits.environmentBytes}`]),
       ];
     }),
-  planted: [
+  fixtures: [
     {
-      mistake: 'an old runtime, the wrong processor, an hour and too many words',
+      mistake:
+        'an old runtime, the wrong architecture, too long a timeout and too large an environment',
       template: {
         Resources: {
           Speak: lambda('Role', {

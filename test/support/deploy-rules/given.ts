@@ -5,7 +5,10 @@ import { references, resources } from './template-reading';
 const others = /^AWS::(IAM|Lambda|StepFunctions|Logs)::|^AWS::S3::BucketPolicy$/;
 
 /** Each resource that receives a resource of a type, such as a function, with the received ID. */
-export function given(template: Template, type: string): readonly (readonly [string, string])[] {
+export function listReceivers(
+  template: Template,
+  type: string,
+): readonly (readonly [string, string])[] {
   const targets = resources(template, type).map(([id]) => id);
   return resources(template)
     .filter(([, { Type }]) => !others.test(Type))

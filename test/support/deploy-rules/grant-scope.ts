@@ -1,15 +1,15 @@
 import { allows, conditionValues, grants, trusts } from './grants';
-import { arnOf, policy, role } from './planted-resources';
+import { getArn, policy, role } from './planted-resources';
 import type { Rule } from './rule';
 import { read, references, text } from './template-reading';
 
-const pass = { Effect: 'Allow', Action: 'iam:PassRole', Resource: arnOf('Batch') };
+const pass = { Effect: 'Allow', Action: 'iam:PassRole', Resource: getArn('Batch') };
 const toTranslate = {
   Condition: { StringEquals: { 'iam:PassedToService': 'translate.amazonaws.com' } },
 };
 
 const passed: Rule = {
-  requirement: 'passes on only roles of its own, each to one service that the role trusts',
+  requirement: 'passes only its own roles, each to one service that the role trusts',
   findings: ({ template }) =>
     grants(template)
       .filter((grant) => allows(grant, 'iam:PassRole'))
@@ -32,7 +32,7 @@ const passed: Rule = {
           ),
         ];
       }),
-  planted: [
+  fixtures: [
     {
       mistake: 'any role, to any service',
       template: {
@@ -66,20 +66,20 @@ const passed: Rule = {
   },
 };
 
-const authorisation = 'https://docs.aws.amazon.com/service-authorization/latest/reference';
+const authorizationReference = 'https://docs.aws.amazon.com/service-authorization/latest/reference';
 
 /** Documentation of why actions have no narrower resource than `*`, by action. */
 const withoutResource: Readonly<Record<string, string>> = {
   // Speech synthesis actions support only lexicons as resources, where they exist; the get action supports
   // none.
   ...onPage(
-    `${authorisation}/list_polly.html`,
+    `${authorizationReference}/list_polly.html`,
     'polly:GetSpeechSynthesisTask',
     'polly:StartSpeechSynthesisTask',
     'polly:SynthesizeSpeech',
   ),
   ...onPage(
-    `${authorisation}/list_comprehend.html`,
+    `${authorizationReference}/list_comprehend.html`,
     'comprehend:BatchDetectDominantLanguage',
     'comprehend:BatchDetectEntities',
     'comprehend:BatchDetectKeyPhrases',
@@ -88,7 +88,7 @@ const withoutResource: Readonly<Record<string, string>> = {
   ),
   // Only a terminology and parallel data are resources, where they exist.
   ...onPage(
-    `${authorisation}/list_translate.html`,
+    `${authorizationReference}/list_translate.html`,
     'translate:DescribeTextTranslationJob',
     'translate:StartTextTranslationJob',
     'translate:TranslateText',
@@ -101,14 +101,14 @@ const withoutResource: Readonly<Record<string, string>> = {
   ),
   // Studio lists existing resources before a user chooses a space.
   ...onPage(
-    `${authorisation}/list_amazonsagemaker.html`,
+    `${authorizationReference}/list_amazonsagemaker.html`,
     'sagemaker:ListApps',
     'sagemaker:ListDomains',
     'sagemaker:ListSpaces',
     'sagemaker:ListUserProfiles',
   ),
   ...onPage(
-    `${authorisation}/list_transcribe.html`,
+    `${authorizationReference}/list_transcribe.html`,
     'transcribe:StartCallAnalyticsJob',
     'transcribe:StartTranscriptionJob',
   ),
@@ -130,7 +130,10 @@ const withoutResource: Readonly<Record<string, string>> = {
     'logs:UpdateLogDelivery',
   ),
   // A registry token is not tied to a repository.
-  ...onPage(`${authorisation}/list_elasticcontainerregistry.html`, 'ecr:GetAuthorizationToken'),
+  ...onPage(
+    `${authorizationReference}/list_elasticcontainerregistry.html`,
+    'ecr:GetAuthorizationToken',
+  ),
   // The AWS policy for Studio names no resource.
   ...onPage(
     'https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-set-up.html',
@@ -144,19 +147,22 @@ function onPage(page: string, ...actions: readonly string[]): Readonly<Record<st
 }
 
 const narrow: Rule = {
-  requirement: 'allows nothing on every resource, but for an action that has no narrower one',
+  requirement: 'allows only unscoped actions on every resource',
   findings: ({ template }) =>
     grants(template).flatMap(({ where, actions, resources, statement }) => [
       ...(['NotAction', 'NotResource'] as const)
         .filter((element) => read(statement, element) !== undefined)
-        .map((element) => `${where} allows by ${element}: say what is allowed`),
+        .map((element) => `${where} allows by ${element}: list the allowed actions`),
       ...(resources.includes('*')
         ? actions
             .filter((action) => !(action in withoutResource))
-            .map((action) => `${where} allows ${action} on *: name the resource, or say why not`)
+            .map(
+              (action) =>
+                `${where} allows ${action} on *: name the resource, or list the action as unscoped`,
+            )
         : []),
     ]),
-  planted: [
+  fixtures: [
     {
       mistake: 'an action on everything',
       template: {
@@ -166,13 +172,13 @@ const narrow: Rule = {
             'Role',
             { Effect: 'Deny', Action: 'polly:DeleteLexicon', Resource: '*' },
             { Sid: 'Speak', Effect: 'Allow', Action: ['polly:GetLexicon'], Resource: ['*'] },
-            { Effect: 'Allow', NotAction: 'iam:*', Resource: text(arnOf('Role')) },
+            { Effect: 'Allow', NotAction: 'iam:*', Resource: text(getArn('Role')) },
           ),
         },
       },
       findings: [
-        'May, statement Speak allows polly:GetLexicon on *: name the resource, or say why not',
-        'May, statement 3 allows by NotAction: say what is allowed',
+        'May, statement Speak allows polly:GetLexicon on *: name the resource, or list the action as unscoped',
+        'May, statement 3 allows by NotAction: list the allowed actions',
       ],
     },
   ],

@@ -4,7 +4,7 @@ import { list, read, references, resources, text } from './template-reading';
 
 /** A statement of a policy of a role, attached or inline. */
 export interface Grant {
-  /** For example `SpeakRolePolicy, statement StoreWhatWasSpoken`. */
+  /** For example `SpeakRolePolicy, statement StoreAudio`. */
   readonly where: string;
   readonly role: string;
   readonly actions: readonly string[];
@@ -16,7 +16,7 @@ export interface Grant {
 const attaching = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
 
 /** Logical IDs of the policies that are attached to a role from outside. */
-export function policiesOf(template: Template, role: string): readonly string[] {
+export function listPolicies(template: Template, role: string): readonly string[] {
   return resources(template)
     .filter(([, { Type, Properties }]) => {
       return attaching.includes(Type) && references(Properties?.['Roles']).has(role);
@@ -28,7 +28,7 @@ export function policiesOf(template: Template, role: string): readonly string[] 
 export function grants(template: Template): readonly Grant[] {
   return resources(template, 'AWS::IAM::Role').flatMap(([role, { Properties }]) => {
     const inline = list(Properties, 'Policies').map((policy) => ({ where: role, policy }));
-    const attached = policiesOf(template, role).map((where) => ({
+    const attached = listPolicies(template, role).map((where) => ({
       where,
       policy: template.Resources?.[where]?.Properties,
     }));

@@ -1,5 +1,5 @@
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
-import { arnOf, lambda } from './planted-resources';
+import { getArn, lambda } from './planted-resources';
 import type { Rule } from './rule';
 import { list, read, references, resources, text } from './template-reading';
 
@@ -19,18 +19,17 @@ const fallback = { Name: 'FallbackIntent', ParentIntentSignature: 'AMAZON.Fallba
 
 const ids = (values: readonly unknown[]) => values.map((value) => text(read(value, 'LocaleId')));
 
-const spoken: Rule = {
-  requirement:
-    'has in each locale of a bot what Lex builds: a fallback, slots in order, and its quotas',
+const buildable: Rule = {
+  requirement: 'has a buildable locale of each bot: a fallback, slots in order, and its quotas',
   findings: ({ template }) =>
     resources(template, 'AWS::Lex::Bot').flatMap(([id, { Properties }]) => [
       ...(Properties?.['AutoBuildBotLocales'] === true
         ? []
-        : [`${id} is not built, and cannot be frozen: set AutoBuildBotLocales`]),
+        : [`${id} is not built, so no version is possible: set AutoBuildBotLocales`]),
       ...list(Properties, 'BotLocales').flatMap((locale) => {
         const where = `${id}, ${text(read(locale, 'LocaleId'))}`;
         const intents = list(locale, 'Intents');
-        const most = text(read(locale, 'LocaleId')).startsWith('en')
+        const maxIntents = text(read(locale, 'LocaleId')).startsWith('en')
           ? quotas.intents.en
           : quotas.intents.others;
         const fallbacks = intents.filter(
@@ -38,9 +37,9 @@ const spoken: Rule = {
         );
         return [
           ...(fallbacks.length === 1 ? [] : [`${where} has no fallback intent: add one`]),
-          ...(intents.length <= most
+          ...(intents.length <= maxIntents
             ? []
-            : [`${where} has ${intents.length} intents, at most ${most}`]),
+            : [`${where} has ${intents.length} intents, at most ${maxIntents}`]),
           ...list(locale, 'SlotTypes')
             .filter((type) => list(type, 'SlotTypeValues').length > quotas.values)
             .map((type) => `${where}: ${text(read(type, 'Name'))} has too many values`),
@@ -50,10 +49,9 @@ const spoken: Rule = {
         ];
       }),
     ]),
-  planted: [
+  fixtures: [
     {
-      mistake:
-        'no fallback, a slot that nobody asks for in turn, and words for one that is not there',
+      mistake: 'no fallback, a slot without a priority, and an utterance with an unknown slot',
       template: {
         Resources: {
           Bot: bot([
@@ -69,7 +67,7 @@ const spoken: Rule = {
       findings: [
         'Bot, en_US has no fallback intent: add one',
         'Bot, en_US, Book: Time has no priority: add it to SlotPriorities',
-        'Bot, en_US, Book: "book {Day}" names Day, which is no slot of it',
+        'Bot, en_US, Book: "book {Day}" names Day, which is not one of its slots',
         `Bot, en_US, Book: "${'a'.repeat(40)}" has 501 characters: at most 500`,
       ],
     },
@@ -96,7 +94,7 @@ const spoken: Rule = {
         },
       },
       findings: [
-        'Bot is not built, and cannot be frozen: set AutoBuildBotLocales',
+        'Bot is not built, so no version is possible: set AutoBuildBotLocales',
         'Bot, en_US, Book: Time is required and has no prompt',
       ],
     },
@@ -122,7 +120,7 @@ function intentFaults(intent: unknown, where: string): readonly string[] {
       [...utterance.matchAll(/\{(\w+)\}/g)]
         .map(([, name = '']) => name)
         .filter((name) => !names.includes(name))
-        .map((name) => `${where}: "${utterance}" names ${name}, which is no slot of it`),
+        .map((name) => `${where}: "${utterance}" names ${name}, which is not one of its slots`),
     ),
     ...utterances
       .filter((utterance) => utterance.length > quotas.utterances.characters)
@@ -141,9 +139,7 @@ const aliased: Rule = {
       const [versionId = ''] = references(Properties?.['BotVersion']);
       const version = template.Resources?.[versionId];
       if (version?.Type !== 'AWS::Lex::BotVersion')
-        return [
-          `${id} points to ${text(Properties?.['BotVersion'])}: make a version, and point to it`,
-        ];
+        return [`${id} points to ${text(Properties?.['BotVersion'])}: create a version and use it`];
       const [botId = ''] = references(version.Properties?.['BotId']);
       const built = ids(list(template.Resources?.[botId]?.Properties, 'BotLocales'));
       const frozen = ids(list(version.Properties, 'BotVersionLocaleSpecification'));
@@ -157,14 +153,14 @@ const aliased: Rule = {
           .map((locale) => `${id} enables ${locale}, which ${versionId} does not freeze`),
         ...built
           .filter((locale) => !enabled.includes(locale))
-          .map((locale) => `${id} leaves ${locale} of ${botId} out: enable it`),
+          .map((locale) => `${id} omits ${locale} of ${botId}: enable it`),
       ];
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'an alias of the draft',
       template: { Resources: { Live: alias({ BotVersion: 'DRAFT' }) } },
-      findings: ['Live points to DRAFT: make a version, and point to it'],
+      findings: ['Live points to DRAFT: create a version and use it'],
     },
     {
       mistake: 'a locale that is not frozen, and one that is not enabled',
@@ -187,7 +183,7 @@ const aliased: Rule = {
       findings: [
         'Version1 freezes fr_FR, which Bot does not have',
         'Live enables ko_KR, which Version1 does not freeze',
-        'Live leaves en_US of Bot out: enable it',
+        'Live omits en_US of Bot: enable it',
       ],
     },
   ],
@@ -201,7 +197,7 @@ const letIn: Rule = {
   requirement: 'lets an alias call its function by the ARN of the alias and by the account',
   findings: ({ template }) =>
     resources(template, 'AWS::Lex::BotAlias').flatMap(([id, { Properties }]) =>
-      functionsOf(template, Properties).flatMap((target) => {
+      listFunctions(template, Properties).flatMap((target) => {
         const sound = resources(template, 'AWS::Lambda::Permission').some(
           ([, { Properties: permission }]) =>
             references(permission?.['FunctionName']).has(target) &&
@@ -216,7 +212,7 @@ const letIn: Rule = {
             ];
       }),
     ),
-  planted: [
+  fixtures: [
     {
       mistake: 'a permission that names no account',
       template: {
@@ -227,7 +223,7 @@ const letIn: Rule = {
               {
                 LocaleId: 'en_US',
                 BotAliasLocaleSetting: {
-                  CodeHookSpecification: { LambdaCodeHook: { LambdaArn: arnOf('Answer') } },
+                  CodeHookSpecification: { LambdaCodeHook: { LambdaArn: getArn('Answer') } },
                 },
               },
             ],
@@ -237,7 +233,7 @@ const letIn: Rule = {
             Properties: {
               Principal: 'lexv2.amazonaws.com',
               FunctionName: { Ref: 'Answer' },
-              SourceArn: arnOf('Live'),
+              SourceArn: getArn('Live'),
             },
           },
         },
@@ -249,7 +245,7 @@ const letIn: Rule = {
   ],
 };
 
-function functionsOf(template: Template, properties: unknown): readonly string[] {
+function listFunctions(template: Template, properties: unknown): readonly string[] {
   const known = new Set(resources(template, 'AWS::Lambda::Function').map(([id]) => id));
   return [...references(read(properties, 'BotAliasLocaleSettings'))].filter((id) => known.has(id));
 }
@@ -275,4 +271,4 @@ function slot(name: string, prompt: string): object {
   };
 }
 
-export const lexRules: readonly Rule[] = [spoken, aliased, letIn];
+export const lexRules: readonly Rule[] = [buildable, aliased, letIn];

@@ -1,7 +1,7 @@
 import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 import { allows, grants } from './grants';
 import { machineStates } from './machine-states';
-import { arnOf, policy, role } from './planted-resources';
+import { getArn, policy, role } from './planted-resources';
 import type { Rule } from './rule';
 import { read, references, resources, text } from './template-reading';
 
@@ -35,11 +35,14 @@ export const followed: Rule = {
           ([action, resource]) =>
             !given.some((grant) => allows(grant, action) && grant.resources.includes(resource)),
         )
-        .map(([action, resource]) => `${id} maps without ${action}: allow it on ${resource}`);
+        .map(
+          ([action, resource]) =>
+            `${id} has a Distributed Map without ${action}: allow it on ${resource}`,
+        );
     }),
-  planted: [
+  fixtures: [
     {
-      mistake: 'a state machine that may start its children and nothing else',
+      mistake: 'a state machine that may only start its children',
       template: {
         Resources: {
           Book: machine(),
@@ -52,9 +55,9 @@ export const followed: Rule = {
         },
       },
       findings: [
-        `Book maps without states:DescribeExecution: allow it on ${executions('<Book.Name>:*')}`,
-        `Book maps without states:StopExecution: allow it on ${executions('<Book.Name>:*')}`,
-        `Book maps without states:RedriveExecution: allow it on ${executions('<Book.Name>/*:*')}`,
+        `Book has a Distributed Map without states:DescribeExecution: allow it on ${executions('<Book.Name>:*')}`,
+        `Book has a Distributed Map without states:StopExecution: allow it on ${executions('<Book.Name>:*')}`,
+        `Book has a Distributed Map without states:RedriveExecution: allow it on ${executions('<Book.Name>/*:*')}`,
       ],
     },
   ],
@@ -66,6 +69,6 @@ function machine(): TemplateResource {
   };
   return {
     Type: 'AWS::StepFunctions::StateMachine',
-    Properties: { RoleArn: arnOf('Role'), DefinitionString: JSON.stringify(definition) },
+    Properties: { RoleArn: getArn('Role'), DefinitionString: JSON.stringify(definition) },
   };
 }

@@ -1,4 +1,4 @@
-import { definitionOf, statesIn } from './machine-states';
+import { parseDefinition, statesIn } from './machine-states';
 import type { Rule } from './rule';
 import { list, read, resources } from './template-reading';
 
@@ -6,41 +6,45 @@ import { list, read, resources } from './template-reading';
  * Maximum events of an execution (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html,
  * read 2026-12-02).
  */
-const mostEvents = 25_000;
+const maxEvents = 25_000;
 
 /** Enter and exit; a task is also scheduled, started and ended. */
-const eventsOf = (state: unknown) => (read(state, 'Type') === 'Task' ? 5 : 2);
+const countEvents = (state: unknown) => (read(state, 'Type') === 'Task' ? 5 : 2);
 
 /** Inline maps with a bounded number of items and of loop iterations per item. */
-const bounded: Readonly<Record<string, { readonly items: number; readonly looks: number }>> = {
+const bounded: Readonly<Record<string, { readonly items: number; readonly polls: number }>> = {
   // A chapter has 400,000 characters, and two parts together more than the 80,000 of one (book-parts.ts).
-  SpeakParts: { items: 10, looks: 62 },
+  SpeakParts: { items: 10, polls: 62 },
 };
 
 export const withinHistory: Rule = {
   requirement: 'keeps the history of each execution within the events that Step Functions stores',
   findings: ({ template }) =>
     resources(template, 'AWS::StepFunctions::StateMachine').flatMap(([id, { Properties }]) =>
-      statesIn(definitionOf(Properties?.['DefinitionString']))
+      statesIn(parseDefinition(Properties?.['DefinitionString']))
         .filter(({ state }) => read(state, 'ItemProcessor', 'ProcessorConfig', 'Mode') === 'INLINE')
         .flatMap(({ name, state }) => {
           const loop = loopIn(read(state, 'ItemProcessor', 'States'));
           if (loop.length === 0) return [];
           const bound = bounded[name.split(' > ').at(-1) ?? ''];
           if (bound === undefined)
-            return [`${id}, state ${name} polls for any number of items: give each its execution`];
-          const events = loop.reduce<number>((sum, each) => sum + eventsOf(each), 0);
-          const all = bound.items * bound.looks * events;
-          return all < mostEvents
+            return [
+              `${id}, state ${name} polls for an unbounded number of items: use a child execution each`,
+            ];
+          const events = loop.reduce<number>((sum, each) => sum + countEvents(each), 0);
+          const all = bound.items * bound.polls * events;
+          return all < maxEvents
             ? []
-            : [`${id}, state ${name} may have ${all} events of ${mostEvents}: poll less often`];
+            : [`${id}, state ${name} may have ${all} events of ${maxEvents}: poll less often`];
         }),
     ),
-  planted: [
+  fixtures: [
     {
       mistake: 'a poll loop inside of an inline map',
       template: machine('Each', 'INLINE', 'Wait'),
-      findings: ['Book, state Each polls for any number of items: give each its execution'],
+      findings: [
+        'Book, state Each polls for an unbounded number of items: use a child execution each',
+      ],
     },
   ],
   sound: machine('Each', 'DISTRIBUTED', 'Wait'),
@@ -72,8 +76,8 @@ function loopIn(states: unknown): readonly unknown[] {
 
 function machine(name: string, Mode: string, Default: string) {
   const States = {
-    Wait: { Type: 'Wait', Seconds: 60, Next: 'Look' },
-    Look: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Next: 'IsDone' },
+    Wait: { Type: 'Wait', Seconds: 60, Next: 'Poll' },
+    Poll: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Next: 'IsDone' },
     IsDone: { Type: 'Choice', Choices: [{ Condition: '{% $done %}', Next: 'Done' }], Default },
     Done: { Type: 'Succeed' },
   };

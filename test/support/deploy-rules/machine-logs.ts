@@ -13,7 +13,7 @@ export const vended: Rule = {
         ? []
         : [`${id} logs to ${group || 'nothing'}: name its log group /aws/vendedlogs/states/…`];
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'a state machine that logs to a group with a made-up name',
       template: { Resources: { Logs: { Type: 'AWS::Logs::LogGroup' }, Book: machine('Logs') } },

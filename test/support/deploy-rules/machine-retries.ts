@@ -46,10 +46,10 @@ export const retried: Rule = {
         if (retries.includes('States.ALL')) return [];
         return transientErrors(service, action)
           .filter((error) => !retries.includes(error))
-          .map((error) => `${id}, state ${name} gives up at ${error}: add it to its Retry`);
+          .map((error) => `${id}, state ${name} does not retry ${error}: add it to its Retry`);
       }),
     ),
-  planted: [
+  fixtures: [
     {
       mistake: 'a call that is retried by the code that the service sends, which its model lacks',
       template: machine('transcribe:getTranscriptionJob', [
@@ -58,18 +58,18 @@ export const retried: Rule = {
         'States.Timeout',
       ]),
       findings: [
-        'Book, state Each > Ask gives up at Transcribe.TranscribeException: add it to its Retry',
-        'Book, state Each > Ask gives up at Transcribe.SdkClientException: add it to its Retry',
-        'Book, state Each > Ask gives up at Transcribe.LimitExceededException: add it to its Retry',
+        'Book, state Each > Call gives up at Transcribe.TranscribeException: add it to its Retry',
+        'Book, state Each > Call gives up at Transcribe.SdkClientException: add it to its Retry',
+        'Book, state Each > Call gives up at Transcribe.LimitExceededException: add it to its Retry',
       ],
     },
     {
       mistake: 'a call without a Retry',
       template: machine('s3:getObject', []),
       findings: [
-        'Book, state Each > Ask gives up at S3.S3Exception: add it to its Retry',
-        'Book, state Each > Ask gives up at S3.SdkClientException: add it to its Retry',
-        'Book, state Each > Ask gives up at States.Timeout: add it to its Retry',
+        'Book, state Each > Call gives up at S3.S3Exception: add it to its Retry',
+        'Book, state Each > Call gives up at S3.SdkClientException: add it to its Retry',
+        'Book, state Each > Call gives up at States.Timeout: add it to its Retry',
       ],
     },
   ],
@@ -84,7 +84,7 @@ function machine(call: string, errors: readonly string[]) {
         Type: 'Map',
         End: true,
         ItemProcessor: {
-          StartAt: 'Ask',
+          StartAt: 'Call',
           States: {
             Ask: {
               Type: 'Task',

@@ -1,19 +1,21 @@
-import { given } from './given';
+import { listReceivers } from './given';
 import { allows, grants } from './grants';
-import { arnOf, policy, role } from './planted-resources';
+import { getArn, policy, role } from './planted-resources';
 import type { Rule } from './rule';
-import { takenRoles } from './taken-roles';
+import { listAssumedRoles } from './taken-roles';
 import { list, references } from './template-reading';
 
 export const started: Rule = {
-  requirement: 'gives each source of events a role that may start the state machine it is given',
+  requirement: 'gives each event source a role that may start its state machine',
   findings: ({ template }) =>
-    given(template, 'AWS::StepFunctions::StateMachine')
+    listReceivers(template, 'AWS::StepFunctions::StateMachine')
       .filter(([source, machine]) => {
-        const roles = takenRoles(template).filter(({ taker }) => taker === source);
+        const roles = listAssumedRoles(template).filter(
+          ({ assumer: assumer }) => assumer === source,
+        );
         return !grants(template).some(
           (grant) =>
-            roles.some(({ role: taken }) => taken === grant.role) &&
+            roles.some(({ role: assumed }) => assumed === grant.role) &&
             allows(grant, 'states:StartExecution') &&
             list(grant.statement, 'Resource').some((resource) => references(resource).has(machine)),
         );
@@ -22,7 +24,7 @@ export const started: Rule = {
         ([source, machine]) =>
           `${source} may not start ${machine}: give it a role with states:StartExecution on it`,
       ),
-  planted: [
+  fixtures: [
     {
       mistake: 'a role that may start something else',
       template: {
@@ -36,7 +38,7 @@ export const started: Rule = {
           }),
           Uploaded: {
             Type: 'AWS::Events::Rule',
-            Properties: { Targets: [{ Arn: { Ref: 'Book' }, RoleArn: arnOf('Role') }] },
+            Properties: { Targets: [{ Arn: { Ref: 'Book' }, RoleArn: getArn('Role') }] },
           },
         },
       },
@@ -53,7 +55,7 @@ export const started: Rule = {
       }),
       Uploaded: {
         Type: 'AWS::Events::Rule',
-        Properties: { Targets: [{ Arn: { Ref: 'Book' }, RoleArn: arnOf('Role') }] },
+        Properties: { Targets: [{ Arn: { Ref: 'Book' }, RoleArn: getArn('Role') }] },
       },
     },
   },

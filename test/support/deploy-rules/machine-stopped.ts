@@ -21,7 +21,8 @@ export const stopped: Rule = {
               references(template.Resources?.[handler]?.Properties).has(id),
             ),
         ) ?? [undefined];
-        if (stop === undefined) return [`${id} may wait for days when deleted: add a StopOnDelete`];
+        if (stop === undefined)
+          return [`${id} may delay its deletion for days: add a StopOnDelete`];
         return all
           .filter(
             ([, { Type, Properties }]) =>
@@ -31,14 +32,14 @@ export const stopped: Rule = {
           .map(([rule]) => `${rule} may start ${id} after ${stop}: name it in startedBy`);
       });
   },
-  planted: [
+  fixtures: [
     {
-      mistake: 'a state machine that waits for people',
+      mistake: 'a state machine that waits for task tokens',
       template: { Resources: { Book: machine() } },
-      findings: ['Book may wait for days when deleted: add a StopOnDelete'],
+      findings: ['Book may delay its deletion for days: add a StopOnDelete'],
     },
     {
-      mistake: 'a rule that starts executions while what runs is stopped',
+      mistake: 'a rule that starts executions while others are being stopped',
       template: {
         Resources: {
           Book: machine(),
@@ -56,7 +57,7 @@ export const stopped: Rule = {
           },
         },
       },
-      findings: ['Dropped may start Book after Running: name it in startedBy'],
+      findings: ['Uploaded may start Book after Running: name it in startedBy'],
     },
   ],
 };

@@ -81,15 +81,15 @@ const required: Readonly<Record<string, RequiredName>> = {
 const within = ['AWS::IAM::Policy', 'AWS::Lex::BotAlias'];
 
 /** Explicit names of a template by `Type LogicalId`, except for scoped ones. */
-export function givenNames(template: Template): Readonly<Record<string, string>> {
+export function listNames(template: Template): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    named(template)
+    namedResources(template)
       .filter(({ type }) => !within.includes(type))
       .map(({ id, type, name }) => [`${type} ${id}`, name]),
   );
 }
 
-function named(template: Template) {
+function namedResources(template: Template) {
   return resources(template).flatMap(([id, { Type: type, Properties = {} }]) =>
     Object.entries(Properties)
       .filter(([property]) => /Name$/.test(property))
@@ -100,24 +100,22 @@ function named(template: Template) {
 }
 
 export const unnamed: Rule = {
-  requirement: 'names nothing that CloudFormation names, and the rest within the limits of AWS',
+  requirement: 'sets names only where required, within the limits of AWS',
   findings: ({ template }) =>
-    named(template).flatMap(({ id, type, property, name }) => {
+    namedResources(template).flatMap(({ id, type, property, name }) => {
       const rule = required[type];
       if (rule?.property !== property)
-        return [
-          `${id} has the name "${name}", so that there can be one only: leave ${property} out`,
-        ];
+        return [`${id} has the name "${name}", so only one can exist: leave ${property} out`];
       return [
         ...(name.length > rule.max
           ? [`${id}.${property} "${name}" has ${name.length} characters: at most ${rule.max}`]
           : []),
         ...(rule.pattern.test(name)
           ? []
-          : [`${id}.${property} "${name}" is no name: it has to match ${rule.pattern.source}`]),
+          : [`${id}.${property} "${name}" is not valid: it must match ${rule.pattern.source}`]),
       ];
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'a bucket with a name of its own, and a log group without the prefix',
       template: {
@@ -127,9 +125,9 @@ export const unnamed: Rule = {
         },
       },
       findings: [
-        'Audio has the name "my-audio", so that there can be one only: leave BucketName out',
-        'Logs.LogGroupName "/aws/lambda/speak" is no name: ' +
-          'it has to match ^\\/aws\\/(vendedlogs\\/states|sagemaker\\/Endpoints)\\/[\\w./#-]+$',
+        'Audio has the name "my-audio", so only one can exist: leave BucketName out',
+        'Logs.LogGroupName "/aws/lambda/speak" is not valid: ' +
+          'it must match ^\\/aws\\/(vendedlogs\\/states|sagemaker\\/Endpoints)\\/[\\w./#-]+$',
       ],
     },
     {
@@ -143,9 +141,9 @@ export const unnamed: Rule = {
       },
       findings: [
         'Words.Name "services-polly-english" has 22 characters: at most 20',
-        'Words.Name "services-polly-english" is no name: it has to match ^[0-9A-Za-z]+$',
+        'Words.Name "services-polly-english" is not valid: it must match ^[0-9A-Za-z]+$',
         `Guard.Name "${'g'.repeat(51)}" has 51 characters: at most 50`,
-        'Prompt.Name "class--services-bedrock" is no name: it has to match ^([0-9a-zA-Z][_-]?)+$',
+        'Prompt.Name "class--services-bedrock" is not valid: it must match ^([0-9a-zA-Z][_-]?)+$',
       ],
     },
   ],

@@ -1,5 +1,5 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { arnOf, lambda, policy, role } from './planted-resources';
+import { getArn, lambda, policy, role } from './planted-resources';
 import type { Rule } from './rule';
 import { dependsOn, references, resources } from './template-reading';
 
@@ -14,7 +14,7 @@ function needs(template: Template): ReadonlyMap<string, readonly string[]> {
 }
 
 const present: Rule = {
-  requirement: 'refers only to what it makes or is given',
+  requirement: 'refers only to its own resources and parameters',
   findings: ({ template }) => {
     const known = [
       ...Object.keys(template.Resources ?? {}),
@@ -23,12 +23,12 @@ const present: Rule = {
     return [...needs(template), ...outputs(template)].flatMap(([id, ids]) =>
       ids
         .filter((needed) => !known.includes(needed))
-        .map((needed) => `${id} refers to ${needed}, which is not there: make it`),
+        .map((needed) => `${id} refers to ${needed}, which does not exist: add it`),
     );
   },
-  planted: [
+  fixtures: [
     {
-      mistake: 'references and dependencies that lead nowhere',
+      mistake: 'references and dependencies to missing resources',
       template: {
         Resources: {
           Speak: { ...lambda('Gone'), DependsOn: 'GoneToo' },
@@ -40,10 +40,10 @@ const present: Rule = {
         Outputs: { Bucket: { Value: { Ref: 'Audio' } } },
       },
       findings: [
-        'Speak refers to Gone, which is not there: make it',
-        'Speak refers to GoneToo, which is not there: make it',
-        'Told refers to Lost, which is not there: make it',
-        'output Bucket refers to Audio, which is not there: make it',
+        'Speak refers to Gone, which does not exist: add it',
+        'Speak refers to GoneToo, which does not exist: add it',
+        'Told refers to Lost, which does not exist: add it',
+        'output Bucket refers to Audio, which does not exist: add it',
       ],
     },
   ],
@@ -57,14 +57,14 @@ function outputs({ Outputs = {} }: Template): readonly [string, readonly string[
 }
 
 const acyclic: Rule = {
-  requirement: 'has no circle in the order in which its resources are made',
+  requirement: 'has no circular dependency',
   findings: ({ template }) => {
     const order = needs(template);
     const done = new Set<string>();
     const follow = (id: string, path: readonly string[]): readonly string[] => {
       if (path.includes(id)) {
         const circle = [...path.slice(path.indexOf(id)), id];
-        return [`${circle.join(' needs ')}: break the circle`];
+        return [`${circle.join(' needs ')}: break the cycle`];
       }
       if (done.has(id)) return [];
       const found = (order.get(id) ?? []).flatMap((needed) => follow(needed, [...path, id]));
@@ -73,21 +73,21 @@ const acyclic: Rule = {
     };
     return [...order.keys()].flatMap((id) => follow(id, []));
   },
-  planted: [
+  fixtures: [
     {
-      mistake: 'a policy that names the function that waits for it',
+      mistake: 'a policy that names a function that depends on it',
       template: {
         Resources: {
           Role: role('lambda.amazonaws.com'),
           May: policy('Role', {
             Effect: 'Allow',
             Action: 'lambda:InvokeFunction',
-            Resource: arnOf('Again'),
+            Resource: getArn('Again'),
           }),
           Again: { ...lambda('Role'), DependsOn: ['May'] },
         },
       },
-      findings: ['May needs Again needs May: break the circle'],
+      findings: ['May needs Again needs May: break the cycle'],
     },
     {
       mistake: 'a resource that needs itself',
@@ -96,7 +96,7 @@ const acyclic: Rule = {
           Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { Ref: 'Topic' } } },
         },
       },
-      findings: ['Topic needs Topic: break the circle'],
+      findings: ['Topic needs Topic: break the cycle'],
     },
   ],
 };

@@ -15,8 +15,7 @@ function isPriced(template: Template, type: string): boolean {
 }
 
 export const expires: Rule = {
-  requirement:
-    'has a price by the hour only under paid, and there begins to cost when its time runs',
+  requirement: 'has hourly prices only under paid, and only after its expiry timer starts',
   findings: ({ name, template }) => {
     const isPaid = /(^|-)paid-/.test(name);
     const [[time] = []] = resources(template, 'Custom::Expiry');
@@ -26,23 +25,25 @@ export const expires: Rule = {
     if (time === undefined) return [`${name} does not delete itself: add an Expiry`];
     return priced
       .filter(([, resource]) => !dependsOn(resource).includes(time))
-      .map(([id]) => `${id} may cost before the time of ${time} runs: call startBefore with it`);
+      .map(
+        ([id]) => `${id} may cost before the expiry timer ${time} starts: call startBefore with it`,
+      );
   },
-  planted: [
+  fixtures: [
     {
-      mistake: 'an index among the free ones',
+      mistake: 'an index in a free stack',
       name: 'services-kendra',
       template: { Resources: { Index: { Type: 'AWS::Kendra::Index' } } },
       findings: ['Index costs by the hour: put it into a stack under paid'],
     },
     {
-      mistake: 'a paid stack without an end',
+      mistake: 'a paid stack without an expiry',
       name: 'paid-services-kendra',
       template: { Resources: { Index: { Type: 'AWS::Kendra::Index' } } },
       findings: ['paid-services-kendra does not delete itself: add an Expiry'],
     },
     {
-      mistake: 'an endpoint that is there before the time runs',
+      mistake: 'an endpoint that is created before the expiry timer starts',
       name: 'spring-paid-services-jumpstart',
       template: {
         Resources: {
@@ -50,7 +51,7 @@ export const expires: Rule = {
           Endpoint: { Type: 'AWS::SageMaker::Endpoint', DependsOn: ['Model'] },
         },
       },
-      findings: ['Endpoint may cost before the time of Time runs: call startBefore with it'],
+      findings: ['Endpoint may cost before the expiry timer Time starts: call startBefore with it'],
     },
   ],
   sound: {

@@ -1,5 +1,5 @@
 import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
-import { arnOf, policy } from './planted-resources';
+import { getArn, policy } from './planted-resources';
 
 export function bucket(properties: object): TemplateResource {
   return {
@@ -10,14 +10,14 @@ export function bucket(properties: object): TemplateResource {
   };
 }
 
-export function bucketPolicy(...own: readonly object[]): TemplateResource {
-  const { Properties } = policy('Role', ...own);
+export function bucketPolicy(...statements: readonly object[]): TemplateResource {
+  const { Properties } = policy('Role', ...statements);
   return {
     Type: 'AWS::S3::BucketPolicy',
     Properties: { Bucket: { Ref: 'Audio' }, PolicyDocument: Properties?.['PolicyDocument'] },
   };
 }
 
-export function objectsOf(bucketId: string): object {
-  return { 'Fn::Join': ['', [arnOf(bucketId), '/*']] };
+export function objectsArn(bucketId: string): object {
+  return { 'Fn::Join': ['', [getArn(bucketId), '/*']] };
 }

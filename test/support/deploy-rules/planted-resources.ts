@@ -2,7 +2,7 @@ import type { TemplateResource } from '@by-example/emulator/core/assembly/load-t
 
 /** Minimal resources for templates with one mistake. */
 
-export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+export const getArn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
 export function role(service: string, ...inline: readonly object[]): TemplateResource {
   return {
@@ -30,6 +30,6 @@ export function policy(roleId: string, ...statements: readonly object[]): Templa
 export function lambda(roleId: string, properties: object = {}): TemplateResource {
   return {
     Type: 'AWS::Lambda::Function',
-    Properties: { Role: arnOf(roleId), ...properties },
+    Properties: { Role: getArn(roleId), ...properties },
   };
 }

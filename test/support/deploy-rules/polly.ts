@@ -5,7 +5,7 @@ import { resources, text } from './template-reading';
 /** Limits of a lexicon, in characters: https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24 */
 const limits = { lexicon: 40_000, replacement: 100 };
 
-export const spoken: Rule = {
+export const supportedLexicons: Rule = {
   requirement: 'has lexicons only for languages that a voice speaks, within the limits of Polly',
   findings: ({ template }) =>
     resources(template, 'AWS::Polly::Lexicon').flatMap(([id, { Properties }]) => {
@@ -28,7 +28,7 @@ export const spoken: Rule = {
         ),
       ];
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'a lexicon for a language without a voice',
       template: {

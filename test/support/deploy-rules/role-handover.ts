@@ -1,8 +1,8 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { policiesOf, trusts } from './grants';
-import { arnOf, lambda, policy, role } from './planted-resources';
+import { listPolicies, trusts } from './grants';
+import { getArn, lambda, policy, role } from './planted-resources';
 import type { Rule } from './rule';
-import { takenRoles } from './taken-roles';
+import { listAssumedRoles } from './taken-roles';
 import { dependsOn, references } from './template-reading';
 
 /** Transitive references of a resource. */
@@ -16,37 +16,37 @@ function needed(template: Template, id: string, found = new Set<string>()): Read
 }
 
 const ready: Rule = {
-  requirement: 'makes the policies of a role before it gives the role to anything',
+  requirement: 'creates the policies of a role before its users',
   findings: ({ template }) =>
-    takenRoles(template).flatMap((taken) =>
-      policiesOf(template, taken.role)
+    listAssumedRoles(template).flatMap((assumed) =>
+      listPolicies(template, assumed.role)
         // A policy that names the resource, or is needed by it, can only be created after it.
-        .filter((id) => !needed(template, id).has(taken.taker))
-        .filter((id) => !dependsOn(template.Resources![taken.taker]!).includes(id))
+        .filter((id) => !needed(template, id).has(assumed.assumer))
+        .filter((id) => !dependsOn(template.Resources![assumed.assumer]!).includes(id))
         .map(
           (id) =>
-            `${taken.taker} takes ${taken.role} and may be made before ${id}: ` +
+            `${assumed.assumer} uses ${assumed.role} and may be created before ${id}: ` +
             `let it depend on ${id}`,
         ),
     ),
-  planted: [
+  fixtures: [
     {
-      mistake: 'a state machine that waits for its role and not for what the role may do',
+      mistake: 'a state machine that depends on its role but not on its policy',
       template: {
         Resources: {
           Role: role('states.amazonaws.com'),
           May: policy('Role', { Effect: 'Allow', Action: 'polly:SynthesizeSpeech', Resource: '*' }),
           Book: {
             Type: 'AWS::StepFunctions::StateMachine',
-            Properties: { RoleArn: arnOf('Role') },
+            Properties: { RoleArn: getArn('Role') },
             DependsOn: ['Role'],
           },
         },
       },
-      findings: ['Book takes Role and may be made before May: let it depend on May'],
+      findings: ['Book uses Role and may be created before May: let it depend on May'],
     },
     {
-      mistake: 'a role deep in a resource',
+      mistake: 'a role nested in a resource',
       template: {
         Resources: {
           Role: role('events.amazonaws.com'),
@@ -57,7 +57,7 @@ const ready: Rule = {
           },
         },
       },
-      findings: ['Uploaded takes Role and may be made before May: let it depend on May'],
+      findings: ['Uploaded uses Role and may be created before May: let it depend on May'],
     },
   ],
   sound: {
@@ -66,9 +66,9 @@ const ready: Rule = {
       May: policy('Role', {
         Effect: 'Allow',
         Action: 'states:StartExecution',
-        Resource: arnOf('Book'),
+        Resource: getArn('Book'),
       }),
-      Book: { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: arnOf('Role') } },
+      Book: { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: getArn('Role') } },
       // Role of a function that the state machine names and that completes tasks of the state machine.
       AskRole: role('lambda.amazonaws.com'),
       Ask: lambda('AskRole'),
@@ -79,41 +79,41 @@ const ready: Rule = {
       }),
       Review: {
         Type: 'AWS::StepFunctions::StateMachine',
-        Properties: { DefinitionString: arnOf('Ask') },
+        Properties: { DefinitionString: getArn('Ask') },
       },
     },
   },
 };
 
 const trusted: Rule = {
-  requirement: 'gives a role only to a service that the role trusts',
+  requirement: 'passes a role only to a service that it trusts',
   findings: ({ template }) =>
-    takenRoles(template).flatMap(({ taker, role, service }) => {
+    listAssumedRoles(template).flatMap(({ assumer: assumer, role, service }) => {
       if (service === undefined)
-        return [`${taker} takes ${role}: say in taken-roles.ts which service assumes it`];
+        return [`${assumer} uses ${role}: define its service in taken-roles.ts`];
       return trusts(template, role, service)
         ? []
-        : [`${taker} takes ${role}, which does not trust ${service}: name it in the trust policy`];
+        : [`${assumer} uses ${role}, which does not trust ${service}: name it in the trust policy`];
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'a function with the role of a state machine',
       template: { Resources: { Role: role('states.amazonaws.com'), Speak: lambda('Role') } },
       findings: [
-        'Speak takes Role, which does not trust lambda.amazonaws.com: name it in the trust policy',
+        'Speak uses Role, which does not trust lambda.amazonaws.com: name it in the trust policy',
       ],
     },
     {
-      mistake: 'a type that nobody has thought of',
+      mistake: 'an unknown resource type',
       template: {
         Resources: {
           Role: role('lambda.amazonaws.com'),
-          New: { Type: 'AWS::New::Thing', Properties: { ExecutionRoleArn: arnOf('Role') } },
+          New: { Type: 'AWS::New::Thing', Properties: { ExecutionRoleArn: getArn('Role') } },
         },
       },
-      findings: ['New takes Role: say in taken-roles.ts which service assumes it'],
+      findings: ['New uses Role: define its service in taken-roles.ts'],
     },
   ],
 };
 
-export const handoverRules: readonly Rule[] = [ready, trusted];
+export const rolePassingRules: readonly Rule[] = [ready, trusted];

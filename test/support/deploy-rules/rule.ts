@@ -4,7 +4,7 @@ import type { SynthesizedStack, Template } from '@by-example/emulator/core/assem
 export type Stack = Pick<SynthesizedStack, 'name' | 'template'>;
 
 /** A template with one mistake, which proves that the rule finds something. */
-export interface Planted {
+export interface Fixture {
   readonly mistake: string;
   readonly template: Template;
   /** Expected findings, in full. */
@@ -19,7 +19,7 @@ export interface Rule {
   readonly requirement: string;
   /** Violations; each names the logical ID and the fix. */
   readonly findings: (stack: Stack) => readonly string[];
-  readonly planted: readonly [Planted, ...Planted[]];
+  readonly fixtures: readonly [Fixture, ...Fixture[]];
   /** A valid template, if the rows have no such case yet. */
   readonly sound?: Template;
 }

@@ -3,8 +3,8 @@ import type { Rule } from './rule';
 import { list, read, references, resources, text } from './template-reading';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantServerlessConfig.html, read 2026-11-25 */
-const memory = [1024, 2048, 3072, 4096, 5120, 6144];
-const mostConcurrency = 200;
+const memorySizes = [1024, 2048, 3072, 4096, 5120, 6144];
+const maxConcurrency = 200;
 
 /**
  * Properties that a serverless endpoint does not support
@@ -12,7 +12,7 @@ const mostConcurrency = 200;
  */
 const notServerless = ['VpcConfig', 'EnableNetworkIsolation'];
 
-export const served: Rule = {
+export const servable: Rule = {
   requirement: 'serves models that SageMaker can fetch and run, within the limits of its endpoints',
   findings: ({ template }) => {
     const models = resources(template, 'AWS::SageMaker::Model');
@@ -32,10 +32,12 @@ export const served: Rule = {
         return [
           ...(data === '' || data.endsWith('.tar.gz')
             ? []
-            : [`${id} has the artefact ${data}: SageMaker wants an archive that ends in .tar.gz`]),
+            : [
+                `${id} has the artifact ${data}: SageMaker requires an archive that ends in .tar.gz`,
+              ]),
           ...(account === undefined || xgboostAccounts[region ?? ''] === account
             ? []
-            : [`${id} takes XGBoost from ${account}, which is not the account of ${region}`]),
+            : [`${id} pulls XGBoost from ${account}, which is not the account of ${region}`]),
         ];
       }),
       ...serverless.flatMap(({ id, variant }) => {
@@ -44,12 +46,12 @@ export const served: Rule = {
         const [model = ''] = references(read(variant, 'ModelName'));
         const properties = template.Resources?.[model]?.Properties;
         return [
-          ...(memory.includes(size)
+          ...(memorySizes.includes(size)
             ? []
-            : [`${id} has ${size} MB: choose of ${memory.join(', ')}`]),
-          ...(concurrency >= 1 && concurrency <= mostConcurrency
+            : [`${id} has ${size} MB: choose one of ${memorySizes.join(', ')}`]),
+          ...(concurrency >= 1 && concurrency <= maxConcurrency
             ? []
-            : [`${id} takes ${concurrency} calls at a time: 1 to ${mostConcurrency}`]),
+            : [`${id} takes ${concurrency} calls at a time: 1 to ${maxConcurrency}`]),
           ...notServerless
             .filter((property) => read(properties, property) !== undefined)
             .map((property) => `${model} has ${property}, and ${id} is serverless: leave it out`),
@@ -57,9 +59,9 @@ export const served: Rule = {
       }),
     ];
   },
-  planted: [
+  fixtures: [
     {
-      mistake: 'an artefact that lost half of its ending, and the registry of another Region',
+      mistake: 'an artifact with a truncated extension, and the registry of another Region',
       template: {
         Resources: {
           Model: {
@@ -74,8 +76,8 @@ export const served: Rule = {
         },
       },
       findings: [
-        'Model has the artefact s3://assets/model.gz: SageMaker wants an archive that ends in .tar.gz',
-        'Model takes XGBoost from 683313688378, which is not the account of eu-west-1',
+        'Model has the artifact s3://assets/model.gz: SageMaker requires an archive that ends in .tar.gz',
+        'Model pulls XGBoost from 683313688378, which is not the account of eu-west-1',
       ],
     },
     {
@@ -100,7 +102,7 @@ export const served: Rule = {
         },
       },
       findings: [
-        'Config has 1500 MB: choose of 1024, 2048, 3072, 4096, 5120, 6144',
+        'Config has 1500 MB: choose one of 1024, 2048, 3072, 4096, 5120, 6144',
         'Config takes 201 calls at a time: 1 to 200',
         'Model has EnableNetworkIsolation, and Config is serverless: leave it out',
       ],

@@ -1,5 +1,5 @@
 import { ofCdk } from './functions';
-import { rowsOf } from './row-of';
+import { findRows } from './row-of';
 import type { Rule } from './rule';
 import { list, read, references, resources, text } from './template-reading';
 
@@ -39,19 +39,19 @@ export const tagged: Rule = {
         );
       })
       .flatMap(([id, { Type, Properties }]) => {
-        const given = tagsOf(Properties?.[property[Type] ?? 'Tags']);
-        const missing = tags.filter((key) => (given[key] ?? '') === '');
-        const [owner] = rowsOf(stack);
+        const actual = parseTags(Properties?.[property[Type] ?? 'Tags']);
+        const missing = tags.filter((key) => (actual[key] ?? '') === '');
+        const [owner] = findRows(stack);
         const row = owner?.stack ?? owner?.address;
         return [
           ...(missing.length > 0 ? [`${id} has no tag ${missing.join(', ')}: tag the stack`] : []),
-          ...(given['Row'] !== undefined && row !== undefined && given['Row'] !== row
-            ? [`${id} is tagged with the row ${given['Row']}: it belongs to ${row}`]
+          ...(actual['Row'] !== undefined && row !== undefined && actual['Row'] !== row
+            ? [`${id} is tagged with the row ${actual['Row']}: it belongs to ${row}`]
             : []),
         ];
       });
   },
-  planted: [
+  fixtures: [
     {
       mistake: 'tags of another row, as a list, and none, as an object',
       name: 'services-polly',
@@ -82,7 +82,7 @@ export const tagged: Rule = {
 };
 
 /** CloudFormation writes tags as a list of pairs, or as an object. */
-function tagsOf(value: unknown): Readonly<Record<string, string>> {
+function parseTags(value: unknown): Readonly<Record<string, string>> {
   if (!Array.isArray(value)) return (value ?? {}) as Readonly<Record<string, string>>;
   return Object.fromEntries(
     list(value).map((tag) => [text(read(tag, 'Key')), text(read(tag, 'Value'))]),

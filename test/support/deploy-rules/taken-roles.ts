@@ -2,8 +2,8 @@ import type { Template } from '@by-example/emulator/core/assembly/load-templates
 import { references, resources } from './template-reading';
 
 /** A role that a resource passes to a service. */
-export interface TakenRole {
-  readonly taker: string;
+export interface AssumedRole {
+  readonly assumer: string;
   readonly role: string;
   /** Service that assumes it; undefined for a type that is not in the table. */
   readonly service: string | undefined;
@@ -25,14 +25,14 @@ const services: Readonly<Record<string, string>> = {
 };
 
 /** Every role of the template that a resource names: `Role`, `RoleArn`, `ExecutionRoleArn`, … */
-export function takenRoles(template: Template): readonly TakenRole[] {
+export function listAssumedRoles(template: Template): readonly AssumedRole[] {
   const roles = new Set(resources(template, 'AWS::IAM::Role').map(([id]) => id));
   return resources(template)
     .filter(([, { Type }]) => !Type.startsWith('AWS::IAM::'))
-    .flatMap(([taker, { Type, Properties }]) =>
+    .flatMap(([assumer, { Type, Properties }]) =>
       [...references(roleProperties(Properties))]
         .filter((id) => roles.has(id))
-        .map((role) => ({ taker, role, service: services[Type] })),
+        .map((role) => ({ assumer, role, service: services[Type] })),
     );
 }
 

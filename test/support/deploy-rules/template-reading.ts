@@ -1,5 +1,5 @@
 import { resolve } from '@by-example/emulator/core/assembly/intrinsics';
-import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 
 /** Resources of a template by logical ID, of all types or of one. */
@@ -57,9 +57,9 @@ export function dependsOn({ DependsOn }: TemplateResource): readonly string[] {
 }
 
 const pseudo: Readonly<Record<string, string>> = {
-  'AWS::Partition': emulatedPlace.partition,
-  'AWS::Region': emulatedPlace.region,
-  'AWS::AccountId': emulatedPlace.account,
+  'AWS::Partition': emulatedEnvironment.partition,
+  'AWS::Region': emulatedEnvironment.region,
+  'AWS::AccountId': emulatedEnvironment.account,
   'AWS::URLSuffix': 'amazonaws.com',
 };
 

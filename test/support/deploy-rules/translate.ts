@@ -14,7 +14,7 @@ const exemplified: Rule = {
         ? []
         : [`${id} is imported as ${format}, from .${ending}`];
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'a CSV that is imported as TMX',
       template: {
@@ -45,7 +45,7 @@ const translated: Rule = {
         return [`${id}: ${error instanceof Error ? error.message : String(error)}`];
       }
     }),
-  planted: [
+  fixtures: [
     {
       mistake: 'a terminology with a language that Translate does not have',
       template: {
@@ -62,7 +62,7 @@ const translated: Rule = {
         },
       },
       findings: [
-        'Words: {"code":"ValidationException","field":"terminology, line 1","expected":"codes of languages of Amazon Translate","received":"\\"kr\\"","suggestion":"Did you mean ar?"}',
+        'Words: {"code":"ValidationException","field":"terminology, line 1","expected":"language codes of Amazon Translate","received":"\\"kr\\"","suggestion":"Did you mean ar?"}',
       ],
     },
   ],

@@ -1,11 +1,11 @@
-import { stackAddress, stackNameOf } from '../../../lib/stack-address';
-import { outputsOfTry } from '../catalogue/outputs-of-try';
+import { stackAddress, toStackName } from '../../../lib/stack-address';
+import { listTryOutputs } from '../catalogue/outputs-of-try';
 import { lambda } from './planted-resources';
-import { rowsOf } from './row-of';
+import { findRows } from './row-of';
 import type { Rule } from './rule';
 import { references, resources, text } from './template-reading';
 
-const whatToGive: Readonly<Record<string, string>> = {
+const expectedValues: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'the name of a function',
   'AWS::S3::Bucket': 'the name of a bucket',
   'AWS::StepFunctions::StateMachine': 'the ARN of a state machine',
@@ -20,25 +20,25 @@ const attributes: Readonly<Record<string, string>> = {
   'AWS::Lex::BotAlias': '.BotAliasId',
 };
 
-const told: Rule = {
-  requirement: 'tells in its outputs what its tries call, start and drop files into',
+const completeOutputs: Rule = {
+  requirement: 'has outputs for its tries: functions, state machines and buckets',
   findings: (stack) => {
     const { Outputs = {}, Resources = {} } = stack.template;
     // A paid stack next to a free one has outputs that the tries do not need.
-    const rows = rowsOf(stack).filter((row) => stackNameOf(stackAddress(row)) === stack.name);
+    const rows = findRows(stack).filter((row) => toStackName(stackAddress(row)) === stack.name);
     const tries = rows.flatMap((row) => row.tries);
-    const needed = tries.flatMap(outputsOfTry);
-    const wanted = new Map(needed.map(({ output, type }) => [output, type]));
-    return [...wanted].flatMap(([output, type]) => {
+    const needed = tries.flatMap(listTryOutputs);
+    const required = new Map(needed.map(({ output, type }) => [output, type]));
+    return [...required].flatMap(([output, type]) => {
       const value = Outputs[output]?.Value;
       if (value === undefined) return [`${stack.name} has no output ${output}: add a CfnOutput`];
       const [id = ''] = references(value);
       return Resources[id]?.Type === type && text(value) === `<${id}${attributes[type] ?? ''}>`
         ? []
-        : [`output ${output} is ${text(value)}: give ${whatToGive[type] ?? type}`];
+        : [`output ${output} is ${text(value)}: use ${expectedValues[type] ?? type}`];
     });
   },
-  planted: [
+  fixtures: [
     {
       mistake: 'a try that would call a bucket',
       name: 'services-bedrock',
@@ -46,7 +46,7 @@ const told: Rule = {
         Resources: { Texts: { Type: 'AWS::S3::Bucket' } },
         Outputs: { ConverseFunction: { Value: { Ref: 'Texts' } } },
       },
-      findings: ['output ConverseFunction is <Texts>: give the name of a function'],
+      findings: ['output ConverseFunction is <Texts>: use the name of a function'],
     },
     {
       mistake: 'a try that would call nothing',
@@ -64,7 +64,7 @@ const told: Rule = {
 const limits = { bytes: 1_000_000, resources: 500 };
 
 const small: Rule = {
-  requirement: 'stays within the limits of CloudFormation and reports nothing to CDK',
+  requirement: 'stays within CloudFormation limits and without CDK metadata',
   findings: ({ name, template }) => {
     const bytes = Buffer.byteLength(JSON.stringify(template));
     const count = resources(template).length;
@@ -76,11 +76,11 @@ const small: Rule = {
         ? [`${name} has ${count} resources, at most ${limits.resources}: split it`]
         : []),
       ...resources(template, 'AWS::CDK::Metadata').map(
-        ([id]) => `${id} differs between versions of CDK: switch version reporting off`,
+        ([id]) => `${id} differs between versions of CDK: disable version reporting`,
       ),
     ];
   },
-  planted: [
+  fixtures: [
     {
       mistake: 'a stack that is too long, with too many resources, one of them for CDK’s own use',
       template: {
@@ -97,10 +97,10 @@ const small: Rule = {
       findings: [
         'planted has 1056449 bytes, at most 1000000: split it',
         'planted has 501 resources, at most 500: split it',
-        'CDKMetadata differs between versions of CDK: switch version reporting off',
+        'CDKMetadata differs between versions of CDK: disable version reporting',
       ],
     },
   ],
 };
 
-export const wholeStackRules: readonly Rule[] = [told, small];
+export const wholeStackRules: readonly Rule[] = [completeOutputs, small];

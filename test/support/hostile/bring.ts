@@ -14,7 +14,7 @@ const script = new Script('work()');
  * CPU time that a core takes for a text, in milliseconds.
  * | @throws Error that names the mistake if the core hangs or throws an undocumented error
  */
-export async function bring({ read, throws = [] }: Reader, text: string): Promise<number> {
+export async function measureCpuTime({ read, throws = [] }: Reader, text: string): Promise<number> {
   context.work = () => read(text);
   const before = process.cpuUsage();
   try {
@@ -22,7 +22,7 @@ export async function bring({ read, throws = [] }: Reader, text: string): Promis
     await script.runInContext(context, { timeout: LONGEST_WORK });
   } catch (error) {
     if (!isDocumented(error, [...documented, ...throws]))
-      throw new Error(`${nameOf(error)} for ${shown(text)}`, { cause: error });
+      throw new Error(`${describeError(error)} for ${shown(text)}`, { cause: error });
   }
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
@@ -30,12 +30,12 @@ export async function bring({ read, throws = [] }: Reader, text: string): Promis
 
 function isDocumented(error: unknown, names: readonly string[]): boolean {
   if (!(error instanceof Object)) return false;
-  if ('refusal' in error) return true;
+  if ('issue' in error) return true;
   const { name } = error as { readonly name?: unknown };
   return names.includes(String(name)) || names.includes(error.constructor.name);
 }
 
-function nameOf(error: unknown): string {
+function describeError(error: unknown): string {
   const { name, message } = error as Partial<Error>;
   return `${name ?? 'A thrown value'}: ${message ?? String(error)}`;
 }

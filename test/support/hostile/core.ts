@@ -6,7 +6,7 @@ export type Core =
   /** A core that loads this one and passes the text to it. */
   | { readonly through: string }
   /** A core that this one loads and passes its text to, unread. */
-  | { readonly handsTo: string }
+  | { readonly passesTo: string }
   /** Reason why it receives no user text. */
   | { readonly not: string };
 

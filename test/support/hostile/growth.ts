@@ -1,4 +1,4 @@
-import { bring } from './bring';
+import { measureCpuTime } from './bring';
 import { patternsFor } from './patterns';
 import type { Reader } from './core';
 import type { Pattern } from './patterns';
@@ -9,9 +9,9 @@ const lengths = [20_000, 40_000, 80_000, 160_000, 320_000];
 const screening = [2_500, 10_000] as const;
 
 /** Maximum growth of the time for a doubled text: 2 is linear, 4 is quadratic. */
-const mostPerDoubling = 2.6;
+const maxPerDoubling = 2.6;
 /** Maximum growth from the shortest to the longest text: 16 is linear, 256 is quadratic. */
-const mostInAll = 16 * 1.3 ** 4;
+const maxTotalGrowth = 16 * 1.3 ** 4;
 /** Growth from the shortest to the longest text that needs no measurements between: 16 is linear. */
 const plainlyLinear = 20;
 /** Minimum meaningful time in milliseconds; below it the noise of the machine dominates. */
@@ -22,7 +22,7 @@ const measurable = 2;
  */
 const steady = 250;
 /** Milliseconds of CPU time for one text, after which longer ones are skipped. */
-const mostTime = 15_000;
+const maxMilliseconds = 15_000;
 
 interface Measured {
   readonly length: number;
@@ -34,9 +34,10 @@ export async function growingPatterns(reader: Reader): Promise<string[]> {
   const screened: { pattern: Pattern; growth: number; slow: number }[] = [];
   for (const pattern of patternsFor(reader.marks ?? [])) {
     const [short, long] = screening.map((length) => scaled(length, reader)) as [number, number];
-    const first = await bring(reader, pattern.of(short));
-    const slow = await bring(reader, pattern.of(long));
-    if (slow > mostTime) return [`${pattern.name}: ${slow.toFixed(0)} ms for ${long} characters`];
+    const first = await measureCpuTime(reader, pattern.of(short));
+    const slow = await measureCpuTime(reader, pattern.of(long));
+    if (slow > maxMilliseconds)
+      return [`${pattern.name}: ${slow.toFixed(0)} ms for ${long} characters`];
     screened.push({ pattern, growth: slow / Math.max(first, 0.3), slow });
   }
   // The pattern with the largest growth, and the slowest one.
@@ -63,10 +64,10 @@ async function measured(reader: Reader, pattern: Pattern): Promise<Measured[] | 
     const again: Measured[] = [];
     for (const [at, wanted] of lengths.entries()) {
       const length = scaled(wanted, reader);
-      const now = await bring(reader, pattern.of(length));
+      const now = await measureCpuTime(reader, pattern.of(length));
       const milliseconds = Math.min(now, times[at]?.milliseconds ?? Infinity);
       again.push({ length, milliseconds });
-      if (milliseconds > mostTime) return again;
+      if (milliseconds > maxMilliseconds) return again;
     }
     times = again;
     if (!growsTooFast(times)) return undefined;
@@ -76,10 +77,10 @@ async function measured(reader: Reader, pattern: Pattern): Promise<Measured[] | 
 
 async function isPlainlyLinear(reader: Reader, pattern: Pattern): Promise<boolean> {
   const [shortest = 0, longest = 0] = [lengths[0], lengths.at(-1)];
-  const first = await bring(reader, pattern.of(scaled(shortest, reader)));
+  const first = await measureCpuTime(reader, pattern.of(scaled(shortest, reader)));
   // In quadratic time the longest text would take 256 times as long.
-  if (first * 256 > mostTime) return false;
-  const last = await bring(reader, pattern.of(scaled(longest, reader)));
+  if (first * 256 > maxMilliseconds) return false;
+  const last = await measureCpuTime(reader, pattern.of(scaled(longest, reader)));
   return last / Math.max(first, measurable) <= plainlyLinear;
 }
 
@@ -90,12 +91,12 @@ async function isPlainlyLinear(reader: Reader, pattern: Pattern): Promise<boolea
 function growsTooFast(times: readonly Measured[]): boolean {
   const at = (index: number) => Math.max(times[index]?.milliseconds ?? 0, measurable);
   const isStep = times.map(
-    (_, index) => index > 0 && at(index) > steady && at(index) / at(index - 1) > mostPerDoubling,
+    (_, index) => index > 0 && at(index) > steady && at(index) / at(index - 1) > maxPerDoubling,
   );
   const last = at(times.length - 1);
   return (
     isStep.some((step, index) => step && isStep[index + 1] === true) ||
-    (last > steady && last / at(0) > mostInAll)
+    (last > steady && last / at(0) > maxTotalGrowth)
   );
 }
 

@@ -18,7 +18,7 @@ export function textCores(root: string): string[] {
   const tree = readTree(root);
   return areas
     .flatMap(({ folder, holds }) => filesIn(root, folder).filter(holds))
-    .filter((file) => takesText(file, tree))
+    .filter((file) => acceptsText(file, tree))
     .sort();
 }
 
@@ -90,13 +90,13 @@ function readModule(root: string, file: string): Module {
   return { source, imports, loads };
 }
 
-function takesText(file: string, tree: Tree): boolean {
-  const exported = tree.get(file).source.statements.filter(isExported).flatMap(functionsOf);
+function acceptsText(file: string, tree: Tree): boolean {
+  const exported = tree.get(file).source.statements.filter(isExported).flatMap(listFunctions);
   return (
     !exported.some(({ name }) => name === 'handler') &&
     exported.some(
       ({ parameters, result }) =>
-        parameters.some(({ type }) => bearsText(type, file, tree, new Set())) ||
+        parameters.some(({ type }) => typeContainsText(type, file, tree, new Set())) ||
         givesReader(result, file, tree),
     )
   );
@@ -115,7 +115,7 @@ interface ExportedFunction {
   readonly result: ts.TypeNode | undefined;
 }
 
-function functionsOf(statement: ts.Statement): ExportedFunction[] {
+function listFunctions(statement: ts.Statement): ExportedFunction[] {
   if (ts.isFunctionDeclaration(statement)) {
     const { name, parameters, type: result } = statement;
     return [{ name: name?.text, parameters, result }];
@@ -135,12 +135,16 @@ function functionsOf(statement: ts.Statement): ExportedFunction[] {
 /** Whether a function returns a function that takes text, or an object with one. */
 function givesReader(result: ts.TypeNode | undefined, file: string, tree: Tree): boolean {
   if (result === undefined) return false;
-  const bears = (type: ts.TypeNode | undefined) => bearsText(type, file, tree, new Set());
-  if (ts.isFunctionTypeNode(result)) return result.parameters.some(({ type }) => bears(type));
-  if (ts.isTypeLiteralNode(result)) return result.members.some((one) => isReader(one, bears));
+  const containsText = (type: ts.TypeNode | undefined) =>
+    typeContainsText(type, file, tree, new Set());
+  if (ts.isFunctionTypeNode(result))
+    return result.parameters.some(({ type }) => containsText(type));
+  if (ts.isTypeLiteralNode(result))
+    return result.members.some((one) => isReader(one, containsText));
   if (!ts.isTypeReferenceNode(result) || !ts.isIdentifier(result.typeName)) return false;
   // The items of an accumulator or a generator of readers are its type arguments.
-  if (result.typeName.text === 'Accumulator') return result.typeArguments?.some(bears) === true;
+  if (result.typeName.text === 'Accumulator')
+    return result.typeArguments?.some(containsText) === true;
   const { text: name } = result.typeName;
   const path = tree.get(file).imports.get(name);
   if (path !== undefined) return hasReader(name, path, tree);
@@ -149,55 +153,59 @@ function givesReader(result: ts.TypeNode | undefined, file: string, tree: Tree):
 
 /** Whether a name is an interface of the tree with a method that takes text. */
 function hasReader(name: string, file: string, tree: Tree): boolean {
-  const bears = (type: ts.TypeNode | undefined) => bearsText(type, file, tree, new Set());
+  const containsText = (type: ts.TypeNode | undefined) =>
+    typeContainsText(type, file, tree, new Set());
   return tree
     .get(file)
     .source.statements.some(
       (statement) =>
         ts.isInterfaceDeclaration(statement) &&
         statement.name.text === name &&
-        statement.members.some((member) => isReader(member, bears)),
+        statement.members.some((member) => isReader(member, containsText)),
     );
 }
 
 function isReader(
   member: ts.TypeElement,
-  bears: (type: ts.TypeNode | undefined) => boolean,
+  containsText: (type: ts.TypeNode | undefined) => boolean,
 ): boolean {
-  if (ts.isMethodSignature(member)) return member.parameters.some(({ type }) => bears(type));
+  if (ts.isMethodSignature(member)) return member.parameters.some(({ type }) => containsText(type));
   if (!ts.isPropertySignature(member) || member.type === undefined) return false;
   return (
-    ts.isFunctionTypeNode(member.type) && member.type.parameters.some(({ type }) => bears(type))
+    ts.isFunctionTypeNode(member.type) &&
+    member.type.parameters.some(({ type }) => containsText(type))
   );
 }
 
-function bearsText(
+function typeContainsText(
   type: ts.TypeNode | undefined,
   file: string,
   tree: Tree,
   seen: Set<string>,
 ): boolean {
   if (type === undefined) return false;
-  const bears = (part: ts.TypeNode | undefined) => bearsText(part, file, tree, seen);
+  const containsText = (part: ts.TypeNode | undefined) => typeContainsText(part, file, tree, seen);
   if ([ts.SyntaxKind.StringKeyword, ts.SyntaxKind.UnknownKeyword].includes(type.kind)) return true;
   // A callback parameter brings no user text: its caller does.
   if (ts.isFunctionTypeNode(type)) return false;
-  if (ts.isArrayTypeNode(type)) return bears(type.elementType);
-  if (ts.isTupleTypeNode(type)) return type.elements.some(bears);
-  if (ts.isTypeOperatorNode(type) || ts.isParenthesizedTypeNode(type)) return bears(type.type);
-  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return type.types.some(bears);
-  if (ts.isTypeLiteralNode(type)) return membersBear(type.members, bears);
+  if (ts.isArrayTypeNode(type)) return containsText(type.elementType);
+  if (ts.isTupleTypeNode(type)) return type.elements.some(containsText);
+  if (ts.isTypeOperatorNode(type) || ts.isParenthesizedTypeNode(type))
+    return containsText(type.type);
+  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type))
+    return type.types.some(containsText);
+  if (ts.isTypeLiteralNode(type)) return membersContainText(type.members, containsText);
   if (!ts.isTypeReferenceNode(type)) return false;
-  if (type.typeArguments?.some(bears) === true) return true;
+  if (type.typeArguments?.some(containsText) === true) return true;
   if (!ts.isIdentifier(type.typeName)) return true;
   return isTextType(type.typeName.text, file, tree, seen);
 }
 
-function membersBear(
+function membersContainText(
   members: ts.NodeArray<ts.TypeElement>,
-  bears: (type: ts.TypeNode | undefined) => boolean,
+  containsText: (type: ts.TypeNode | undefined) => boolean,
 ): boolean {
-  return members.some((member) => ts.isPropertySignature(member) && bears(member.type));
+  return members.some((member) => ts.isPropertySignature(member) && containsText(member.type));
 }
 
 /** Whether a type contains text; a library type only if it is in {@link textTypes}. */
@@ -208,15 +216,15 @@ function isTextType(name: string, file: string, tree: Tree, seen: Set<string>): 
   if (path !== undefined) return isTextType(name, path, tree, seen);
   if (seen.has(`${file} ${name}`)) return false;
   seen.add(`${file} ${name}`);
-  const bears = (type: ts.TypeNode | undefined) => bearsText(type, file, tree, seen);
+  const containsText = (type: ts.TypeNode | undefined) => typeContainsText(type, file, tree, seen);
   return source.statements.some((statement) => {
     if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name) {
-      return bears(statement.type);
+      return containsText(statement.type);
     }
     if (!ts.isInterfaceDeclaration(statement) || statement.name.text !== name) return false;
     const parents = statement.heritageClauses?.flatMap(({ types }) => types) ?? [];
     return (
-      membersBear(statement.members, bears) ||
+      membersContainText(statement.members, containsText) ||
       parents.some(
         ({ expression }) =>
           ts.isIdentifier(expression) && isTextType(expression.text, file, tree, seen),

@@ -157,7 +157,7 @@ export const standards: readonly Standard[] = [
     content: {
       Properties: {
         AssumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
-        Policies: [{ PolicyName: 'WriteOwnLog', PolicyDocument: policy(writesLog(emptyingLogs)) }],
+        Policies: [{ PolicyName: 'WriteLogs', PolicyDocument: policy(writesLog(emptyingLogs)) }],
       },
     },
   },

@@ -1,7 +1,7 @@
 import { createRandom } from '@by-example/emulator/core/seeded-random';
 import type { Picture } from '@by-example/emulator/engines/images/decode-image';
 import { createCanvas } from './canvas';
-import type { Canvas, Colour, Point } from './canvas';
+import type { Canvas, Color, Point } from './canvas';
 
 const { cos, max, min, round, sin, PI } = Math;
 
@@ -19,11 +19,11 @@ export const things = [
 ] as const;
 export type Thing = (typeof things)[number];
 
-interface Hand {
+interface Pen {
   readonly canvas: Canvas;
-  readonly between: (least: number, most: number) => number;
+  readonly between: (low: number, high: number) => number;
   readonly chance: (share: number) => boolean;
-  readonly colour: () => Colour;
+  readonly color: () => Color;
 }
 
 const [width, height] = [96, 72];
@@ -31,9 +31,9 @@ const [width, height] = [96, 72];
 /** Draws a thing; the same seed gives the same picture. */
 export function draw(thing: Thing, seed: number): Picture {
   const random = createRandom(seed);
-  const between = (least: number, most: number) => least + random() * (most - least);
+  const between = (low: number, high: number) => low + random() * (high - low);
   const chance = (share: number) => random() < share;
-  const colour = (): Colour => [between(0, 255), between(0, 255), between(0, 255)];
+  const color = (): Color => [between(0, 255), between(0, 255), between(0, 255)];
   const canvas = createCanvas(width, height, {
     middle: [between(0.4, 0.6), between(0.42, 0.58)],
     size: between(0.6, 0.98),
@@ -41,9 +41,9 @@ export function draw(thing: Thing, seed: number): Picture {
     turn: between(-0.1, 0.1),
     mirrored: chance(0.5),
   });
-  const hand = { canvas, between, chance, colour };
-  background(hand);
-  drawers[thing](hand);
+  const pen = { canvas, between, chance, color };
+  background(pen);
+  drawers[thing](pen);
   const noise = chance(0.5) ? between(0, 14) : 0;
   for (let at = 0; at < canvas.picture.data.length; at++)
     if (at % 4 !== 3)
@@ -58,19 +58,19 @@ export function draw(thing: Thing, seed: number): Picture {
  * Draws paper, or sky over ground or water, sometimes with a sun and hills. The background is independent of the
  * class.
  */
-function background({ canvas, between, chance, colour }: Hand): void {
-  canvas.band(0, 1, chance(0.3) ? [255, 255, 255] : colour());
-  if (chance(0.6)) canvas.band(between(0.55, 0.9), 1, colour());
+function background({ canvas, between, chance, color }: Pen): void {
+  canvas.band(0, 1, chance(0.3) ? [255, 255, 255] : color());
+  if (chance(0.6)) canvas.band(between(0.55, 0.9), 1, color());
   if (chance(0.3)) {
     const radius = between(0.05, 0.12);
-    canvas.ellipse([between(0, 1), between(0, 0.25)], [radius, radius], colour());
+    canvas.ellipse([between(0, 1), between(0, 0.25)], [radius, radius], color());
   }
   if (chance(0.2))
-    canvas.ellipse([between(-0.2, 1.2), 1], [between(0.3, 0.7), between(0.1, 0.3)], colour());
+    canvas.ellipse([between(-0.2, 1.2), 1], [between(0.3, 0.7), between(0.1, 0.3)], color());
 }
 
-const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
-  boat({ canvas, between, chance, colour }) {
+const drawers: Readonly<Record<Thing, (pen: Pen) => void>> = {
+  boat({ canvas, between, chance, color }) {
     const deck = between(0.62, 0.76);
     const [left, right] = [between(0.02, 0.18), between(0.82, 0.98)];
     const keel = deck + between(0.1, 0.22);
@@ -78,7 +78,7 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
     const mast = between(0.4, 0.58);
     const top = between(0.02, 0.14);
     const boom = deck - between(0.02, 0.08);
-    const sail = colour();
+    const sail = color();
     canvas.polygon(
       [
         [mast + 0.02, top + 0.02],
@@ -94,9 +94,9 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
           [between(0.1, 0.25), boom],
           [mast - 0.02, boom],
         ],
-        chance(0.5) ? sail : colour(),
+        chance(0.5) ? sail : color(),
       );
-    const wood = colour();
+    const wood = color();
     canvas.line([mast, top], [mast, deck], between(0.015, 0.035), wood);
     canvas.polygon(
       [
@@ -105,10 +105,10 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
         [right - slant, keel],
         [left + slant, keel],
       ],
-      chance(0.4) ? wood : colour(),
+      chance(0.4) ? wood : color(),
     );
   },
-  house({ canvas, between, chance, colour }) {
+  house({ canvas, between, chance, color }) {
     const eaves = between(0.38, 0.52);
     const [left, right] = [between(0.1, 0.22), between(0.78, 0.9)];
     const ground = between(0.85, 0.98);
@@ -120,9 +120,9 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
         [right, ground],
         [left, ground],
       ],
-      colour(),
+      color(),
     );
-    const roof = colour();
+    const roof = color();
     const ridge = between(0.02, 0.15);
     canvas.polygon(
       chance(0.75)
@@ -147,9 +147,9 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
         [door + 0.14, ground],
         [door, ground],
       ],
-      colour(),
+      color(),
     );
-    const glass = colour();
+    const glass = color();
     for (const x of [left + 0.06, right - 0.2])
       if (chance(0.8))
         canvas.polygon(
@@ -162,10 +162,10 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
           glass,
         );
   },
-  tree({ canvas, between, chance, colour }) {
+  tree({ canvas, between, chance, color }) {
     const trunk = between(0.05, 0.11);
     const crown = between(0.55, 0.68);
-    const green = colour();
+    const green = color();
     canvas.polygon(
       [
         [0.5 - trunk, 0.98],
@@ -173,7 +173,7 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
         [0.5 + trunk * 0.7, crown - 0.1],
         [0.5 + trunk, 0.98],
       ],
-      colour(),
+      color(),
     );
     if (chance(0.5)) {
       const wide = between(0.25, 0.38);
@@ -201,15 +201,15 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
       );
     }
   },
-  bicycle({ canvas, between, colour }) {
+  bicycle({ canvas, between, color }) {
     const radius = between(0.19, 0.25);
     const thick = between(0.025, 0.045);
     const [hub, axle]: [Point, Point] = [
       [0.24, 0.68],
       [0.78, 0.68],
     ];
-    const black = colour();
-    const frame = colour();
+    const black = color();
+    const frame = color();
     for (const wheel of [hub, axle]) canvas.ring(wheel, radius, thick, black);
     const [pedal, seat, head]: [Point, Point, Point] = [
       [0.48, 0.68],
@@ -234,11 +234,11 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
     canvas.line(head, [head[0] - 0.02, head[1] - 0.1], thick, frame);
     canvas.line([head[0] - 0.02, head[1] - 0.1], [head[0] + 0.09, head[1] - 0.13], thick, black);
   },
-  car({ canvas, between, colour }) {
+  car({ canvas, between, color }) {
     const roof = between(0.3, 0.4);
     const belt = between(0.5, 0.56);
     const floor = between(0.7, 0.76);
-    const paint = colour();
+    const paint = color();
     canvas.polygon(
       [
         [0.03, belt],
@@ -257,7 +257,7 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
       ],
       paint,
     );
-    const glass = colour();
+    const glass = color();
     canvas.polygon(
       [
         [0.27, belt - 0.01],
@@ -276,14 +276,14 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
       ],
       glass,
     );
-    const [radius, tyre, rim] = [between(0.09, 0.13), colour(), colour()];
+    const [radius, tyre, rim] = [between(0.09, 0.13), color(), color()];
     for (const x of [0.24, 0.76]) {
       canvas.ellipse([x, floor], [radius, radius], tyre);
       canvas.ellipse([x, floor], [radius / 2, radius / 2], rim);
     }
   },
-  fish({ canvas, between, chance, colour }) {
-    const skin = colour();
+  fish({ canvas, between, chance, color }) {
+    const skin = color();
     const deep = between(0.17, 0.27);
     canvas.polygon(
       [
@@ -292,7 +292,7 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
         [0.92, 0.5],
         [0.98, 0.5 + between(0.18, 0.28)],
       ],
-      chance(0.5) ? skin : colour(),
+      chance(0.5) ? skin : color(),
     );
     canvas.ellipse([0.42, 0.5], [between(0.34, 0.4), deep], skin);
     if (chance(0.7))
@@ -302,30 +302,30 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
           [0.55, 0.5 - deep - 0.12],
           [0.58, 0.5 - deep * 0.8],
         ],
-        colour(),
+        color(),
       );
     canvas.ellipse([0.18, 0.46], [0.035, 0.035], chance(0.5) ? [0, 0, 0] : [255, 255, 255]);
   },
-  flower({ canvas, between, chance, colour }) {
+  flower({ canvas, between, chance, color }) {
     const middle: Point = [0.5, between(0.28, 0.36)];
-    const green = colour();
+    const green = color();
     canvas.line(middle, [0.5 + between(-0.05, 0.05), 0.98], between(0.02, 0.04), green);
     for (const side of [-1, 1])
       if (chance(0.7)) canvas.ellipse([0.5 + side * 0.12, between(0.68, 0.8)], [0.12, 0.05], green);
     const petals = round(between(5, 8));
-    const [far, size, colourOfPetals] = [between(0.15, 0.2), between(0.08, 0.12), colour()];
+    const [far, size, petalColor] = [between(0.15, 0.2), between(0.08, 0.12), color()];
     for (let petal = 0; petal < petals; petal++) {
       const angle = (petal / petals) * 2 * PI;
       canvas.ellipse(
         [middle[0] + far * cos(angle), middle[1] + far * sin(angle)],
         [size, size],
-        colourOfPetals,
+        petalColor,
       );
     }
-    canvas.ellipse(middle, [0.09, 0.09], colour());
+    canvas.ellipse(middle, [0.09, 0.09], color());
   },
-  cup({ canvas, between, chance, colour }) {
-    const clay = colour();
+  cup({ canvas, between, chance, color }) {
+    const clay = color();
     const [top, bottom] = [between(0.28, 0.38), between(0.78, 0.9)];
     const taper = between(0, 0.12);
     const right = between(0.66, 0.74);
@@ -339,14 +339,14 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
       ],
       clay,
     );
-    canvas.ellipse([(0.16 + right) / 2, top], [(right - 0.16) / 2, 0.06], colour());
-    const steam = colour();
+    canvas.ellipse([(0.16 + right) / 2, top], [(right - 0.16) / 2, 0.06], color());
+    const steam = color();
     if (chance(0.5))
       for (const x of [0.34, 0.46, 0.58])
         canvas.line([x, top - 0.1], [x + between(-0.04, 0.04), top - 0.25], 0.02, steam);
-    if (chance(0.3)) canvas.ellipse([0.45, bottom + 0.02], [0.42, 0.05], colour());
+    if (chance(0.3)) canvas.ellipse([0.45, bottom + 0.02], [0.42, 0.05], color());
   },
-  other({ canvas, between, chance, colour }) {
+  other({ canvas, between, chance, color }) {
     const kind = between(0, 4);
     if (kind < 1) {
       for (let at = 0; at < canvas.picture.data.length; at++)
@@ -356,9 +356,9 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
     const count = round(between(0, 9));
     for (let shape = 0; shape < count; shape++) {
       const point = (): Point => [between(-0.3, 1.3), between(-0.2, 1.2)];
-      if (kind < 2) canvas.line(point(), point(), between(0.01, 0.2), colour());
-      else if (chance(0.5)) canvas.polygon([point(), point(), point()], colour());
-      else canvas.ellipse(point(), [between(0.03, 0.5), between(0.03, 0.5)], colour());
+      if (kind < 2) canvas.line(point(), point(), between(0.01, 0.2), color());
+      else if (chance(0.5)) canvas.polygon([point(), point(), point()], color());
+      else canvas.ellipse(point(), [between(0.03, 0.5), between(0.03, 0.5)], color());
     }
   },
 };

@@ -22,8 +22,8 @@ export function fit(examples: readonly Example[], things: readonly string[]): Dr
     const slopes = things.map(() => new Float64Array(size));
     for (const { features, thing } of examples) {
       const scores = weights.map((weight) => score(weight, features));
-      const most = Math.max(...scores);
-      const odds = scores.map((one) => Math.exp(one - most));
+      const max = Math.max(...scores);
+      const odds = scores.map((one) => Math.exp(one - max));
       const total = odds.reduce((sum, one) => sum + one, 0);
       things.forEach((one, at) => {
         const error = ((odds[at] ?? 0) / total - (one === thing ? 1 : 0)) / examples.length;

@@ -9,7 +9,7 @@ export interface Example {
 
 const CLASSES = [0, 1, 2] as const;
 /** A feature of a single sentence does not generalize. */
-const FEWEST_SENTENCES = 2;
+const MIN_SENTENCES = 2;
 const ROUNDS = 300;
 const STEP = 8;
 const SHRINK = 1e-4;
@@ -40,9 +40,9 @@ export function fit(examples: readonly Example[]): KoreanModel {
   for (let round = 0; round < ROUNDS; round++) {
     const slopes = CLASSES.map(() => new Float64Array(names.length));
     const biasSlopes: [number, number, number] = [0, 0, 0];
-    for (const { label, places, values } of rows) {
+    for (const { label, places: indices, values } of rows) {
       const odds = weights.map((weight, one) =>
-        Math.exp(weighed(weight, places, values, bias[one])),
+        Math.exp(weighed(weight, indices, values, bias[one])),
       );
       const total = odds.reduce((sum, value) => sum + value, 0);
       for (const one of CLASSES) {
@@ -50,8 +50,8 @@ export function fit(examples: readonly Example[]): KoreanModel {
         biasSlopes[one] += error;
         const slope = slopes[one];
         if (slope === undefined) continue;
-        for (let cell = 0; cell < places.length; cell++) {
-          const at = places[cell] ?? 0;
+        for (let cell = 0; cell < indices.length; cell++) {
+          const at = indices[cell] ?? 0;
           slope[at] = (slope[at] ?? 0) + error * (values[cell] ?? 0);
         }
       }
@@ -78,10 +78,10 @@ export function fit(examples: readonly Example[]): KoreanModel {
   };
 }
 
-function weighed(weight: Float64Array, places: Int32Array, values: Float64Array, bias = 0): number {
+function weighed(weight: Float64Array, indices: Int32Array, values: Float64Array, bias = 0): number {
   let sum = bias;
-  for (let cell = 0; cell < places.length; cell++)
-    sum += (weight[places[cell] ?? 0] ?? 0) * (values[cell] ?? 0);
+  for (let cell = 0; cell < indices.length; cell++)
+    sum += (weight[indices[cell] ?? 0] ?? 0) * (values[cell] ?? 0);
   return sum;
 }
 
@@ -90,7 +90,7 @@ function frequent(examples: readonly Example[]): string[] {
   for (const { features } of examples)
     for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
-    .filter(([, count]) => count >= FEWEST_SENTENCES)
+    .filter(([, count]) => count >= MIN_SENTENCES)
     .map(([name]) => name)
     .sort();
 }

@@ -27,7 +27,7 @@ export function readExamples(): Example[] {
       const clauses = line.slice(at + 1).split('|');
       return clauses.map((clause, part) => {
         const label = LABELS[line.charAt(part)];
-        if (label === undefined || part >= at) throw new Error(`No sign for a part of: ${line}`);
+        if (label === undefined || part >= at) throw new Error(`No label for a clause of: ${line}`);
         return { features: koreanFeatures(clause.trim()), label };
       });
     });

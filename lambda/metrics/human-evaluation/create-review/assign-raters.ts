@@ -6,7 +6,7 @@ export interface Slot {
   /** Index in the list of raters, from 0. */
   readonly rater: number;
   /** Position in this rater's order of items, from 0. */
-  readonly place: number;
+  readonly position: number;
   /** For a pair, whether the second text is shown first. */
   readonly swapped: boolean;
 }
@@ -29,24 +29,24 @@ export function assign(
   raters: readonly string[],
   { perItem, seed }: { readonly perItem: number; readonly seed: number },
 ): Turns {
-  const ofRater = raters.map((): number[] => []);
+  const itemsByRater = raters.map((): number[] => []);
   // Dealt round-robin in shuffled order: no rater is bound to one part of the file.
   for (const [dealt, { item }] of blindOrder(items, seed, '').entries())
     for (let card = 0; card < perItem; card++)
-      ofRater[(dealt * perItem + card) % raters.length]?.push(item);
+      itemsByRater[(dealt * perItem + card) % raters.length]?.push(item);
   const slots = Array.from({ length: items }, (): Slot[] => []);
-  for (const [rater, own] of ofRater.entries()) {
-    const inFileOrder = own.toSorted((one, other) => one - other);
-    for (const [place, { item, swapped }] of blindOrder(
-      own.length,
+  for (const [rater, assigned] of itemsByRater.entries()) {
+    const inFileOrder = assigned.toSorted((one, other) => one - other);
+    for (const [position, { item, swapped }] of blindOrder(
+      assigned.length,
       seed,
       raters[rater] ?? '',
     ).entries())
-      slots[inFileOrder[item] ?? 0]?.push({ rater, place, swapped });
+      slots[inFileOrder[item] ?? 0]?.push({ rater, position, swapped });
   }
   return {
     slots,
     opens: slots.map((_, item) => Math.floor((item * perItem) / QUESTIONS_PER_SECOND)),
-    questions: ofRater.map(({ length }) => length),
+    questions: itemsByRater.map(({ length }) => length),
   };
 }

@@ -1,18 +1,18 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { decodeMetadata } from '../../parts/decode-metadata';
-import type { AdmitInput } from './input';
+import type { CreateReviewInput } from './input';
 import { assign } from './assign-raters';
 import type { Slot } from './assign-raters';
 import { MAX_FILE_BYTES } from '../reviews/review-limits';
-import { readOptions } from './parse-review-options';
+import { parseReviewOptions } from './parse-review-options';
 import type { ReviewOptions } from './parse-review-options';
 import { reviewKeys } from '../reviews/review-files';
-import type { ItemLine, KeyLine, ReviewFile } from '../reviews/review-files';
+import type { Evaluation, ItemLine, KeyLine, ReviewFile } from '../reviews/review-files';
 import { reviewItems } from '../reviews/review-items';
 import type { LikertItem, PairItem, ReviewItems } from '../reviews/review-items';
 import type { ReviewStore } from '../reviews/review-store';
 
-export interface AdmitPorts {
+export interface CreateReviewPorts {
   readonly store: Pick<ReviewStore, 'put'>;
   readonly head: () => Promise<{
     readonly size: number;
@@ -21,7 +21,7 @@ export interface AdmitPorts {
   readonly read: () => Promise<Uint8Array>;
 }
 
-export interface Admitted {
+export interface CreatedReview {
   readonly items: { readonly bucket: string; readonly key: string };
   /** Seconds a question stays open. */
   readonly expire: number;
@@ -33,48 +33,48 @@ export interface Admitted {
  * object.
  * @throws InvalidInputError on an invalid file or option
  */
-export async function admitFile(
-  { bucket, key, execution }: AdmitInput,
-  { store, head, read }: AdmitPorts,
-): Promise<Admitted> {
+export async function createReview(
+  { bucket, key, execution }: CreateReviewInput,
+  { store, head, read }: CreateReviewPorts,
+): Promise<CreatedReview> {
   const { size, metadata } = await head();
   if (size > MAX_FILE_BYTES)
     rejectInput({
       field: 'file',
       expected: `at most ${MAX_FILE_BYTES / 1024 / 1024} MB`,
       received: `${(size / 1024 / 1024).toFixed(1)} MB`,
-      suggestion: 'Review a sample of the items, or make several files.',
+      suggestion: 'Review a sample of the items, or split the file.',
     });
   const reviewed = reviewItems(key, await read());
-  const options = readOptions(reviewed.kind, decodeMetadata(metadata));
+  const options = parseReviewOptions(reviewed.kind, decodeMetadata(metadata));
   const { raters, perItem } = options;
   const { slots, opens, questions } = assign(reviewed.items.length, raters, options);
-  const places = reviewKeys(execution);
+  const s3Keys = reviewKeys(execution);
   const lines = reviewed.items.map((item, number): ItemLine => ({
     number,
     opens: opens[number] ?? 0,
-    shown: shownOf(item),
+    shown: toShownItem(item),
     slots: (slots[number] ?? []).map((slot: Slot) => ({ ...slot })),
   }));
-  await store.put(places.key, jsonLinesOf(reviewed.items.map(keyOf)), 'application/jsonl');
-  await store.put(places.items, jsonLinesOf(lines), 'application/jsonl');
+  await store.put(s3Keys.key, toJsonLines(reviewed.items.map(toKeyLine)), 'application/jsonl');
+  await store.put(s3Keys.items, toJsonLines(lines), 'application/jsonl');
   // Written last: it opens the review.
-  await store.put(places.review, JSON.stringify(reviewFileOf(reviewed, options, questions)));
+  await store.put(s3Keys.review, JSON.stringify(buildReviewFile(reviewed, options, questions)));
   return {
-    items: { bucket, key: places.items },
+    items: { bucket, key: s3Keys.items },
     expire: options.expire,
     questions: perItem * reviewed.items.length,
   };
 }
 
-function reviewFileOf(
+function buildReviewFile(
   reviewed: ReviewItems,
   { raters, perItem, seed, evaluation }: ReviewOptions,
   questions: readonly number[],
 ): ReviewFile {
   return {
     kind: reviewed.kind,
-    choices: evaluation.kind === 'likert' ? scaleOf(evaluation) : ['first', 'second', 'tie'],
+    choices: evaluation.kind === 'likert' ? listRatings(evaluation) : ['first', 'second', 'tie'],
     raters: raters.map((name, at) => ({ name, questions: questions[at] ?? 0 })),
     items: reviewed.items.length,
     perItem,
@@ -84,11 +84,11 @@ function reviewFileOf(
   };
 }
 
-function scaleOf({ least, most }: { readonly least: number; readonly most: number }) {
-  return Array.from({ length: most - least + 1 }, (_, at) => least + at);
+function listRatings({ scaleMin, scaleMax }: Extract<Evaluation, { kind: 'likert' }>) {
+  return Array.from({ length: scaleMax - scaleMin + 1 }, (_, at) => scaleMin + at);
 }
 
-function shownOf(item: LikertItem | PairItem): ItemLine['shown'] {
+function toShownItem(item: LikertItem | PairItem): ItemLine['shown'] {
   const { prompt } = item;
   return {
     ...(prompt !== undefined && { prompt }),
@@ -96,11 +96,11 @@ function shownOf(item: LikertItem | PairItem): ItemLine['shown'] {
   };
 }
 
-function keyOf(item: LikertItem | PairItem): KeyLine {
+function toKeyLine(item: LikertItem | PairItem): KeyLine {
   if ('a' in item) return { id: item.id, systems: [...item.systems] };
   return { id: item.id, ...(item.system !== undefined && { system: item.system }) };
 }
 
-function jsonLinesOf(lines: readonly object[]): string {
+function toJsonLines(lines: readonly object[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

@@ -8,8 +8,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { admitInput } from './input';
-import { admitFile } from './create-review';
+import { createReviewInput } from './input';
+import { createReview } from './create-review';
 import { reviewStore } from '../reviews/review-store';
 
 const commands = { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand };
@@ -18,9 +18,9 @@ const s3 = new S3Client({ maxAttempts: 8 });
 
 /** Reads an uploaded file and assigns its items to raters. Input: see input.ts. */
 export async function handler(event: unknown) {
-  const input = parseInput(admitInput, event);
+  const input = parseInput(createReviewInput, event);
   const { bucket: Bucket, key: Key } = input;
-  const admitted = await admitFile(input, {
+  const created = await createReview(input, {
     store: reviewStore(Bucket, s3, commands),
     head: async () => {
       const { ContentLength, Metadata } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
@@ -31,6 +31,6 @@ export async function handler(event: unknown) {
       return (await Body?.transformToByteArray()) ?? new Uint8Array();
     },
   });
-  logger.info('admitted', { questions: admitted.questions });
-  return admitted;
+  logger.info('created', { questions: created.questions });
+  return created;
 }

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { executionName } from '../reviews/review-files';
 
 /** Input of `admit`: the uploaded object. */
-export const admitInput = z.strictObject({
+export const createReviewInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),
   execution: executionName,
 });
-export type AdmitInput = z.infer<typeof admitInput>;
+export type CreateReviewInput = z.infer<typeof createReviewInput>;

@@ -23,8 +23,8 @@ const given = z.strictObject({
   'per-item': text,
   seed: text,
   expire: text,
-  least: text,
-  most: text,
+  'scale-min': text,
+  'scale-max': text,
   bootstrap: text,
   ties: text,
   count: text,
@@ -33,8 +33,8 @@ const given = z.strictObject({
 type Given = z.infer<typeof given>;
 
 /** Options that apply to one kind only. */
-const ofKind = {
-  likert: ['least', 'most', 'bootstrap'],
+const optionsByKind = {
+  likert: ['scale-min', 'scale-max', 'bootstrap'],
   pairwise: ['ties', 'count', 'level'],
 } as const;
 
@@ -42,23 +42,23 @@ const ofKind = {
  * Parses the options of a review.
  * @throws InvalidInputError on an option that is unknown, out of range, or of the other kind
  */
-export function readOptions(
+export function parseReviewOptions(
   kind: Evaluation['kind'],
   metadata: Readonly<Record<string, string>>,
 ): ReviewOptions {
   const texts = parseInput(given, metadata);
-  for (const name of ofKind[kind === 'likert' ? 'pairwise' : 'likert'])
+  for (const name of optionsByKind[kind === 'likert' ? 'pairwise' : 'likert'])
     if (texts[name] !== undefined)
       rejectInput({
         field: name,
-        expected: `an option of items of the kind ${kind}: ${ofKind[kind].join(', ')}`,
+        expected: `an option for ${kind} items: ${optionsByKind[kind].join(', ')}`,
         received: `${name} = ${shorten(texts[name])}`,
-        suggestion: 'Leave it out.',
+        suggestion: 'Remove it.',
       });
   const raters = ratersIn(texts.raters ?? '');
-  const number = (name: keyof Given, usual: number, least: number, most: number) => {
+  const number = (name: keyof Given, usual: number, min: number, max: number) => {
     const value = numberIn(texts, name) ?? usual;
-    parseInteger(name, value, least, most);
+    parseInteger(name, value, min, max);
     return value;
   };
   const perItem = numberIn(texts, 'per-item') ?? raters.length;
@@ -67,7 +67,7 @@ export function readOptions(
       field: 'per-item',
       expected: `a whole number from 1 to ${raters.length}, the number of raters`,
       received: texts['per-item'] ?? '',
-      suggestion: 'Name more raters, or let fewer rate each item.',
+      suggestion: 'Add raters, or lower per-item.',
     });
   const seed = number('seed', 1, 0, 0xffff_ffff);
   const evaluation = kind === 'likert' ? likert(texts, seed) : pairwise(texts);
@@ -85,8 +85,8 @@ export function readOptions(
 function likert(texts: Given, seed: number): Evaluation {
   return {
     kind: 'likert',
-    least: numberIn(texts, 'least') ?? 1,
-    most: numberIn(texts, 'most') ?? 5,
+    scaleMin: numberIn(texts, 'scale-min') ?? 1,
+    scaleMax: numberIn(texts, 'scale-max') ?? 5,
     bootstrap: { samples: numberIn(texts, 'bootstrap') ?? 1000, seed },
   };
 }
@@ -120,9 +120,9 @@ function levelIn(texts: Given): number {
   if (level > 0 && level < 1) return level;
   return rejectInput({
     field: 'level',
-    expected: 'more than 0 and less than 1',
+    expected: 'a number greater than 0 and less than 1',
     received: String(level),
-    suggestion: '0.95 is usual.',
+    suggestion: 'Use 0.95.',
   });
 }
 
@@ -135,7 +135,7 @@ function numberIn(texts: Given, name: keyof Given): number | undefined {
     field: name,
     expected: 'a number',
     received: shorten(value),
-    suggestion: 'Correct it, or leave it out.',
+    suggestion: 'Correct the value, or remove it.',
   });
 }
 
@@ -155,13 +155,13 @@ function ratersIn(list: string): readonly string[] {
     return raters;
   return rejectInput({
     field: 'raters',
-    expected: `from 1 to ${MAX_RATERS} names of at most ${MAX_NAME} characters, each once, with commas between`,
+    expected: `from 1 to ${MAX_RATERS} distinct, comma-separated names of at most ${MAX_NAME} characters`,
     received:
       twice !== undefined
-        ? `${shorten(twice)} twice`
+        ? `${shorten(twice)} more than once`
         : long !== undefined
           ? shorten(long)
           : `${raters.length} names`,
-    suggestion: 'Name who is to rate: raters = anna,ben.',
+    suggestion: 'List the raters: raters = anna,ben.',
   });
 }

@@ -1,7 +1,7 @@
 import type { NextInput } from './input';
-import { openFile, placeIn, reviewKeys } from '../reviews/review-files';
+import { openFile, parsePosition, reviewKeys } from '../reviews/review-files';
 import type { ReviewFile } from '../reviews/review-files';
-import { progressOf, raterIn, loadReview } from '../reviews/load-review';
+import { getProgress, raterIn, loadReview } from '../reviews/load-review';
 import type { Progress } from '../reviews/load-review';
 import { completeTask } from '../reviews/complete-task';
 import type { TaskPorts } from '../reviews/complete-task';
@@ -41,16 +41,16 @@ export async function nextQuestion(
   const { store } = ports;
   const review = await loadReview(execution, store);
   const rater = raterIn(review, name);
-  const places = reviewKeys(execution);
-  const isOver = (await store.get(places.closed)) !== undefined;
-  const answered = new Set((await store.list(places.answersOf(rater))).map(placeIn));
+  const s3Keys = reviewKeys(execution);
+  const isOver = (await store.get(s3Keys.closed)) !== undefined;
+  const answered = new Set((await store.list(s3Keys.answersOf(rater))).map(parsePosition));
   const progress = { answered: answered.size, of: review.raters[rater]?.questions ?? 0 };
   const question = isOver
     ? undefined
     : await openQuestion({ execution, rater, review, answered }, ports);
   if (question !== undefined) return { next: 'question', question, progress };
   if (!isOver && progress.answered < progress.of) return { next: 'wait', progress };
-  const waitingFor = isOver ? [] : await othersOf(execution, review, ports);
+  const waitingFor = isOver ? [] : await listUnfinishedRaters(execution, review, ports);
   return { next: 'done', progress, waitingFor };
 }
 
@@ -73,29 +73,29 @@ async function openQuestion(
   ports: TaskPorts,
 ): Promise<Question | undefined> {
   const { store } = ports;
-  const places = reviewKeys(execution);
+  const s3Keys = reviewKeys(execution);
   for (;;) {
-    const keys = await store.list(places.openOf(rater), atATime);
+    const keys = await store.list(s3Keys.openOf(rater), atATime);
     if (keys.length === 0) return undefined;
     for (const key of keys) {
-      const place = placeIn(key);
-      if (answered.has(place)) {
-        await completeTask({ execution, rater, place }, ports);
+      const position = parsePosition(key);
+      if (answered.has(position)) {
+        await completeTask({ execution, rater, position }, ports);
         continue;
       }
       const open = await store.get(key);
       // Undefined if it was answered after the list was read.
-      if (open !== undefined) return questionOf(open, place, review);
+      if (open !== undefined) return toQuestion(open, position, review);
     }
   }
 }
 
-function questionOf(open: string, place: number, { choices }: ReviewFile): Question {
+function toQuestion(open: string, position: number, { choices }: ReviewFile): Question {
   const { shown, swapped } = openFile.parse(JSON.parse(open));
   const { prompt, candidate, a, b } = shown;
   const [first, second] = swapped ? [b, a] : [a, b];
   return {
-    question: place,
+    question: position,
     ...(prompt !== undefined && { prompt }),
     ...(candidate !== undefined && { candidate }),
     ...(first !== undefined && { first }),
@@ -104,14 +104,14 @@ function questionOf(open: string, place: number, { choices }: ReviewFile): Quest
   };
 }
 
-async function othersOf(
+async function listUnfinishedRaters(
   execution: string,
   review: ReviewFile,
   { store }: TaskPorts,
 ): Promise<readonly string[]> {
   const waitingFor: string[] = [];
   for (const [rater, { name }] of review.raters.entries()) {
-    const { answered, of } = await progressOf(execution, { review, rater }, store);
+    const { answered, of } = await getProgress(execution, { review, rater }, store);
     if (answered < of) waitingFor.push(name);
   }
   return waitingFor;

@@ -14,7 +14,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { askInput } from './input';
+import { openQuestionInput } from './input';
 import { openQuestion } from './open-question';
 import { reviewStore } from '../reviews/review-store';
 import { ignoreCompletedTask } from '../reviews/ignore-completed-task';
@@ -32,7 +32,7 @@ const complete = ignoreCompletedTask([InvalidToken, TaskDoesNotExist, TaskTimedO
 
 /** Opens a question for a rater, with the task token of the waiting task. Input: see input.ts. */
 export async function handler(event: unknown) {
-  const input = parseInput(askInput, event);
+  const input = parseInput(openQuestionInput, event);
   const wasAnswered = await openQuestion(input, { store, complete });
-  logger.info('asked', { execution: input.execution, number: input.number, wasAnswered });
+  logger.info('opened', { execution: input.execution, number: input.number, wasAnswered });
 }

@@ -1,4 +1,4 @@
-import type { AskInput } from './input';
+import type { OpenQuestionInput } from './input';
 import { reviewKeys } from '../reviews/review-files';
 import type { TaskPorts } from '../reviews/complete-task';
 
@@ -7,15 +7,15 @@ import type { TaskPorts } from '../reviews/complete-task';
  * completes the task at once and returns true.
  */
 export async function openQuestion(
-  { execution, number, shown, slot, token }: AskInput,
+  { execution, number, shown, slot, token }: OpenQuestionInput,
   { store, complete }: TaskPorts,
 ): Promise<boolean> {
-  const { rater, place, swapped } = slot;
-  const places = reviewKeys(execution);
-  await store.put(places.open(rater, place), JSON.stringify({ number, shown, swapped, token }));
-  if ((await store.get(places.answer(rater, place))) === undefined) return false;
+  const { rater, position: position, swapped } = slot;
+  const s3Keys = reviewKeys(execution);
+  await store.put(s3Keys.open(rater, position), JSON.stringify({ number, shown, swapped, token }));
+  if ((await store.get(s3Keys.answer(rater, position))) === undefined) return false;
   // Uses its own token: `recordAnswer` may have just closed the question.
   await complete(token);
-  await store.delete(places.open(rater, place));
+  await store.delete(s3Keys.open(rater, position));
   return true;
 }

@@ -35,6 +35,6 @@ const complete = ignoreCompletedTask([InvalidToken, TaskDoesNotExist, TaskTimedO
 export async function handler(event: unknown) {
   const input = parseInput(answerInput, event);
   const answered = await recordAnswer(input, { store, complete });
-  logger.info('answered', { execution: input.execution, counted: answered.counted });
+  logger.info('answered', { execution: input.execution, status: answered.status });
   return answered;
 }

@@ -6,9 +6,9 @@ import { raterIn, loadReview } from '../reviews/load-review';
 import { completeTask } from '../reviews/complete-task';
 import type { TaskPorts } from '../reviews/complete-task';
 
-export interface Answered {
+export interface RecordedAnswer {
   /** `before` if the same answer was already stored: it counts once. */
-  readonly counted: 'now' | 'before';
+  readonly status: 'recorded' | 'duplicate';
 }
 
 /**
@@ -17,47 +17,47 @@ export interface Answered {
  * @throws InvalidInputError on an unknown rater, question or rating, on a second answer that
  * differs, and when the review is closed
  */
-export async function recordAnswer(input: AnswerInput, ports: TaskPorts): Promise<Answered> {
+export async function recordAnswer(input: AnswerInput, ports: TaskPorts): Promise<RecordedAnswer> {
   const { store } = ports;
-  const { execution, question: place } = input;
+  const { execution, question: position } = input;
   const review = await loadReview(execution, store);
   const rater = raterIn(review, input.rater);
   checkRating(review, input.rating);
-  const places = reviewKeys(execution);
-  const key = places.answer(rater, place);
-  const isOver = async () => (await store.get(places.closed)) !== undefined;
+  const s3Keys = reviewKeys(execution);
+  const key = s3Keys.answer(rater, position);
+  const isOver = async () => (await store.get(s3Keys.closed)) !== undefined;
 
-  const open = await store.get(places.open(rater, place));
+  const open = await store.get(s3Keys.open(rater, position));
   if (open === undefined) {
     if ((await store.get(key)) === undefined)
-      return (await isOver()) ? refuseLate() : refuseQuestion(review, rater, place);
+      return (await isOver()) ? rejectLateAnswer() : rejectQuestion(review, rater, position);
   } else if (await isOver()) {
-    if ((await store.get(key)) === undefined) refuseLate();
+    if ((await store.get(key)) === undefined) rejectLateAnswer();
   } else {
     const { number, swapped } = openFile.parse(JSON.parse(open));
     const answer: AnswerFile = {
       number,
       rater: input.rater,
-      rating: asInTheFile(input.rating, swapped),
-      said: input.rating,
+      rating: toFileRating(input.rating, swapped),
+      rawRating: input.rating,
     };
     if (await store.putNew(key, JSON.stringify(answer))) {
       // The report closes the review before it counts, so every answer written before then is
       // counted.
-      if (await isOver()) refuseLate();
-      await completeTask({ execution, rater, place }, ports);
-      return { counted: 'now' };
+      if (await isOver()) rejectLateAnswer();
+      await completeTask({ execution, rater, position }, ports);
+      return { status: 'recorded' };
     }
   }
-  await completeTask({ execution, rater, place }, ports);
-  const { said } = answerFile.parse(JSON.parse((await store.get(key)) ?? ''));
-  if (said === input.rating) return { counted: 'before' };
+  await completeTask({ execution, rater, position }, ports);
+  const { rawRating } = answerFile.parse(JSON.parse((await store.get(key)) ?? ''));
+  if (rawRating === input.rating) return { status: 'duplicate' };
   return rejectInput({
     code: 'AlreadyAnswered',
     field: 'rating',
-    expected: 'one answer of a rater to a question',
-    received: `${shorten(input.rating)} after ${shorten(said)}`,
-    suggestion: 'Nothing: the first answer counts.',
+    expected: 'one answer per rater and question',
+    received: `${shorten(input.rating)} after ${shorten(rawRating)}`,
+    suggestion: 'None needed: the first answer counts.',
   });
 }
 
@@ -71,31 +71,31 @@ function checkRating({ choices }: ReviewFile, rating: number | string): void {
   });
 }
 
-function asInTheFile(rating: number | string, swapped: boolean): AnswerFile['rating'] {
+function toFileRating(rating: number | string, swapped: boolean): AnswerFile['rating'] {
   if (typeof rating === 'number') return rating;
   if (rating === 'tie') return 'tie';
   return (rating === 'first') === swapped ? 'b' : 'a';
 }
 
-function refuseQuestion({ raters }: ReviewFile, rater: number, place: number): never {
+function rejectQuestion({ raters }: ReviewFile, rater: number, position: number): never {
   const { name = '', questions = 0 } = raters[rater] ?? {};
   return rejectInput({
     field: 'question',
-    expected: `an open question of ${name}, who has ${questions.toLocaleString('en')}`,
-    received: String(place),
+    expected: `an open question for ${name}, who has ${questions.toLocaleString('en')} questions`,
+    received: String(position),
     suggestion:
-      place < questions
-        ? 'It is not open yet: ask for the next one.'
-        : 'Give the number that the next question has.',
+      position < questions
+        ? 'The question is not open yet. Request the next question.'
+        : 'Use the number returned with the next question.',
   });
 }
 
-function refuseLate(): never {
+function rejectLateAnswer(): never {
   return rejectInput({
     code: 'ReviewOver',
     field: 'execution',
-    expected: 'a review of which the report has not been made',
-    received: 'one that is over',
-    suggestion: 'Drop the file again to go on: the answers so far are in the report.',
+    expected: 'a review without a report',
+    received: 'a completed review',
+    suggestion: 'Upload the file again to continue. The report contains the answers so far.',
   });
 }

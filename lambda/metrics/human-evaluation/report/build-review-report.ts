@@ -5,7 +5,7 @@ import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { shortNumber } from '@by-example/metrics/plots/svg/format-number';
 import { drawLikertCounts } from '@by-example/metrics/plots/charts/likert-counts';
 import { drawWinRates } from '@by-example/metrics/plots/charts/win-rates';
-import { report } from '@by-example/metrics/report/render-report';
+import { renderReport } from '@by-example/metrics/report/render-report';
 import { humanEvaluation } from '@by-example/metrics/human-evaluation/human-evaluation';
 import type {
   Choice,
@@ -19,7 +19,7 @@ import type { AnswerFile, KeyLine, ReviewFile } from '../reviews/review-files';
 import { loadReview } from '../reviews/load-review';
 import type { ReviewStore } from '../reviews/review-store';
 
-export interface Reported {
+export interface ReviewReport {
   readonly metric: string;
   readonly value: number;
   readonly interval?: Interval;
@@ -43,22 +43,22 @@ interface SystemResult {
  * Closes the review, counts each answer and writes the report.
  * @throws InvalidInputError if no question was answered
  */
-export async function reportReview(
+export async function buildReviewReport(
   { bucket, execution, source }: ReportInput,
   store: ReviewStore,
-): Promise<Reported> {
-  const places = reviewKeys(execution);
+): Promise<ReviewReport> {
+  const s3Keys = reviewKeys(execution);
   const review = await loadReview(execution, store);
-  await store.put(places.closed, '{}');
-  const answers = await answersOf(execution, review, store);
-  const keys = ((await store.get(places.key)) ?? '')
+  await store.put(s3Keys.closed, '{}');
+  const answers = await loadAnswers(execution, review, store);
+  const keys = ((await store.get(s3Keys.key)) ?? '')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => keyLine.parse(JSON.parse(line)));
-  const ratings = answers.map((answer) => ratingOf(answer, keys, review));
+  const ratings = answers.map((answer) => toRating(answer, keys, review));
   const metric = humanEvaluation(review.evaluation);
   const result = measure(metric, ratings);
-  const systems = systemsOf(answers, keys, review);
+  const systems = measureSystems(answers, keys, review);
   const byRater = review.raters.map(({ name, questions }) => ({
     rater: name,
     answered: answers.filter(({ rater }) => rater === name).length,
@@ -79,18 +79,18 @@ export async function reportReview(
     })),
   };
   const unanswered = byRater.reduce((sum, { answered, of }) => sum + of - answered, 0);
-  const picture = pictureOf(result, systems, review);
-  const { json, markdown } = report([{ result, plots: [picture] }]);
+  const plot = buildPlot(result, systems, review);
+  const { json, markdown } = renderReport([{ result, plots: [plot] }]);
   const files = {
     'report.json': [`${JSON.stringify({ ...json, review: about }, null, 2)}\n`, 'application/json'],
     'report.md': [
-      `${markdown}\n${sectionsOf(result, about, unanswered)}`,
+      `${markdown}\n${buildSections(result, about, unanswered)}`,
       'text/markdown; charset=utf-8',
     ],
-    [picture.file]: [picture.svg, 'image/svg+xml'],
+    [plot.file]: [plot.svg, 'image/svg+xml'],
   } as const;
   for (const [name, [body, contentType]] of Object.entries(files))
-    await store.put(places.result(name), body, contentType);
+    await store.put(s3Keys.result(name), body, contentType);
   const { value, interval, options, items } = result;
   return {
     metric: result.metric,
@@ -100,9 +100,9 @@ export async function reportReview(
     items,
     ratings: ratings.length,
     unanswered,
-    summary: summaryOf(result, review, unanswered),
+    summary: buildSummary(result, review, unanswered),
     files: Object.fromEntries(
-      Object.keys(files).map((name) => [name, { bucket, key: places.result(name) }]),
+      Object.keys(files).map((name) => [name, { bucket, key: s3Keys.result(name) }]),
     ),
   };
 }
@@ -110,14 +110,14 @@ export async function reportReview(
 /** Objects read concurrently. */
 const atOnce = 50;
 
-async function answersOf(
+async function loadAnswers(
   execution: string,
   { raters }: ReviewFile,
   store: ReviewStore,
 ): Promise<AnswerFile[]> {
-  const places = reviewKeys(execution);
+  const s3Keys = reviewKeys(execution);
   const keys = await mapWithConcurrency([...raters.keys()], atOnce, (rater) =>
-    store.list(places.answersOf(rater)),
+    store.list(s3Keys.answersOf(rater)),
   );
   return mapWithConcurrency(keys.flat(), atOnce, async (key) =>
     answerFile.parse(JSON.parse((await store.get(key)) ?? '')),
@@ -125,24 +125,24 @@ async function answersOf(
 }
 
 /** Converts an answer to a rating of the metric: by item ID, and for a pair by system. */
-function ratingOf(
+function toRating(
   { number, rater, rating }: AnswerFile,
   keys: readonly KeyLine[],
   { systems }: ReviewFile,
 ): Rating {
   const key = keys[number];
-  if (key === undefined) throw new Error(`No item ${number} in the key of the review`);
-  const isTurned = systems !== undefined && key.systems?.[0] !== systems[0];
-  return { item: key.id, rater, rating: isTurned ? turned(rating) : rating };
+  if (key === undefined) throw new Error(`The review key has no item ${number}`);
+  const isSwapped = systems !== undefined && key.systems?.[0] !== systems[0];
+  return { item: key.id, rater, rating: isSwapped ? swapRating(rating) : rating };
 }
 
-function turned(rating: number | Choice): number | Choice {
+function swapRating(rating: number | Choice): number | Choice {
   if (rating === 'a') return 'b';
   return rating === 'b' ? 'a' : rating;
 }
 
 /** Computes a result for each system that candidates name. */
-function systemsOf(
+function measureSystems(
   answers: readonly AnswerFile[],
   keys: readonly KeyLine[],
   review: ReviewFile,
@@ -152,7 +152,7 @@ function systemsOf(
     const system = keys[answer.number]?.system;
     if (system === undefined) continue;
     const ratings = bySystem.get(system) ?? [];
-    ratings.push(ratingOf(answer, keys, review));
+    ratings.push(toRating(answer, keys, review));
     bySystem.set(system, ratings);
   }
   return [...bySystem]
@@ -163,7 +163,7 @@ function systemsOf(
     }));
 }
 
-function pictureOf(
+function buildPlot(
   result: HumanEvaluationResult,
   systems: readonly SystemResult[],
   { systems: pair }: ReviewFile,
@@ -194,12 +194,12 @@ function pictureOf(
   };
 }
 
-function summaryOf(
+function buildSummary(
   { value, interval, agreement, items, ratings }: HumanEvaluationResult,
   { systems }: ReviewFile,
   unanswered: number,
 ): string {
-  const what = systems === undefined ? 'Mean rating' : `${systems[0]} wins over ${systems[1]}:`;
+  const label = systems === undefined ? 'Mean rating' : `${systems[0]} wins over ${systems[1]}:`;
   const between =
     interval === undefined
       ? ''
@@ -207,7 +207,7 @@ function summaryOf(
   const { ordinal, nominal } = agreement.krippendorff;
   const alpha = ordinal ?? nominal;
   return [
-    `${what} ${shortNumber(value)}${between}`,
+    `${label} ${shortNumber(value)}${between}`,
     `of ${count(ratings, 'rating')} of ${count(items, 'item')}; ${
       unanswered === 0
         ? 'every question was answered'
@@ -216,12 +216,12 @@ function summaryOf(
     ...(alpha === undefined
       ? []
       : [
-          `Krippendorff's alpha (${ordinal === undefined ? 'nominal' : 'ordinal'}): ${inWords(alpha)}`,
+          `Krippendorff's alpha (${ordinal === undefined ? 'nominal' : 'ordinal'}): ${formatStatistic(alpha)}`,
         ]),
   ].join('\n');
 }
 
-function sectionsOf(
+function buildSections(
   { agreement, distribution, itemsRatedOnce }: HumanEvaluationResult,
   about: {
     readonly file: string;
@@ -249,19 +249,19 @@ function sectionsOf(
       [
         ...Object.entries(krippendorff).map(([measurement, alpha]) => [
           `Krippendorff's alpha, ${measurement}`,
-          inWords(alpha),
+          formatStatistic(alpha),
         ]),
-        ["Fleiss' kappa", inWords(fleiss)],
+        ["Fleiss' kappa", formatStatistic(fleiss)],
         ...cohen.map(({ raters, items, kappa }) => [
           `Cohen's kappa, ${raters.join(' and ')}, ${count(items, 'item')}`,
-          inWords(kappa),
+          formatStatistic(kappa),
         ]),
       ],
     ),
-    `${count(itemsRatedOnce, 'item')} with one rating, which says nothing of agreement.`,
+    `${count(itemsRatedOnce, 'item')} with a single rating are ignored in the agreement.`,
     '## Ratings',
     table(
-      ['rating', 'times'],
+      ['rating', 'count'],
       distribution.map(({ rating, count: times }) => [
         (rating === 'a' ? a : rating === 'b' ? b : undefined) ?? String(rating),
         String(times),
@@ -285,7 +285,7 @@ function sectionsOf(
       ['rater', 'answered', 'of'],
       about.raters.map(({ rater, answered, of }) => [rater, String(answered), String(of)]),
     ),
-    `${about.file}, shown blind in the order of seed ${about.seed}; ${count(unanswered, 'question')} without an answer.`,
+    `${about.file}, shown blind, ordered by seed ${about.seed}; ${count(unanswered, 'question')} without an answer.`,
   ]
     .join('\n\n')
     .concat('\n');
@@ -296,10 +296,10 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function inWords(statistic: Statistic): string {
+function formatStatistic(statistic: Statistic): string {
   return 'value' in statistic ? shortNumber(statistic.value) : `undefined: ${statistic.undefined}`;
 }
 
-function count(number: number, what: string): string {
-  return `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
+function count(number: number, label: string): string {
+  return `${number.toLocaleString('en')} ${label}${number === 1 ? '' : 's'}`;
 }

@@ -12,7 +12,7 @@ export interface Turn {
   readonly execution: string;
   /** Index in the list of raters, from 0. */
   readonly rater: number;
-  readonly place: number;
+  readonly position: number;
 }
 
 /**
@@ -24,10 +24,10 @@ export interface Turn {
  * completes. A task completes only once.
  */
 export async function completeTask(
-  { execution, rater, place }: Turn,
+  { execution, rater, position }: Turn,
   { store, complete }: TaskPorts,
 ): Promise<void> {
-  const key = reviewKeys(execution).open(rater, place);
+  const key = reviewKeys(execution).open(rater, position);
   const open = await store.get(key);
   if (open === undefined) return;
   await complete(openFile.parse(JSON.parse(open)).token);

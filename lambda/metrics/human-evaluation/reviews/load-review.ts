@@ -13,9 +13,9 @@ export async function loadReview(
   return rejectInput({
     code: 'ReviewNotFound',
     field: 'execution',
-    expected: 'a review that was admitted in the last seven days',
+    expected: 'a review created in the last seven days',
     received: shorten(execution),
-    suggestion: 'Give the name of the execution that the dropped file started.',
+    suggestion: 'Use the name of the execution that the upload started.',
   });
 }
 
@@ -24,13 +24,13 @@ export async function loadReview(
  * before its first question and never changes.
  */
 export function cacheReview(store: ReviewStore): ReviewStore {
-  let kept: { readonly key: string; readonly text: string } | undefined;
+  let cached: { readonly key: string; readonly text: string } | undefined;
   return {
     ...store,
     async get(key) {
-      if (key === kept?.key) return kept.text;
+      if (key === cached?.key) return cached.text;
       const text = await store.get(key);
-      if (text !== undefined && key.endsWith('/review.json')) kept = { key, text };
+      if (text !== undefined && key.endsWith('/review.json')) cached = { key, text };
       return text;
     },
   };
@@ -46,7 +46,7 @@ export function raterIn({ raters }: ReviewFile, name: string): number {
     field: 'rater',
     expected: `one of the raters of this review: ${names.join(', ')}`,
     received: shorten(name),
-    suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Name one of them.',
+    suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Use one of these names.',
   });
 }
 
@@ -56,7 +56,7 @@ export interface Progress {
   readonly of: number;
 }
 
-export async function progressOf(
+export async function getProgress(
   execution: string,
   { review, rater }: { readonly review: ReviewFile; readonly rater: number },
   store: Pick<ReviewStore, 'list'>,

@@ -8,7 +8,7 @@ export const executionName = z
   .string()
   .check(z.regex(/^[^\s/]{1,80}$/, 'the name of an execution, without spaces and slashes'));
 
-export const slot = z.strictObject({ rater: count, place: count, swapped: z.boolean() });
+export const slot = z.strictObject({ rater: count, position: count, swapped: z.boolean() });
 
 /** Item as shown to raters: text of one candidate, or of a pair. */
 export const shownItem = z.strictObject({
@@ -22,8 +22,8 @@ export const shownItem = z.strictObject({
 const evaluation = z.union([
   z.strictObject({
     kind: z.literal('likert'),
-    least: z.int(),
-    most: z.int(),
+    scaleMin: z.int(),
+    scaleMax: z.int(),
     bootstrap: z.strictObject({ samples: count, seed: count }),
   }),
   z.strictObject({
@@ -85,29 +85,30 @@ export const answerFile = z.strictObject({
   /** For a pair, in the order of the file, not as shown. */
   rating: z.union([z.number(), z.enum(['a', 'b', 'tie'])]),
   /** Rating as the rater gave it, such as `first` or `second`. */
-  said: z.union([z.number(), z.string()]),
+  rawRating: z.union([z.number(), z.string()]),
 });
 export type AnswerFile = z.infer<typeof answerFile>;
 
 /** Builds the S3 keys of a review. They use the rater's index: a name may contain a slash. */
 export function reviewKeys(execution: string) {
   const work = `work/${execution}`;
-  const turn = (rater: number, place: number) => `${numbered(rater, 2)}/${numbered(place, 5)}.json`;
+  const turn = (rater: number, position: number) =>
+    `${numbered(rater, 2)}/${numbered(position, 5)}.json`;
   return {
     review: `${work}/review.json`,
     items: `${work}/items.jsonl`,
     key: `${work}/key.jsonl`,
     closed: `${work}/closed.json`,
-    open: (rater: number, place: number) => `${work}/open/${turn(rater, place)}`,
+    open: (rater: number, position: number) => `${work}/open/${turn(rater, position)}`,
     openOf: (rater: number) => `${work}/open/${numbered(rater, 2)}/`,
-    answer: (rater: number, place: number) => `${work}/answers/${turn(rater, place)}`,
+    answer: (rater: number, position: number) => `${work}/answers/${turn(rater, position)}`,
     answersOf: (rater: number) => `${work}/answers/${numbered(rater, 2)}/`,
     result: (name: string) => `results/${execution}/${name}`,
   };
 }
 
 /** Parses the position from the key of a question or an answer. */
-export function placeIn(key: string): number {
+export function parsePosition(key: string): number {
   return Number(/(\d+)\.json$/.exec(key)?.[1]);
 }
 

@@ -40,32 +40,32 @@ export type ReviewItems =
 export function reviewItems(name: string, bytes: Uint8Array): ReviewItems {
   const items: (LikertItem | PairItem)[] = [];
   const ids = new Map<string, number>();
-  const records = recordsOf(name);
+  const records = createRecordReader(name);
   const lines = lineReader();
   const add = (fields: Fields) => {
-    const item = itemOf(fields);
+    const item = parseItem(fields);
     const [first] = items;
     if (first !== undefined && 'candidate' in first !== 'candidate' in item)
       rejectInput({
         field: 'candidate' in item ? 'candidate' : 'a',
         expected: 'the same kind of item on each line',
         received: 'candidate' in item ? 'a candidate after pairs' : 'a pair after candidates',
-        suggestion: 'Make two files of it.',
+        suggestion: 'Split the file by item type.',
       });
     const before = ids.get(item.id);
     if (before !== undefined)
       rejectInput({
         field: 'id',
-        expected: 'an id that no other item has',
-        received: `${shorten(item.id)}, which line ${before} has`,
-        suggestion: 'Give each item an id of its own.',
+        expected: 'a unique ID',
+        received: `${shorten(item.id)}, already used on line ${before}`,
+        suggestion: 'Give each item a unique ID.',
       });
     if (items.length === MAX_ITEMS)
       rejectInput({
         field: 'line',
         expected: `at most ${MAX_ITEMS.toLocaleString('en')} items in a review`,
         received: 'one more',
-        suggestion: 'Review a sample of them, or make several files.',
+        suggestion: 'Review a sample of them, or split the file.',
       });
     ids.set(item.id, records.line());
     items.push(item);
@@ -81,10 +81,10 @@ export function reviewItems(name: string, bytes: Uint8Array): ReviewItems {
   for (const line of lines.push(bytes)) take(line);
   for (const line of lines.end()) take(line);
   records.end();
-  return ofOneKind(items);
+  return toReviewItems(items);
 }
 
-function recordsOf(name: string) {
+function createRecordReader(name: string) {
   const format = formats[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
   if (format === undefined)
     return rejectInput({
@@ -93,20 +93,20 @@ function recordsOf(name: string) {
         .map((known) => `.${known}`)
         .join(', ')}`,
       received: shorten(name),
-      suggestion: 'Save it as JSON Lines or as CSV, and name it so.',
+      suggestion: 'Save the file as JSON Lines (.jsonl) or CSV (.csv).',
     });
   return format === 'csv' ? csvLines({ required: ['id'], json: [] }) : jsonLines();
 }
 
-const fieldsOfItems = ['id', 'prompt', 'candidate', 'system', 'a', 'b', 'systemA', 'systemB'];
+const itemFields = ['id', 'prompt', 'candidate', 'system', 'a', 'b', 'systemA', 'systemB'];
 
-function itemOf(fields: Fields): LikertItem | PairItem {
+function parseItem(fields: Fields): LikertItem | PairItem {
   for (const field of Object.keys(fields)) {
-    if (fieldsOfItems.includes(field)) continue;
-    const near = nearest(field, fieldsOfItems);
+    if (itemFields.includes(field)) continue;
+    const near = nearest(field, itemFields);
     rejectInput({
       field,
-      expected: `one of ${fieldsOfItems.join(', ')}`,
+      expected: `one of ${itemFields.join(', ')}`,
       received: field,
       suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
     });
@@ -128,42 +128,42 @@ function itemOf(fields: Fields): LikertItem | PairItem {
       field: 'item',
       expected: `texts of at most ${MAX_ITEM_BYTES / 1024} KiB together`,
       received: `${(bytes / 1024).toFixed(1)} KiB`,
-      suggestion: 'Cut it, or show people a part of it.',
+      suggestion: 'Shorten the texts.',
     });
   const about = { id, ...(prompt !== undefined && { prompt }) };
   if (candidate !== undefined && a === undefined && b === undefined) {
-    refuseOthers(fields, ['systemA', 'systemB']);
+    rejectOtherFields(fields, ['systemA', 'systemB']);
     const system = nameIn(fields, 'system');
     return { ...about, candidate, ...(system !== undefined && { system }) };
   }
   if (candidate !== undefined || a === undefined || b === undefined)
     return rejectInput({
       field: 'item',
-      expected: 'a candidate, or a and b, none of them empty',
+      expected: 'a non-empty candidate, or non-empty a and b',
       received: shorten(Object.keys(fields).filter((name) => textIn(fields, name) !== undefined)),
-      suggestion: 'Give what people are to rate, or both of what they are to compare.',
+      suggestion: 'Provide a candidate to rate, or a and b to compare.',
     });
-  refuseOthers(fields, ['system']);
+  rejectOtherFields(fields, ['system']);
   const systems = [nameIn(fields, 'systemA'), nameIn(fields, 'systemB')] as const;
   const [systemA = 'a', systemB = 'b'] = systems;
   if ((systems[0] === undefined) !== (systems[1] === undefined) || systemA === systemB)
     rejectInput({
       field: systems[0] === undefined ? 'systemA' : 'systemB',
-      expected: 'two systems, or none',
+      expected: 'both systemA and systemB, or neither',
       received: shorten(systems.map((each) => each ?? '')),
-      suggestion: 'Say which system wrote a, and which b.',
+      suggestion: 'Name the system of a and the system of b.',
     });
   return { ...about, a, b, systems: [systemA, systemB] };
 }
 
-function refuseOthers(fields: Fields, names: readonly string[]): void {
+function rejectOtherFields(fields: Fields, names: readonly string[]): void {
   for (const name of names)
     if (textIn(fields, name) !== undefined)
       rejectInput({
         field: name,
         expected: 'system of a candidate, systemA and systemB of a pair',
         received: `${name} = ${shorten(fields[name])}`,
-        suggestion: 'Name the field so, or leave it out.',
+        suggestion: 'Rename the field, or remove it.',
       });
 }
 
@@ -190,12 +190,12 @@ function nameIn(fields: Fields, name: string): string | undefined {
       field: name,
       expected: `at most ${MAX_NAME} characters`,
       received: shorten(text),
-      suggestion: 'Give it a shorter one.',
+      suggestion: 'Shorten it.',
     });
   return text;
 }
 
-function ofOneKind(items: readonly (LikertItem | PairItem)[]): ReviewItems {
+function toReviewItems(items: readonly (LikertItem | PairItem)[]): ReviewItems {
   const pairs = items.filter((item) => 'a' in item);
   const [first] = pairs;
   if (items.length === 0)
@@ -203,7 +203,7 @@ function ofOneKind(items: readonly (LikertItem | PairItem)[]): ReviewItems {
       field: 'file',
       expected: 'at least one item',
       received: 'none',
-      suggestion: 'Drop a file with an item on each line.',
+      suggestion: 'Upload a file with one item per line.',
     });
   if (first === undefined)
     return { kind: 'likert', items: items.filter((item) => 'candidate' in item) };
@@ -213,7 +213,7 @@ function ofOneKind(items: readonly (LikertItem | PairItem)[]): ReviewItems {
       field: 'systemA',
       expected: 'the same two systems in each pair',
       received: [...names].slice(0, 4).join(', '),
-      suggestion: 'Make a file for each two systems: a win rate is one of two.',
+      suggestion: 'Create one file per pair of systems: a win rate compares two.',
     });
   return { kind: 'pairwise', items: pairs, systems: first.systems };
 }

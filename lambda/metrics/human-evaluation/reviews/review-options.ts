@@ -1,19 +1,19 @@
 /** Options of a review: `--raters anna,ben` on the command line, object metadata on an upload. */
 export const reviewOptions = {
-  raters: 'Who rates, with commas between',
-  'per-item': 'How many of them rate each item: all, unless it is given',
-  seed: 'Of the order, the sides and the resampling: 1',
-  expire: 'Hours until a question is asked again, which happens twice: 24',
-  least: 'The lowest rating of a scale: 1',
-  most: 'The highest: 5',
-  bootstrap: 'How many samples to draw for the interval of a mean: 1000',
-  ties: 'Of pairs: leave-out (default) or half a win for each',
-  count: 'Of pairs: ratings (default), or items by the majority of their ratings',
-  level: 'How sure the interval of a win rate is: 0.95',
+  raters: 'Raters, separated by commas',
+  'per-item': 'Raters per item; default: all',
+  seed: 'Random seed; default: 1',
+  expire: 'Hours until a question expires and reopens, at most twice; default: 24',
+  'scale-min': 'Lowest rating of the scale; default: 1',
+  'scale-max': 'Highest rating of the scale; default: 5',
+  bootstrap: 'Bootstrap samples for the interval of a mean; default: 1000',
+  ties: 'Ties of pairs: leave-out (default) or half',
+  count: 'Unit of a win rate: ratings (default), or items by majority vote',
+  level: 'Confidence level of the win rate interval; default: 0.95',
 } as const;
 
 /** Maximum number of times a question is opened: once, and again after each expired token. */
-export const TIMES_ASKED = 3;
+export const MAX_ATTEMPTS = 3;
 
 /**
  * Keeps a question open for at most six days. One day remains before the bucket's objects are

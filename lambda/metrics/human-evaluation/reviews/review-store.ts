@@ -9,7 +9,7 @@ export interface ReviewStore {
   readonly putNew: (key: string, body: string) => Promise<boolean>;
   readonly delete: (key: string) => Promise<void>;
   /** Lists keys with this prefix in lexical order, at most `most` of them. */
-  readonly list: (prefix: string, most?: number) => Promise<readonly string[]>;
+  readonly list: (prefix: string, max?: number) => Promise<readonly string[]>;
 }
 
 type Commands = Pick<
@@ -32,7 +32,7 @@ export function reviewStore(
         const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
         return await Body?.transformToString();
       } catch (error) {
-        if (nameOf(error) === 'NoSuchKey') return undefined;
+        if (getErrorName(error) === 'NoSuchKey') return undefined;
         throw error;
       }
     },
@@ -53,16 +53,17 @@ export function reviewStore(
           );
           return true;
         } catch (error) {
-          if (nameOf(error) === 'PreconditionFailed') return false;
+          if (getErrorName(error) === 'PreconditionFailed') return false;
           // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-25.
-          if (nameOf(error) !== 'ConditionalRequestConflict' || attempt === attempts) throw error;
+          if (getErrorName(error) !== 'ConditionalRequestConflict' || attempt === attempts)
+            throw error;
         }
       }
     },
     async delete(Key) {
       await s3.send(new DeleteObjectCommand({ Bucket, Key }));
     },
-    async list(Prefix, most = Infinity) {
+    async list(Prefix, max = Infinity) {
       const keys: string[] = [];
       let next: string | undefined;
       do {
@@ -70,18 +71,18 @@ export function reviewStore(
           new ListObjectsV2Command({
             Bucket,
             Prefix,
-            MaxKeys: Math.min(most, 1000),
+            MaxKeys: Math.min(max, 1000),
             ...(next !== undefined && { ContinuationToken: next }),
           }),
         );
         keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
-        next = keys.length < most ? page.NextContinuationToken : undefined;
+        next = keys.length < max ? page.NextContinuationToken : undefined;
       } while (next !== undefined);
       return keys;
     },
   };
 }
 
-function nameOf(error: unknown): string {
+function getErrorName(error: unknown): string {
   return error instanceof Error ? error.name : '';
 }

@@ -8,9 +8,9 @@ import { splitText } from '../../../shared/text/split-text';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
 import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import type { Converse } from '../conversation/converse-port';
-import { labelQuestion } from './label-prompt';
+import { buildLabelPrompt } from './label-prompt';
 import type { Label } from './label-sets';
-import { languageOf } from '../converse/detect-language';
+import { detectLanguage } from '../converse/detect-language';
 import { findTextIssue } from '../converse/validate-text';
 
 /** Maximum characters of one text: a review or a message, not a document. */
@@ -57,7 +57,7 @@ interface Outcome {
  *
  * @throws {InvalidInputError | ServiceUnavailableError} the first failure, if every item failed
  */
-export async function classify(
+export async function classifyTexts(
   request: { readonly texts: readonly string[]; readonly labels: readonly Label[] },
   converse: Converse,
 ): Promise<Classification> {
@@ -84,11 +84,11 @@ async function classifyOne(
   converse: Converse,
 ): Promise<Outcome> {
   const field = `texts[${index}]`;
-  const fault = findTextIssue(field, text, { max: MAX_CHARACTERS, unit: 'characters' });
-  if (fault !== undefined) {
+  const issue = findTextIssue(field, text, { max: MAX_CHARACTERS, unit: 'characters' });
+  if (issue !== undefined) {
     const [beginning = ''] = splitText(text, EXCERPT_BYTES);
     const shown = beginning === text ? text : `${beginning}…`;
-    return { result: { index, text: shown, error: fault }, cause: new InvalidInputError(fault) };
+    return { result: { index, text: shown, error: issue }, cause: new InvalidInputError(issue) };
   }
   const fail = (error: Omit<InputIssue, 'field'>): FailedItem => ({
     index,
@@ -96,42 +96,43 @@ async function classifyOne(
     error: { field, ...error },
   });
 
-  const language = languageOf(text);
-  const answer = await converse(labelQuestion(text, labels, language)).catch((error: unknown) => {
-    if (error instanceof ServiceUnavailableError) return error;
-    throw error;
-  });
-  if (answer instanceof ServiceUnavailableError) {
+  const language = detectLanguage(text);
+  const response = await converse(buildLabelPrompt(text, labels, language)).catch(
+    (error: unknown) => {
+      if (error instanceof ServiceUnavailableError) return error;
+      throw error;
+    },
+  );
+  if (response instanceof ServiceUnavailableError) {
     const error = {
-      code: answer.code,
-      expected: 'an answer from the model',
-      received: answer.message,
+      code: response.code,
+      expected: 'a response from the model',
+      received: response.message,
       suggestion: 'Send this text again later.',
     };
-    return { result: fail(error), cause: answer };
+    return { result: fail(error), cause: response };
   }
-  if (answer.blocked) {
+  if (response.blocked) {
     const error = {
       code: 'GuardrailIntervened',
-      expected: 'a text that the guardrail lets pass',
-      received: answer.text,
-      suggestion: 'Leave the text out, or change the guardrail.',
+      expected: 'a text that passes the guardrail',
+      received: response.text,
+      suggestion: 'Remove the text, or change the guardrail.',
     };
-    return { result: fail(error), usage: answer.usage };
+    return { result: fail(error), usage: response.usage };
   }
-  const chosen = labels.find(({ label }) => label === labelIn(answer.toolInput));
+  const chosen = labels.find(({ label }) => label === labelIn(response.toolInput));
   if (chosen === undefined) {
     const error = {
       code: 'UnknownLabel',
       expected: `one of ${labels.map(({ label }) => label).join(', ')}`,
-      received: shorten(labelIn(answer.toolInput)),
-      suggestion:
-        'The model answered outside the labels: send the text again, or choose clearer labels.',
+      received: shorten(labelIn(response.toolInput)),
+      suggestion: 'The model returned an unknown label: retry, or choose clearer labels.',
     };
-    return { result: fail(error), usage: answer.usage };
+    return { result: fail(error), usage: response.usage };
   }
   const name = chosen.about?.[language].name ?? chosen.label;
-  return { result: { index, text, label: chosen.label, name }, usage: answer.usage };
+  return { result: { index, text, label: chosen.label, name }, usage: response.usage };
 }
 
 function labelIn(toolInput: unknown): unknown {

@@ -10,7 +10,7 @@ export interface History {
 /** Maximum turns kept: ten user messages with their replies. */
 export const MAX_TURNS = 20;
 /** Maximum estimated tokens kept: each one is sent, and billed, with every message. */
-export const MAX_MEMORY_TOKENS = 6_000;
+export const MAX_HISTORY_TOKENS = 6_000;
 /** Maximum characters of one turn; the model's own replies stay well below. */
 const MAX_CHARACTERS = 10_000;
 
@@ -24,28 +24,28 @@ export function validateHistory({ turns }: History): void {
     const expected = index % 2 === 0 ? 'user' : 'assistant';
     if (role !== expected) {
       rejectInput({
-        field: `memory.turns[${index}].role`,
-        expected: `${expected}, since user and assistant take turns and the user begins`,
+        field: `history.turns[${index}].role`,
+        expected: `${expected}: user and assistant alternate, starting with user`,
         received: shorten(role),
-        suggestion: 'Give back the memory as the last answer had it.',
+        suggestion: 'Pass the history exactly as the last response returned it.',
       });
     }
     const size = Array.from(text.trim()).length;
     if (size === 0 || size > MAX_CHARACTERS) {
       rejectInput({
-        field: `memory.turns[${index}].text`,
+        field: `history.turns[${index}].text`,
         expected: `1 to ${MAX_CHARACTERS.toLocaleString('en')} characters`,
         received: shorten(text),
-        suggestion: 'Give back the memory as the last answer had it.',
+        suggestion: 'Pass the history exactly as the last response returned it.',
       });
     }
   });
   if (turns.length % 2 === 1) {
     rejectInput({
-      field: 'memory.turns',
-      expected: 'an answer to every message, so an even number of turns',
+      field: 'history.turns',
+      expected: 'an even number of turns: each message with its response',
       received: `${turns.length} turns`,
-      suggestion: 'Give back the memory as the last answer had it.',
+      suggestion: 'Pass the history exactly as the last response returned it.',
     });
   }
 }
@@ -54,13 +54,13 @@ export function validateHistory({ turns }: History): void {
  * Trims a history to the limits, dropping the oldest message together with its reply. The last `keep` turns always
  * stay.
  */
-export function trimHistory(turns: readonly Turn[], keep: number): readonly Turn[] {
+export function trimHistory(turns: readonly Turn[], minTurns: number): readonly Turn[] {
   const sizes = turns.map(({ text }) => estimateTokens(text));
   let tokens = sizes.reduce((sum, size) => sum + size, 0);
   let start = 0;
   while (
-    turns.length - start > keep &&
-    (turns.length - start > MAX_TURNS || tokens > MAX_MEMORY_TOKENS)
+    turns.length - start > minTurns &&
+    (turns.length - start > MAX_TURNS || tokens > MAX_HISTORY_TOKENS)
   ) {
     tokens -= (sizes[start] ?? 0) + (sizes[start + 1] ?? 0);
     start += 2;

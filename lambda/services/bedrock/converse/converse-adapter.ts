@@ -8,7 +8,12 @@ import {
   toServiceUnavailableError,
   ServiceUnavailableError,
 } from '../../../shared/errors/service-unavailable';
-import type { Answer, Converse, Question, RunPrompt } from '../conversation/converse-port';
+import type {
+  ConverseResponse,
+  Converse,
+  ConverseRequest,
+  RunPrompt,
+} from '../conversation/converse-port';
 
 /** Sends one Converse request; throws SDK errors. */
 export type Send = (
@@ -28,34 +33,34 @@ export interface ConverseSettings {
 /** Creates a {@link Converse} that uses the profile and clamps parameters to the bounds of the model family. */
 export function createConverse(send: Send, settings: ConverseSettings): Converse {
   const { temperature, maxTokens } = settings.model.parameters;
-  return (question) =>
-    answered(send, {
+  return (request) =>
+    sendConverse(send, {
       modelId: settings.profileArn,
-      system: [{ text: question.system }],
-      messages: question.turns.map(({ role, text }) => ({ role, content: [{ text }] })),
+      system: [{ text: request.system }],
+      messages: request.turns.map(({ role, text }) => ({ role, content: [{ text }] })),
       inferenceConfig: {
-        temperature: Math.min(Math.max(question.temperature, temperature.min), temperature.max),
-        maxTokens: Math.min(question.maxTokens, maxTokens.max),
+        temperature: Math.min(Math.max(request.temperature, temperature.min), temperature.max),
+        maxTokens: Math.min(request.maxTokens, maxTokens.max),
       },
-      ...(question.tool !== undefined && { toolConfig: forced(question.tool) }),
-      guardrailConfig: guardrailOf(settings),
+      ...(request.tool !== undefined && { toolConfig: forceTool(request.tool) }),
+      guardrailConfig: buildGuardrailConfig(settings),
     });
 }
 
 /** Creates a {@link RunPrompt}; text and parameters come from the prompt version. */
 export function createRunPrompt(send: Send, settings: ConverseSettings): RunPrompt {
   return (variables) =>
-    answered(send, {
+    sendConverse(send, {
       modelId: settings.promptArn,
       promptVariables: Object.fromEntries(
         Object.entries(variables).map(([name, text]) => [name, { text }]),
       ),
-      guardrailConfig: guardrailOf(settings),
+      guardrailConfig: buildGuardrailConfig(settings),
     });
 }
 
 /** Enables the trace: without it, a blocked response looks like one with masked personal data. */
-function guardrailOf(settings: ConverseSettings): ConverseCommandInput['guardrailConfig'] {
+function buildGuardrailConfig(settings: ConverseSettings): ConverseCommandInput['guardrailConfig'] {
   return {
     guardrailIdentifier: settings.guardrailId,
     guardrailVersion: settings.guardrailVersion,
@@ -63,7 +68,7 @@ function guardrailOf(settings: ConverseSettings): ConverseCommandInput['guardrai
   };
 }
 
-function forced(tool: NonNullable<Question['tool']>): ConverseCommandInput['toolConfig'] {
+function forceTool(tool: NonNullable<ConverseRequest['tool']>): ConverseCommandInput['toolConfig'] {
   const { name, description, schema } = tool;
   return {
     tools: [{ toolSpec: { name, description, inputSchema: { json: { ...schema } } } }],
@@ -71,7 +76,7 @@ function forced(tool: NonNullable<Question['tool']>): ConverseCommandInput['tool
   };
 }
 
-async function answered(send: Send, input: ConverseCommandInput): Promise<Answer> {
+async function sendConverse(send: Send, input: ConverseCommandInput): Promise<ConverseResponse> {
   const { output, stopReason, usage, trace } = await send(input).catch(toServiceUnavailableError);
   const content: readonly ContentBlock[] = output?.message?.content ?? [];
   const text = content.map((block) => block.text ?? '').join('');
@@ -82,8 +87,8 @@ async function answered(send: Send, input: ConverseCommandInput): Promise<Answer
       (trace?.guardrail === undefined || hasBlocked(trace.guardrail)));
   if (text.trim() === '' && !blocked && input.toolConfig === undefined) {
     throw new ServiceUnavailableError(
-      'EmptyAnswer',
-      `The model stopped (${String(stopReason)}) and said nothing.`,
+      'EmptyResponse',
+      `The model returned an empty response (${String(stopReason)}).`,
     );
   }
   return {

@@ -11,7 +11,7 @@ const SAMPLE = 10_000;
  * Detects the language by script. A Hangul syllable counts as two Latin letters; otherwise Korean text full of product
  * names would pass as English. Text with neither script counts as English.
  */
-export function languageOf(text: string): Language {
+export function detectLanguage(text: string): Language {
   const sample = text.slice(0, SAMPLE);
   const hangul = sample.match(/\p{Script=Hangul}/gu)?.length ?? 0;
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;

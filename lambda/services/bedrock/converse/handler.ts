@@ -1,13 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { textModels } from '../../../shared/bedrock/bedrock-models';
-import { costOf } from '../../../shared/bedrock/token-usage';
+import { computeCost } from '../../../shared/bedrock/token-usage';
 import { chat } from '../tasks/chat';
-import { classify } from '../classify/classify-texts';
+import { classifyTexts } from '../classify/classify-texts';
 import { createConverse, createRunPrompt, type Send } from './converse-adapter';
-import { readTask, type Task } from './input';
+import { parseTask, type Task } from './input';
 import { generate } from '../tasks/generate';
-import { summarise } from '../tasks/summarize';
+import { summarize } from '../tasks/summarize';
 
 const environment = (name: string): string => {
   const value = process.env[name];
@@ -16,7 +16,7 @@ const environment = (name: string): string => {
 };
 const model = textModels.find(({ id }) => id === environment('MODEL_ID'));
 if (model === undefined)
-  throw new Error('MODEL_ID names no model of lambda/shared/bedrock/bedrock-models.ts');
+  throw new Error('MODEL_ID is not in lambda/shared/bedrock/bedrock-models.ts');
 
 const settings = {
   model,
@@ -38,14 +38,14 @@ const logger = new Logger({ serviceName: 'services/bedrock' });
 
 /** Generates, summarizes, classifies or chats; `input.ts` defines the events. */
 export async function handler(event: unknown) {
-  const task = readTask(event);
+  const task = parseTask(event);
   const result = await run(task);
   logger.info('answered', { task: task.task, ...result.usage });
   return {
     task: task.task,
     ...result,
     model: settings.model.id,
-    cost: costOf(result.usage, settings.model),
+    cost: computeCost(result.usage, settings.model),
   };
 }
 
@@ -53,10 +53,10 @@ function run(task: Task) {
   switch (task.task) {
     case 'generate':
       return generate(task, runPrompt);
-    case 'summarise':
-      return summarise(task, converse);
+    case 'summarize':
+      return summarize(task, converse);
     case 'classify':
-      return classify(task, converse);
+      return classifyTexts(task, converse);
     case 'chat':
       return chat(task, converse);
   }

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { languageOf, type Language } from './detect-language';
+import { detectLanguage, type Language } from './detect-language';
 import type { Label } from '../classify/label-sets';
-import { labelsOf } from '../classify/parse-labels';
+import { parseLabels } from '../classify/parse-labels';
 import { validateHistory, type History } from '../conversation/conversation-history';
 import { findTextIssue, type TextLimit } from './validate-text';
 
 /** Limit of an instruction; a longer text is a document for `summarise`. */
 const GENERATE: TextLimit = { max: 10_000, unit: 'characters' };
 /** About 250 requests; more would approach Lambda's 15 minutes and its 6 MB of input. */
-const SUMMARISE: TextLimit = { max: 2_000_000, unit: 'UTF-8 bytes' };
+const SUMMARIZE: TextLimit = { max: 2_000_000, unit: 'UTF-8 bytes' };
 /** Keeps the response time of a message with its history within seconds. */
 const CHAT: TextLimit = { max: 5_000, unit: 'characters' };
 /** Maximum texts, one request each; more needs a batch job instead of a synchronous call. */
@@ -22,7 +22,7 @@ const language = z.optional(z.enum(['en', 'ko']));
 const converseInput = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('generate'), text: z.string(), language }),
   z.strictObject({
-    task: z.literal('summarise'),
+    task: z.literal('summarize'),
     text: z.string(),
     sentences: z.optional(z.union([z.number(), z.string()])),
     language,
@@ -35,7 +35,7 @@ const converseInput = z.discriminatedUnion('task', [
   z.strictObject({
     task: z.literal('chat'),
     message: z.string(),
-    memory: z.optional(
+    history: z.optional(
       z.strictObject({
         turns: z.array(z.strictObject({ role: z.enum(['user', 'assistant']), text: z.string() })),
       }),
@@ -47,7 +47,7 @@ const converseInput = z.discriminatedUnion('task', [
 export type Task =
   | { readonly task: 'generate'; readonly text: string; readonly language: Language }
   | {
-      readonly task: 'summarise';
+      readonly task: 'summarize';
       readonly text: string;
       readonly sentences: number;
       readonly language: Language;
@@ -57,7 +57,7 @@ export type Task =
       readonly texts: readonly string[];
       readonly labels: readonly Label[];
     }
-  | { readonly task: 'chat'; readonly message: string; readonly memory: History };
+  | { readonly task: 'chat'; readonly message: string; readonly history: History };
 
 /**
  * Parses an event before any service call. The texts of `classify` are validated individually later, so one invalid
@@ -65,17 +65,22 @@ export type Task =
  *
  * @throws {InvalidInputError}
  */
-export function readTask(event: unknown): Task {
+export function parseTask(event: unknown): Task {
   const input = parseInput(converseInput, event);
   switch (input.task) {
     case 'generate': {
-      const text = checked('text', input.text, GENERATE);
-      return { task: 'generate', text, language: input.language ?? languageOf(text) };
+      const text = validatedText('text', input.text, GENERATE);
+      return { task: 'generate', text, language: input.language ?? detectLanguage(text) };
     }
-    case 'summarise': {
-      const text = checked('text', input.text, SUMMARISE);
-      const sentences = wholeNumber('sentences', input.sentences ?? 3, 1, 10);
-      return { task: 'summarise', text, sentences, language: input.language ?? languageOf(text) };
+    case 'summarize': {
+      const text = validatedText('text', input.text, SUMMARIZE);
+      const sentences = parseInteger('sentences', input.sentences ?? 3, 1, 10);
+      return {
+        task: 'summarize',
+        text,
+        sentences,
+        language: input.language ?? detectLanguage(text),
+      };
     }
     case 'classify': {
       const { texts, labels } = input;
@@ -84,33 +89,33 @@ export function readTask(event: unknown): Task {
           field: 'texts',
           expected: `1 to ${TEXTS} texts`,
           received: `${texts.length} texts`,
-          suggestion: 'Send them in calls of that size.',
+          suggestion: 'Send them in smaller batches.',
         });
       }
-      return { task: 'classify', texts, labels: labelsOf(labels) };
+      return { task: 'classify', texts, labels: parseLabels(labels) };
     }
     case 'chat': {
-      const message = checked('message', input.message, CHAT);
-      const memory = input.memory ?? { turns: [] };
-      validateHistory(memory);
-      return { task: 'chat', message, memory };
+      const message = validatedText('message', input.message, CHAT);
+      const history = input.history ?? { turns: [] };
+      validateHistory(history);
+      return { task: 'chat', message, history };
     }
   }
 }
 
-function checked(field: string, text: string, limit: TextLimit): string {
-  const fault = findTextIssue(field, text, limit);
-  if (fault !== undefined) rejectInput(fault);
+function validatedText(field: string, text: string, limit: TextLimit): string {
+  const issue = findTextIssue(field, text, limit);
+  if (issue !== undefined) rejectInput(issue);
   return text.trim();
 }
 
-function wholeNumber(field: string, given: number | string, min: number, max: number): number {
+function parseInteger(field: string, given: number | string, min: number, max: number): number {
   const number = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
   if (Number.isInteger(number) && number >= min && number <= max) return number;
   return rejectInput({
     field,
-    expected: `a whole number from ${min} to ${max}`,
+    expected: `an integer from ${min} to ${max}`,
     received: shorten(given),
-    suggestion: 'Give such a number, or leave it out.',
+    suggestion: 'Provide a number in this range, or omit the field.',
   });
 }

@@ -17,14 +17,14 @@ export function findTextIssue(
   text: string,
   limit: TextLimit,
 ): InputIssue | undefined {
-  const fault = (parts: Pick<InputIssue, 'expected' | 'received' | 'suggestion'>): InputIssue => ({
+  const issue = (parts: Pick<InputIssue, 'expected' | 'received' | 'suggestion'>): InputIssue => ({
     code: 'ValidationException',
     field,
     ...parts,
   });
   if (!VISIBLE.test(text)) {
-    return fault({
-      expected: 'a text that is not empty',
+    return issue({
+      expected: 'non-empty text',
       received: shorten(text),
       suggestion: `Write something in ${field}.`,
     });
@@ -33,15 +33,15 @@ export function findTextIssue(
   if (broken >= 0) {
     const lines = text.slice(0, broken).split('\n');
     const column = Array.from(lines.at(-1) ?? '').length + 1;
-    return fault({
-      expected: 'text whose bytes are UTF-8',
-      received: `U+FFFD, which stands for bytes that are not, in line ${lines.length}, character ${column}`,
-      suggestion: 'Save the text as UTF-8, or correct it there.',
+    return issue({
+      expected: 'UTF-8 text',
+      received: `U+FFFD (invalid UTF-8) on line ${lines.length}, character ${column}`,
+      suggestion: 'Save the text as UTF-8, or fix that position.',
     });
   }
   const size = limit.unit === 'characters' ? Array.from(text).length : Buffer.byteLength(text);
   if (size > limit.max) {
-    return fault({
+    return issue({
       expected: `at most ${limit.max.toLocaleString('en')} ${limit.unit}`,
       received: `${size.toLocaleString('en')} ${limit.unit}`,
       suggestion: 'Shorten it, or split it over several calls.',

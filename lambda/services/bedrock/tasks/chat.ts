@@ -1,15 +1,15 @@
 import type { Usage } from '../../../shared/bedrock/token-usage';
 import type { Converse } from '../conversation/converse-port';
-import { languageNames, languageOf } from '../converse/detect-language';
+import { languageNames, detectLanguage } from '../converse/detect-language';
 import { trimHistory, type History } from '../conversation/conversation-history';
 
-export interface ChatAnswer {
+export interface ChatResponse {
   /** Reply, or the guardrail's message if blocked. */
   readonly reply: string;
   /** History to send with the next message. */
-  readonly memory: History;
+  readonly history: History;
   /** Turns dropped to stay within the limits of the history. */
-  readonly dropped: number;
+  readonly discarded: number;
   readonly blocked: boolean;
   readonly truncated: boolean;
   readonly usage: Usage;
@@ -20,30 +20,30 @@ export interface ChatAnswer {
  * whole conversation each time, so it would block every later message.
  */
 export async function chat(
-  request: { readonly message: string; readonly memory: History },
+  request: { readonly message: string; readonly history: History },
   converse: Converse,
-): Promise<ChatAnswer> {
+): Promise<ChatResponse> {
   const message = { role: 'user', text: request.message } as const;
-  const turns = trimHistory([...request.memory.turns, message], 1);
-  const answer = await converse({
+  const turns = trimHistory([...request.history.turns, message], 1);
+  const response = await converse({
     system: [
-      'You are a helpful assistant in a chat. Use what was said earlier in the conversation.',
-      `Answer in ${languageNames[languageOf(request.message)]}, in a few sentences. Say so when you do not know something.`,
+      'You are a helpful assistant in a chat. Use the earlier messages of the conversation.',
+      `Answer in ${languageNames[detectLanguage(request.message)]}, in a few sentences. Say so when you do not know something.`,
     ].join('\n'),
     turns,
     temperature: 0.5,
     maxTokens: 800,
   });
-  const remembered = answer.blocked
+  const history = response.blocked
     ? turns.slice(0, -1)
-    : trimHistory([...turns, { role: 'assistant', text: answer.text }], 2);
-  const before = request.memory.turns.length + (answer.blocked ? 0 : 2);
+    : trimHistory([...turns, { role: 'assistant', text: response.text }], 2);
+  const before = request.history.turns.length + (response.blocked ? 0 : 2);
   return {
-    reply: answer.text,
-    memory: { turns: remembered },
-    dropped: before - remembered.length,
-    blocked: answer.blocked,
-    truncated: answer.truncated,
-    usage: answer.usage,
+    reply: response.text,
+    history: { turns: history },
+    discarded: before - history.length,
+    blocked: response.blocked,
+    truncated: response.truncated,
+    usage: response.usage,
   };
 }

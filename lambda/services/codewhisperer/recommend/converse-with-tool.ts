@@ -11,7 +11,7 @@ export type Send = (
 type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: JsonValue };
 
 /** Request whose response is the input of a tool. */
-export interface Question {
+export interface ToolRequest {
   readonly system: string;
   readonly text: string;
   readonly maxTokens: number;
@@ -23,7 +23,7 @@ export interface Question {
   };
 }
 
-export interface Answer {
+export interface ToolResponse {
   /** Tool input, not validated; undefined if the model did not call the tool. */
   readonly input: unknown;
   /** Whether the response stopped at `maxTokens`; the input may then be cut off anywhere. */
@@ -36,7 +36,7 @@ export interface Answer {
  *
  * @throws {ServiceUnavailableError} if Bedrock did not respond after all retries
  */
-export type AskModel = (question: Question) => Promise<Answer>;
+export type ToolConverse = (request: ToolRequest) => Promise<ToolResponse>;
 
 /**
  * Low, for correct and repeatable code. Not 0, which the family may exclude: see
@@ -44,8 +44,8 @@ export type AskModel = (question: Question) => Promise<Answer>;
  */
 const TEMPERATURE = 0.1;
 
-/** Creates an {@link AskModel} that uses an inference profile. */
-export function createToolConverse(send: Send, model: TextModel, profileArn: string): AskModel {
+/** Creates an {@link ToolConverse} that uses an inference profile. */
+export function createToolConverse(send: Send, model: TextModel, profileArn: string): ToolConverse {
   return async ({ system, text, maxTokens, tool: { name, description, schema } }) => {
     const { output, stopReason, usage } = await send({
       modelId: profileArn,

@@ -1,12 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { textModels, type TextModel } from '../../../shared/bedrock/bedrock-models';
-import { costOf } from '../../../shared/bedrock/token-usage';
+import { computeCost } from '../../../shared/bedrock/token-usage';
 import { createToolConverse } from './converse-with-tool';
-import { readTask } from './input';
-import { recommend } from './recommend-code';
+import { parseTask } from './input';
+import { recommendCode } from './recommend-code';
 import { toSarif } from '../scan/sarif';
-import { scan } from '../scan/scan-code';
+import { scanCode } from '../scan/scan-code';
 
 const environment = (name: string): string => {
   const value = process.env[name];
@@ -16,7 +16,7 @@ const environment = (name: string): string => {
 const modelNamed = (name: string): TextModel => {
   const found = textModels.find(({ id }) => id === name);
   if (found === undefined)
-    throw new Error('MODEL_ID names no model of lambda/shared/bedrock/bedrock-models.ts');
+    throw new Error('MODEL_ID is not in lambda/shared/bedrock/bedrock-models.ts');
   return found;
 };
 const model = modelNamed(environment('MODEL_ID'));
@@ -27,7 +27,7 @@ const client = new BedrockRuntimeClient({
   retryMode: 'standard',
   requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
 });
-const ask = createToolConverse(
+const converse = createToolConverse(
   (input) => client.send(new ConverseCommand(input)),
   model,
   environment('PROFILE_ARN'),
@@ -36,16 +36,16 @@ const logger = new Logger({ serviceName: 'services/codewhisperer' });
 
 /** Suggests code, or scans code for weaknesses; `input.ts` defines the events. */
 export async function handler(event: unknown) {
-  const task = readTask(event);
+  const task = parseTask(event);
   const { task: name, language, lines } = task;
   const result =
     name === 'security-scan'
-      ? await scan(task, ask).then((found) => ({
+      ? await scanCode(task, converse).then((found) => ({
           file: task.file,
           ...found,
           sarif: toSarif({ ...task, ...found }),
         }))
-      : await recommend(task, ask);
+      : await recommendCode(task, converse);
   logger.info('answered', { task: name, language: language.id, lines: lines.length });
   return {
     task: name,
@@ -53,6 +53,6 @@ export async function handler(event: unknown) {
     lines: lines.length,
     ...result,
     model: model.id,
-    cost: costOf(result.usage, model),
+    cost: computeCost(result.usage, model),
   };
 }

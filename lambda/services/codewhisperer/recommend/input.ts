@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { languageNamed, type Language } from '../source/source-languages';
-import { checkCode, linesOf } from '../source/validate-source';
+import { validateSource, splitLines } from '../source/validate-source';
 
 /** Events of `recommend`. From a command line, a number may be a string. */
 const recommendInput = z.discriminatedUnion('task', [
@@ -43,11 +43,11 @@ export interface ScanTask {
  *
  * @throws {InvalidInputError}
  */
-export function readTask(event: unknown): RecommendationTask | ScanTask {
+export function parseTask(event: unknown): RecommendationTask | ScanTask {
   const input = parseInput(recommendInput, event);
   const language = languageNamed(input.language);
-  checkCode(input.code);
-  const lines = linesOf(input.code);
+  validateSource(input.code);
+  const lines = splitLines(input.code);
   return input.task === 'security-scan'
     ? { task: input.task, language, lines, file: fileNamed(input.file, language) }
     : { task: input.task, language, lines, line: lineNamed(input.line, lines.length) };
@@ -59,15 +59,15 @@ function lineNamed(given: number | string | undefined, last: number): number {
   if (Number.isInteger(line) && line >= 1 && line <= last) return line;
   return rejectInput({
     field: 'line',
-    expected: `a whole number from 1 to ${last}, the last line`,
+    expected: `an integer from 1 to ${last}, the last line`,
     received: shorten(given),
-    suggestion: 'Name the line behind which code is wanted, or leave it out for the end.',
+    suggestion: 'Use the line after which to insert code, or omit it for the end.',
   });
 }
 
 /** Validates a path in a repository, as SARIF viewers resolve it, or the URI of a file outside of it. */
 function fileNamed(given: string | undefined, language: Language): string {
-  if (given === undefined) return `code.${language.ending}`;
+  if (given === undefined) return `code.${language.extension}`;
   if (/^file:\/\/\/[!-~]+$/.test(given) && URL.canParse(given)) return given;
   const path = given.normalize('NFC').replaceAll('\\', '/');
   const parts = path.split('/');
@@ -78,7 +78,6 @@ function fileNamed(given: string | undefined, language: Language): string {
     expected:
       'a path within a repository, such as src/orders.py, of at most 200 characters, or a file:/// URI',
     received: shorten(given),
-    suggestion:
-      'Give the path from the root of the repository, or a file:/// URI for a file outside it.',
+    suggestion: 'Use a path relative to the repository root, or a file:/// URI.',
   });
 }

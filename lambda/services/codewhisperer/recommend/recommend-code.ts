@@ -1,8 +1,8 @@
 import type { Usage } from '../../../shared/bedrock/token-usage';
-import type { AskModel } from './converse-with-tool';
+import type { ToolConverse } from './converse-with-tool';
 import type { Language } from '../source/source-languages';
 import { plainCode } from '../source/number-lines';
-import { contextOf, recommendationQuestion } from './recommendation-prompt';
+import { selectContext, buildRecommendationPrompt } from './recommendation-prompt';
 
 export interface Recommendation {
   /** Code to insert after the line, indented for that position; empty if the model suggested nothing new. */
@@ -22,12 +22,14 @@ export interface Recommendation {
  *
  * @throws {ServiceUnavailableError} if Bedrock did not respond
  */
-export async function recommend(
+export async function recommendCode(
   code: { readonly lines: readonly string[]; readonly line: number; readonly language: Language },
-  ask: AskModel,
+  converse: ToolConverse,
 ): Promise<Recommendation> {
-  const context = contextOf(code.lines, code.line);
-  const { input, truncated, usage } = await ask(recommendationQuestion(context, code.language));
+  const context = selectContext(code.lines, code.line);
+  const { input, truncated, usage } = await converse(
+    buildRecommendationPrompt(context, code.language),
+  );
   const { code: written, explanation } =
     (input as Readonly<Record<string, unknown>> | undefined) ?? {};
   const suggestion = newLines(typeof written === 'string' ? written : '', code);
@@ -37,10 +39,10 @@ export async function recommend(
     line: code.line,
     truncated,
     notes: [
-      ...(suggestion === '' ? ['The model suggested nothing that is not there already.'] : []),
-      ...(truncated ? ['The suggestion was cut off at the limit of an answer.'] : []),
-      ...(context.leftOut > 0
-        ? [`${context.leftOut} lines that are far from line ${code.line} were not read.`]
+      ...(suggestion === '' ? ['The model suggested no new code.'] : []),
+      ...(truncated ? ['The suggestion was truncated at the token limit.'] : []),
+      ...(context.omittedLines > 0
+        ? [`${context.omittedLines} lines far from line ${code.line} were omitted from the prompt.`]
         : []),
     ],
     usage,

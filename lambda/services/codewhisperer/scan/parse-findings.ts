@@ -17,10 +17,10 @@ export interface Finding {
   readonly fix?: string;
 }
 
-export interface ReadFindings {
+export interface ParsedFindings {
   readonly findings: readonly Finding[];
   /** Reason for each discarded finding, one sentence each. */
-  readonly ignored: readonly string[];
+  readonly discarded: readonly string[];
 }
 
 /** Maximum lines of one finding; marking a whole file is not a finding. */
@@ -30,7 +30,7 @@ const MAX_SPAN = 40;
  */
 const MAX_DRIFT = 10;
 
-const said = z.object({
+const findingSchema = z.object({
   line: z.coerce.number(),
   endLine: z.optional(z.coerce.number()),
   quote: z.string(),
@@ -46,33 +46,32 @@ const report = z.object({ findings: z.array(z.unknown()) });
  * Parses the model's findings and checks them against the code. A finding is discarded if its quote is not near the
  * named line. Returns undefined if the input is not a report.
  */
-export function readFindings(input: unknown, part: CodePart): ReadFindings | undefined {
+export function parseFindings(input: unknown, part: CodePart): ParsedFindings | undefined {
   const parsed = report.safeParse(input);
   if (!parsed.success) return undefined;
-  const results = parsed.data.findings.map((each, index) => readFinding(each, index, part));
+  const results = parsed.data.findings.map((each, index) => parseFinding(each, index, part));
   return {
     findings: results.filter((result) => typeof result !== 'string'),
-    ignored: results.filter((result) => typeof result === 'string'),
+    discarded: results.filter((result) => typeof result === 'string'),
   };
 }
 
-function readFinding(given: unknown, index: number, part: CodePart): Finding | string {
-  const parsed = said.safeParse(given);
+function parseFinding(given: unknown, index: number, part: CodePart): Finding | string {
+  const parsed = findingSchema.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return `Finding ${index + 1} has no valid ${String(issue?.path[0] ?? 'form')}: ${shorten(given)}.`;
   }
   const { quote, title, message, replacement, ...rest } = parsed.data;
   const cwe = /^\s*(?:CWE[-_ :]*)?0*([1-9]\d{0,4})\b/i.exec(rest.cwe)?.[1];
-  if (cwe === undefined)
-    return `Finding ${index + 1} names no weakness of the CWE: ${shorten(rest.cwe)}.`;
-  const line = placeOf(quote, rest.line, part);
+  if (cwe === undefined) return `Finding ${index + 1} has no valid CWE ID: ${shorten(rest.cwe)}.`;
+  const line = findLine(quote, rest.line, part);
   if (line === undefined) {
-    return `Finding ${index + 1} (CWE-${cwe}) names line ${rest.line} and quotes what does not stand there: ${shorten(quote)}.`;
+    return `Finding ${index + 1} (CWE-${cwe}) quotes text that is not on or near line ${rest.line}: ${shorten(quote)}.`;
   }
-  const endLine = endOf(line, rest, part);
+  const endLine = computeEndLine(line, rest, part);
   const severity = severities.find((one) => one === rest.severity.trim().toLowerCase());
-  const fix = fixOf(replacement, part.lines.slice(line - part.first, endLine - part.first + 1));
+  const fix = buildFix(replacement, part.lines.slice(line - part.first, endLine - part.first + 1));
   return {
     line,
     endLine,
@@ -85,7 +84,7 @@ function readFinding(given: unknown, index: number, part: CodePart): Finding | s
 }
 
 /** Finds the line nearest to the named one that contains the quote; undefined if none does. */
-function placeOf(quote: string, named: number, { first, lines }: CodePart): number | undefined {
+function findLine(quote: string, named: number, { first, lines }: CodePart): number | undefined {
   const wanted = squeezed(plainCode(quote).split('\n')[0] ?? '');
   if (wanted === '' || !Number.isInteger(named)) return undefined;
   const matching = lines.flatMap((line, index) => {
@@ -102,7 +101,7 @@ function squeezed(text: string): string {
 }
 
 /** Computes the last line, shifted like the first; returns the first line if the reported span is invalid. */
-function endOf(
+function computeEndLine(
   line: number,
   { line: named, endLine }: { readonly line: number; readonly endLine?: number | undefined },
   { first, lines }: CodePart,
@@ -113,7 +112,7 @@ function endOf(
 }
 
 /** Normalizes a fix, indenting it like the first line that it replaces; undefined if it changes nothing. */
-function fixOf(
+function buildFix(
   replacement: string | null | undefined,
   lines: readonly string[],
 ): string | undefined {

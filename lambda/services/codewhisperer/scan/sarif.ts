@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from './parse-findings';
 import type { Language } from '../source/source-languages';
-import type { MissingLines } from './scan-code';
+import type { FailedPart } from './scan-code';
 import { cweName, cweUrl } from './cwe-names';
 
 /** Input of a report. */
-export interface Scanned {
+export interface SarifInput {
   /** Path in the repository, or `file:` URI of a file outside of it. */
   readonly file: string;
   readonly language: Language;
   readonly lines: readonly string[];
   readonly findings: readonly Finding[];
-  readonly missing: readonly MissingLines[];
+  readonly failedParts: readonly FailedPart[];
 }
 
 const levels = { critical: 'error', high: 'error', medium: 'warning', low: 'note' } as const;
@@ -21,7 +21,7 @@ const levels = { critical: 'error', high: 'error', medium: 'warning', low: 'note
  * next to the code: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns count UTF-16 code units
  * from 1.
  */
-export function toSarif({ file, language, lines, findings, missing }: Scanned) {
+export function toSarif({ file, language, lines, findings, failedParts }: SarifInput) {
   const weaknesses = [...new Set(findings.map(({ cwe }) => cwe))];
   const uri = file.startsWith('file:') ? file : file.split('/').map(encodeURIComponent).join('/');
   const artifactLocation = { uri, index: 0 };
@@ -34,7 +34,7 @@ export function toSarif({ file, language, lines, findings, missing }: Scanned) {
         tool: {
           driver: {
             name: 'aws-ai-by-example services/codewhisperer security-scan',
-            rules: weaknesses.map((cwe) => ruleOf(cwe, findings)),
+            rules: weaknesses.map((cwe) => buildRule(cwe, findings)),
             supportedTaxonomies: [{ name: 'CWE', index: 0 }],
           },
         },
@@ -47,7 +47,7 @@ export function toSarif({ file, language, lines, findings, missing }: Scanned) {
             isComprehensive: false,
             taxa: weaknesses.map((cwe) => ({
               id: cwe.slice('CWE-'.length),
-              shortDescription: { text: titleOf(cwe, findings) },
+              shortDescription: { text: getTitle(cwe, findings) },
               helpUri: cweUrl(cwe),
             })),
           },
@@ -61,12 +61,12 @@ export function toSarif({ file, language, lines, findings, missing }: Scanned) {
         ],
         invocations: [
           {
-            executionSuccessful: missing.length === 0,
-            toolExecutionNotifications: missing.map((part) => ({
+            executionSuccessful: failedParts.length === 0,
+            toolExecutionNotifications: failedParts.map((part) => ({
               level: 'error',
               message: { text: `Lines ${part.lines} were not scanned: ${part.error}` },
               locations: [
-                { physicalLocation: { artifactLocation, region: regionOfRange(part.lines) } },
+                { physicalLocation: { artifactLocation, region: parseRegion(part.lines) } },
               ],
             })),
           },
@@ -74,7 +74,7 @@ export function toSarif({ file, language, lines, findings, missing }: Scanned) {
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => {
           const ruleIndex = weaknesses.indexOf(finding.cwe);
-          const { region, contextRegion } = regionsOf(finding, lines);
+          const { region, contextRegion } = buildRegions(finding, lines);
           return {
             ruleId: finding.cwe,
             ruleIndex,
@@ -94,7 +94,7 @@ export function toSarif({ file, language, lines, findings, missing }: Scanned) {
             ...(finding.fix !== undefined && {
               fixes: [
                 {
-                  description: { text: `Suggested by a model; read it before you apply it.` },
+                  description: { text: `Suggested by a model; review before applying.` },
                   artifactChanges: [
                     {
                       artifactLocation,
@@ -117,10 +117,10 @@ export function toSarif({ file, language, lines, findings, missing }: Scanned) {
   };
 }
 
-function ruleOf(cwe: string, findings: readonly Finding[]) {
+function buildRule(cwe: string, findings: readonly Finding[]) {
   return {
     id: cwe,
-    shortDescription: { text: titleOf(cwe, findings) },
+    shortDescription: { text: getTitle(cwe, findings) },
     helpUri: cweUrl(cwe),
     relationships: [
       {
@@ -131,7 +131,7 @@ function ruleOf(cwe: string, findings: readonly Finding[]) {
   };
 }
 
-function titleOf(cwe: string, findings: readonly Finding[]): string {
+function getTitle(cwe: string, findings: readonly Finding[]): string {
   const named = cweName(cwe);
   return named ?? findings.find((finding) => finding.cwe === cwe)?.title ?? cwe;
 }
@@ -140,7 +140,7 @@ function titleOf(cwe: string, findings: readonly Finding[]): string {
  * Computes the region of a finding, with an exclusive end column. The context region must be larger (SARIF 2.1.0,
  * 3.29.5), so lines without indentation have none.
  */
-function regionsOf({ line, endLine }: Finding, lines: readonly string[]) {
+function buildRegions({ line, endLine }: Finding, lines: readonly string[]) {
   const text = lines.slice(line - 1, endLine);
   const indent = /^\s*/.exec(text[0] ?? '')?.[0].length ?? 0;
   const endColumn = (text.at(-1)?.length ?? 0) + 1;
@@ -165,7 +165,7 @@ function regionsOf({ line, endLine }: Finding, lines: readonly string[]) {
   };
 }
 
-function regionOfRange(range: string) {
+function parseRegion(range: string) {
   const [startLine = 1, endLine = 1] = range.split('-').map(Number);
   return { startLine, endLine };
 }

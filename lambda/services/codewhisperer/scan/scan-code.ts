@@ -1,17 +1,17 @@
 import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
 import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
-import type { AskModel } from '../recommend/converse-with-tool';
-import { codeParts, halves, rangeOf, type CodePart } from '../source/split-code';
-import { readFindings, type Finding } from './parse-findings';
+import type { ToolConverse } from '../recommend/converse-with-tool';
+import { splitCode, halves, formatRange, type CodePart } from '../source/split-code';
+import { parseFindings, type Finding } from './parse-findings';
 import type { Language } from '../source/source-languages';
-import { scanQuestion, severities } from './scan-prompt';
+import { buildScanPrompt, severities } from './scan-prompt';
 
 /** Concurrent requests: a new account's quota is small, and the SDK backs off when throttled. */
 const CONCURRENCY = 4;
 
 /** Lines that were not scanned, with the reason. */
-export interface MissingLines {
+export interface FailedPart {
   /** `1-120` */
   readonly lines: string;
   readonly error: string;
@@ -20,9 +20,9 @@ export interface MissingLines {
 export interface Scan {
   /** Findings in line order, the most severe of a line first. */
   readonly findings: readonly Finding[];
-  readonly missing: readonly MissingLines[];
+  readonly failedParts: readonly FailedPart[];
   /** Reason for each discarded finding, one sentence each. */
-  readonly ignored: readonly string[];
+  readonly discarded: readonly string[];
   readonly usage: Usage;
 }
 
@@ -35,38 +35,46 @@ interface PartResult extends Scan {
  *
  * @throws {ServiceUnavailableError} the first one, if every part failed because Bedrock did not respond
  */
-export async function scan(
+export async function scanCode(
   { lines, language }: { readonly lines: readonly string[]; readonly language: Language },
-  ask: AskModel,
+  converse: ToolConverse,
 ): Promise<Scan> {
-  const parts = codeParts(lines);
+  const parts = splitCode(lines);
   const results = await mapWithConcurrency(parts, CONCURRENCY, (part) =>
-    scanPart(part, language, ask),
+    scanPart(part, language, converse),
   );
   const cause = results.find((result) => result.cause !== undefined)?.cause;
   const usage = totalUsage(results.map((result) => result.usage));
   if (usage.requests === 0 && cause !== undefined) throw cause;
-  return { ...together(results), usage };
+  return { ...mergeResults(results), usage };
 }
 
-async function scanPart(part: CodePart, language: Language, ask: AskModel): Promise<PartResult> {
+async function scanPart(
+  part: CodePart,
+  language: Language,
+  converse: ToolConverse,
+): Promise<PartResult> {
   try {
-    const { input, truncated, usage } = await ask(scanQuestion(part, language));
+    const { input, truncated, usage } = await converse(buildScanPrompt(part, language));
     const smaller = truncated ? halves(part) : undefined;
     if (smaller !== undefined) {
       const results = [
-        await scanPart(smaller[0], language, ask),
-        await scanPart(smaller[1], language, ask),
+        await scanPart(smaller[0], language, converse),
+        await scanPart(smaller[1], language, converse),
       ];
       return {
-        ...together(results),
+        ...mergeResults(results),
         usage: totalUsage([usage, ...results.map((result) => result.usage)]),
       };
     }
-    const read = truncated ? undefined : readFindings(input, part);
+    const read = truncated ? undefined : parseFindings(input, part);
     return read === undefined
-      ? failed(part, truncated ? 'The answer was cut off.' : 'The model gave no report.', usage)
-      : { ...read, missing: [], usage };
+      ? failed(
+          part,
+          truncated ? 'The response was truncated.' : 'The model returned no report.',
+          usage,
+        )
+      : { ...read, failedParts: [], usage };
   } catch (error) {
     if (!(error instanceof ServiceUnavailableError)) throw error;
     return { ...failed(part, `${error.code}: ${error.message}`, totalUsage([])), cause: error };
@@ -74,10 +82,10 @@ async function scanPart(part: CodePart, language: Language, ask: AskModel): Prom
 }
 
 function failed(part: CodePart, error: string, usage: Usage): PartResult {
-  return { findings: [], ignored: [], missing: [{ lines: rangeOf(part), error }], usage };
+  return { findings: [], discarded: [], failedParts: [{ lines: formatRange(part), error }], usage };
 }
 
-function together(results: readonly PartResult[]): Omit<Scan, 'usage'> {
+function mergeResults(results: readonly PartResult[]): Omit<Scan, 'usage'> {
   const findings = results.flatMap((result) => result.findings);
   const key = ({ line, cwe }: Finding) => `${line} ${cwe}`;
   const once = findings.filter(
@@ -87,7 +95,7 @@ function together(results: readonly PartResult[]): Omit<Scan, 'usage'> {
     findings: once.toSorted(
       (a, b) => a.line - b.line || severities.indexOf(a.severity) - severities.indexOf(b.severity),
     ),
-    missing: results.flatMap((result) => result.missing),
-    ignored: results.flatMap((result) => result.ignored),
+    failedParts: results.flatMap((result) => result.failedParts),
+    discarded: results.flatMap((result) => result.discarded),
   };
 }

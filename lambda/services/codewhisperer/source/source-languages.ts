@@ -5,7 +5,7 @@ export interface Language {
   readonly id: string;
   readonly name: string;
   /** File extension used if the input names no file. */
-  readonly ending: string;
+  readonly extension: string;
 }
 
 /**
@@ -14,14 +14,14 @@ export interface Language {
  * whose wrong suggestions would be noticed.
  */
 const languages: readonly Language[] = [
-  { id: 'python', name: 'Python', ending: 'py' },
-  { id: 'javascript', name: 'JavaScript', ending: 'js' },
-  { id: 'typescript', name: 'TypeScript', ending: 'ts' },
-  { id: 'java', name: 'Java', ending: 'java' },
-  { id: 'csharp', name: 'C#', ending: 'cs' },
-  { id: 'go', name: 'Go', ending: 'go' },
-  { id: 'php', name: 'PHP', ending: 'php' },
-  { id: 'ruby', name: 'Ruby', ending: 'rb' },
+  { id: 'python', name: 'Python', extension: 'py' },
+  { id: 'javascript', name: 'JavaScript', extension: 'js' },
+  { id: 'typescript', name: 'TypeScript', extension: 'ts' },
+  { id: 'java', name: 'Java', extension: 'java' },
+  { id: 'csharp', name: 'C#', extension: 'cs' },
+  { id: 'go', name: 'Go', extension: 'go' },
+  { id: 'php', name: 'PHP', extension: 'php' },
+  { id: 'ruby', name: 'Ruby', extension: 'rb' },
 ];
 
 /**
@@ -31,8 +31,8 @@ const languages: readonly Language[] = [
  */
 export function languageNamed(given: string): Language {
   const word = given.trim().toLowerCase().replace(/^\./, '');
-  const found = languages.find(({ id, name, ending }) =>
-    [id, name.toLowerCase(), ending].includes(word),
+  const found = languages.find(({ id, name, extension }) =>
+    [id, name.toLowerCase(), extension].includes(word),
   );
   if (found !== undefined) return found;
   const ids = languages.map(({ id }) => id);

@@ -11,12 +11,12 @@ const PART_BYTES = 8_000;
 const SLACK = 0.5;
 
 /** Splits a file into parts that end before an unindented line, if the part stays at least half full. */
-export function codeParts(lines: readonly string[]): readonly CodePart[] {
+export function splitCode(lines: readonly string[]): readonly CodePart[] {
   const parts: CodePart[] = [];
   let start = 0;
   while (start < lines.length) {
-    const full = endOf(lines, start);
-    const end = full === lines.length ? full : calmEnd(lines, start, full);
+    const full = findPartEnd(lines, start);
+    const end = full === lines.length ? full : findBlockEnd(lines, start, full);
     parts.push({ first: start + 1, lines: lines.slice(start, end) });
     start = end;
   }
@@ -26,7 +26,7 @@ export function codeParts(lines: readonly string[]): readonly CodePart[] {
 /** Splits a part in two after its response was too long; undefined if it cannot be split. */
 export function halves({ first, lines }: CodePart): readonly [CodePart, CodePart] | undefined {
   if (lines.length < 2) return undefined;
-  const middle = calmEnd(lines, 0, Math.ceil(lines.length * 0.6));
+  const middle = findBlockEnd(lines, 0, Math.ceil(lines.length * 0.6));
   return [
     { first, lines: lines.slice(0, middle) },
     { first: first + middle, lines: lines.slice(middle) },
@@ -34,11 +34,11 @@ export function halves({ first, lines }: CodePart): readonly [CodePart, CodePart
 }
 
 /** Formats the line range as `first-last`. */
-export function rangeOf({ first, lines }: CodePart): string {
+export function formatRange({ first, lines }: CodePart): string {
   return `${first}-${first + lines.length - 1}`;
 }
 
-function endOf(lines: readonly string[], start: number): number {
+function findPartEnd(lines: readonly string[], start: number): number {
   let bytes = 0;
   for (let at = start; at < lines.length; at++) {
     bytes += Buffer.byteLength(lines[at] ?? '') + 1;
@@ -47,7 +47,7 @@ function endOf(lines: readonly string[], start: number): number {
   return lines.length;
 }
 
-function calmEnd(lines: readonly string[], start: number, full: number): number {
+function findBlockEnd(lines: readonly string[], start: number, full: number): number {
   for (let at = full; at > start + (full - start) * SLACK; at--) {
     if (/^[^\s)}\]]/.test(lines[at] ?? '')) return at;
   }

@@ -8,7 +8,7 @@ const MAX_LINE = 5_000;
 const REPLACEMENT = '\uFFFD';
 
 /** Splits source code into lines without line breaks. A final line feed does not start another line. */
-export function linesOf(code: string): readonly string[] {
+export function splitLines(code: string): readonly string[] {
   const lines = code.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
@@ -18,12 +18,12 @@ export function linesOf(code: string): readonly string[] {
  *
  * @throws {InvalidInputError}
  */
-export function checkCode(code: string): void {
-  const lines = linesOf(code);
+export function validateSource(code: string): void {
+  const lines = splitLines(code);
   if (!/\S/.test(code)) {
     rejectInput({
       field: 'code',
-      expected: 'code that is not empty',
+      expected: 'non-empty code',
       received: `${lines.length} empty ${lines.length === 1 ? 'line' : 'lines'}`,
       suggestion: 'Give the text of a source file.',
     });
@@ -34,7 +34,7 @@ export function checkCode(code: string): void {
       field: 'code',
       expected: `at most ${MAX_BYTES.toLocaleString('en')} UTF-8 bytes`,
       received: `${bytes.toLocaleString('en')} bytes in ${count(lines.length)}; the limit is reached in line ${lineOfByte(lines, MAX_BYTES)}`,
-      suggestion: 'Split the file, or leave out what was generated.',
+      suggestion: 'Split the file, or remove generated code.',
     });
   }
   lines.forEach((line, index) => {
@@ -42,9 +42,9 @@ export function checkCode(code: string): void {
     if (odd !== null) {
       rejectInput({
         field: 'code',
-        expected: 'a text file that was saved as UTF-8',
+        expected: 'a UTF-8 text file',
         received: `${odd[0] === REPLACEMENT ? 'bytes that are not UTF-8' : 'a control character'} in line ${index + 1}, column ${odd.index + 1}`,
-        suggestion: 'Save the file as UTF-8; a compiled or packed file cannot be read.',
+        suggestion: 'Save the file as UTF-8; compiled or compressed files are not supported.',
       });
     }
     if (line.length > MAX_LINE) {
@@ -52,7 +52,7 @@ export function checkCode(code: string): void {
         field: 'code',
         expected: `lines of at most ${MAX_LINE.toLocaleString('en')} characters`,
         received: `line ${index + 1} has ${line.length.toLocaleString('en')}`,
-        suggestion: 'Give the code as it was written, not minified.',
+        suggestion: 'Provide the original code, not minified code.',
       });
     }
   });

@@ -1,10 +1,10 @@
 import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
-/** Line of `clean.jsonl`: a document, or one chunk of a long document. */
-export interface CleanLine {
+/** Line of `accepted.jsonl`: a document, or one chunk of a long document. */
+export interface AcceptedLine {
   readonly id: string;
   /** Number of the chunk, counted from 1. */
-  readonly piece: number;
+  readonly chunk: number;
   readonly of: number;
   /** Offset of the chunk in the document, in Unicode code points, as Comprehend counts. */
   readonly offset: number;
@@ -12,8 +12,8 @@ export interface CleanLine {
   readonly product?: string;
 }
 
-/** Line of `rejects.jsonl`: a rejected document and the reason. */
-export interface RejectLine {
+/** Line of `rejected.jsonl`: a rejected document and the reason. */
+export interface RejectedLine {
   /** Line of the uploaded file on which the document begins, counted from 1. */
   readonly line: number;
   readonly id?: string;

@@ -53,7 +53,6 @@ export async function* readJsonLines(source: AsyncIterable<Uint8Array>): AsyncGe
 }
 
 function parsed(text: string | undefined): unknown {
-  if (text === undefined)
-    throw new Error('A line of JSON Lines is longer than any that is written');
+  if (text === undefined) throw new Error('A JSON Lines record exceeds the maximum length');
   return JSON.parse(text);
 }

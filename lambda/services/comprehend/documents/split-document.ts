@@ -1,7 +1,7 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { splitText } from '../../../shared/text/split-text';
 import { codePoints } from './code-points';
-import { PIECE_BYTES, sizeOf } from './comprehend-limits';
+import { CHUNK_BYTES, formatBytes } from './comprehend-limits';
 
 export interface Chunk {
   /** Offset in the text, in code points. */
@@ -15,22 +15,22 @@ export interface Chunk {
  * @throws InvalidInputError for a grapheme larger than a chunk (a letter with thousands of accents)
  */
 export function splitDocument(text: string): Chunk[] {
-  if (Buffer.byteLength(text) <= PIECE_BYTES) return [{ offset: 0, text }];
-  const pieces: Chunk[] = [];
+  if (Buffer.byteLength(text) <= CHUNK_BYTES) return [{ offset: 0, text }];
+  const chunks: Chunk[] = [];
   let offset = 0;
-  for (const part of splitText(text, PIECE_BYTES)) {
+  for (const part of splitText(text, CHUNK_BYTES)) {
     const bytes = Buffer.byteLength(part);
-    if (bytes > PIECE_BYTES) {
+    if (bytes > CHUNK_BYTES) {
       rejectInput({
         code: 'TextSizeLimitExceededException',
         field: 'text',
-        expected: `characters of at most ${sizeOf(PIECE_BYTES)}, accents included`,
-        received: `one of ${sizeOf(bytes)}`,
-        suggestion: 'Take the accents away.',
+        expected: `grapheme clusters of at most ${formatBytes(CHUNK_BYTES)}`,
+        received: `one of ${formatBytes(bytes)}`,
+        suggestion: 'Remove the combining marks.',
       });
     }
-    if (part.trim() !== '') pieces.push({ offset, text: part });
+    if (part.trim() !== '') chunks.push({ offset, text: part });
     offset += codePoints(part);
   }
-  return pieces;
+  return chunks;
 }

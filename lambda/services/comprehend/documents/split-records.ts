@@ -36,7 +36,7 @@ export interface SourceRecords {
 export function sourceRecords(layout: Layout): SourceRecords {
   if (layout === 'paragraphs') return paragraphs();
   return byteRecords(
-    layout === 'csv' ? endOfRow() : (chunk, from) => chunk.indexOf(LINE_FEED, from),
+    layout === 'csv' ? createRecordEndFinder() : (chunk, from) => chunk.indexOf(LINE_FEED, from),
   );
 }
 
@@ -99,7 +99,7 @@ function decoded(bytes: Buffer): string {
 /**
  * Finds the line feed that ends a CSV record. Quotes protect line feeds and may only start a field.
  */
-function endOfRow(): FindEnd {
+function createRecordEndFinder(): FindEnd {
   const [quote, comma] = [34, 44];
   let state: 'start' | 'plain' | 'quoted' | 'closing' = 'start';
   return (chunk, from) => {

@@ -50,8 +50,8 @@ export const PART_BYTES = 8 * 1024 * 1024;
  */
 export function uploader(ports: UploadPorts): WriteObject {
   return async (to, body, ContentType) => {
-    const target = targetOf(to);
-    const parts = partsOf(body);
+    const target = toTarget(to);
+    const parts = splitParts(body);
     const { value: first = new Uint8Array() } = parts.next();
     const second = parts.next();
     if (second.done === true) {
@@ -76,11 +76,11 @@ export function uploader(ports: UploadPorts): WriteObject {
 }
 
 /** Converts a location to S3's parameters. */
-export function targetOf({ bucket, key }: Location): Target {
+export function toTarget({ bucket, key }: Location): Target {
   return { Bucket: bucket, Key: key };
 }
 
-function* partsOf(body: Iterable<Uint8Array>): Generator<Uint8Array, undefined> {
+function* splitParts(body: Iterable<Uint8Array>): Generator<Uint8Array, undefined> {
   let held: Uint8Array[] = [];
   let bytes = 0;
   for (const chunk of body) {

@@ -23,11 +23,11 @@ export type WriteObject = (
 ) => Promise<void>;
 
 /** Yields the body of a GetObject response, which on Node is a stream. */
-export async function* bodyOf(
-  answer: Promise<{ readonly Body?: unknown }>,
+export async function* readBody(
+  response: Promise<{ readonly Body?: unknown }>,
 ): AsyncGenerator<Uint8Array> {
-  const { Body } = await answer;
-  if (!isStream(Body)) throw new Error('GetObject gave no stream to read');
+  const { Body } = await response;
+  if (!isStream(Body)) throw new Error('GetObject returned no stream');
   yield* Body;
 }
 

@@ -1,4 +1,4 @@
-import type { RejectLine } from '../documents/ingest-lines';
+import type { RejectedLine } from '../documents/ingest-lines';
 import { failureGroups, type FailureGroup } from './failure-groups';
 import { jsonLines, readJsonLines, type JsonLines } from '../documents/json-lines';
 import type { FailedItem } from './result-collector';
@@ -6,7 +6,7 @@ import type { ResultFile } from '../files/write-results';
 
 /** Writes `failed.jsonl`: first the rejected lines, then the accepted documents that failed. */
 export async function failedFile(
-  rejects: AsyncIterable<Uint8Array>,
+  rejectedFile: AsyncIterable<Uint8Array>,
   failed: readonly FailedItem[],
   lines: JsonLines = jsonLines(),
 ): Promise<{
@@ -15,14 +15,14 @@ export async function failedFile(
   readonly failures: readonly FailureGroup[];
 }> {
   const groups = failureGroups();
-  const add = (line: RejectLine | FailedItem) => {
+  const add = (line: RejectedLine | FailedItem) => {
     lines.add(line);
     groups.add(line);
   };
   let rejected = 0;
-  for await (const line of readJsonLines(rejects)) {
+  for await (const line of readJsonLines(rejectedFile)) {
     rejected++;
-    add(line as RejectLine);
+    add(line as RejectedLine);
   }
   failed.forEach(add);
   return {

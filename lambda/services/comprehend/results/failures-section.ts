@@ -1,15 +1,18 @@
 import type { FailureGroup } from './failure-groups';
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { table } from '../words/markdown-table';
-import type { ReportWords } from '../words/report-messages';
+import type { ReportMessages } from '../words/report-messages';
 
 /** Renders the missing documents and the reasons. */
-export function failuresSection(failures: readonly FailureGroup[], words: ReportWords): string {
-  const rows = failures.map(({ why, suggestion, documents, examples }) => [
+export function failuresSection(
+  failures: readonly FailureGroup[],
+  messages: ReportMessages,
+): string {
+  const rows = failures.map(({ reason, suggestion, documents, examples }) => [
     documents,
-    escapeMarkdown(why),
+    escapeMarkdown(reason),
     escapeMarkdown(suggestion),
     escapeMarkdown(examples.join(', ')),
   ]);
-  return `## ${words.failures}\n\n${table([words.documents, words.why, words.suggestion, words.examples], rows)}`;
+  return `## ${messages.failures}\n\n${table([messages.documents, messages.reason, messages.suggestion, messages.examples], rows)}`;
 }

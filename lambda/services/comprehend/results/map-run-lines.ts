@@ -18,15 +18,15 @@ export type Sentiment = Analysis['sentiment'];
 export type Entity = Analysis['entities'][number];
 export type KeyPhrase = Analysis['keyPhrases'][number];
 
-const pieceError = z.object({ code: z.string(), message: z.optional(z.string()) });
-export type PieceError = z.infer<typeof pieceError>;
+const chunkError = z.object({ code: z.string(), message: z.optional(z.string()) });
+export type ChunkError = z.infer<typeof chunkError>;
 
-const piece = { id: z.string(), piece: z.int() };
+const chunk = { id: z.string(), chunk: z.int() };
 
 /** Result line of a successful child execution: the output for a batch of chunks. */
 export const succeededLine = z.object({
-  results: z.array(z.extend(analysis, piece)),
-  failed: z.array(z.object({ ...piece, error: pieceError })),
+  results: z.array(z.extend(analysis, chunk)),
+  failed: z.array(z.object({ ...chunk, error: chunkError })),
 });
 
 /**
@@ -42,8 +42,8 @@ export const failedLine = z.object({
   Cause: z.optional(z.string()),
 });
 
-/** Input of a child execution: lines of `clean.jsonl` grouped by the ItemBatcher. */
-export const childInput = z.object({ Items: z.array(z.object(piece)) });
+/** Input of a child execution: lines of `accepted.jsonl` grouped by the ItemBatcher. */
+export const childInput = z.object({ Items: z.array(z.object(chunk)) });
 
 const files = z._default(z.array(z.object({ Key: z.string() })), []);
 export const manifest = z.object({

@@ -5,13 +5,13 @@ import {
   manifest,
   succeededLine,
   type Analysis,
-  type PieceError,
+  type ChunkError,
 } from './map-run-lines';
 import type { Location, ReadObject } from '../files/s3-port';
 
 /** Result of one chunk. */
-export type Outcome = { readonly id: string; readonly piece: number } & (
-  { readonly analysis: Analysis } | { readonly error: PieceError }
+export type Outcome = { readonly id: string; readonly chunk: number } & (
+  { readonly analysis: Analysis } | { readonly error: ChunkError }
 );
 
 /**
@@ -23,7 +23,7 @@ export async function* mapResults(at: Location, read: ReadObject): AsyncGenerato
   for (const { Key } of ResultFiles.SUCCEEDED) {
     for await (const line of readJsonLines(read({ bucket: at.bucket, key: Key }))) {
       const { results, failed } = succeededLine.parse(line);
-      for (const { id, piece, ...analysis } of results) yield { id, piece, analysis };
+      for (const { id, chunk, ...analysis } of results) yield { id, chunk, analysis };
       yield* failed;
     }
   }

@@ -15,12 +15,12 @@ export interface Item {
   readonly entities: readonly Entity[];
   readonly keyPhrases: readonly KeyPhrase[];
   /** Number of chunks analyzed. */
-  readonly pieces: number;
+  readonly chunks: number;
 }
 
 /** Chunk with Comprehend's analysis and its length. */
-interface Analysed {
-  readonly piece: Chunk;
+interface AnalyzedChunk {
+  readonly chunk: Chunk;
   readonly analysis: Analysis;
   readonly length: number;
 }
@@ -31,13 +31,13 @@ interface Analysed {
  */
 export function mergeChunks(
   document: { readonly id: string; readonly product?: string },
-  parts: readonly { readonly piece: Chunk; readonly analysis: Analysis }[],
+  parts: readonly { readonly chunk: Chunk; readonly analysis: Analysis }[],
 ): Item {
-  const analysed = parts.map((part) => ({ ...part, length: codePoints(part.piece.text) }));
-  const { language, languageScore } = languageOf(analysed);
-  const sentimentScore = meanScores(analysed);
+  const analyzed = parts.map((part) => ({ ...part, length: codePoints(part.chunk.text) }));
+  const { language, languageScore } = computeLanguage(analyzed);
+  const sentimentScore = meanScores(analyzed);
   const shifted = <Found extends KeyPhrase>(of: (analysis: Analysis) => readonly Found[]) =>
-    analysed.flatMap(({ piece: { offset }, analysis }) =>
+    analyzed.flatMap(({ chunk: { offset }, analysis }) =>
       of(analysis).map((found) => ({
         ...found,
         BeginOffset: found.BeginOffset + offset,
@@ -46,39 +46,41 @@ export function mergeChunks(
     );
   return {
     ...document,
-    text: textOf(analysed),
+    text: joinText(analyzed),
     language,
     languageScore,
-    sentiment: sentimentOf(sentimentScore),
+    sentiment: toSentiment(sentimentScore),
     sentimentScore,
     entities: shifted(({ entities }) => entities),
     keyPhrases: shifted(({ keyPhrases }) => keyPhrases),
-    pieces: parts.length,
+    chunks: parts.length,
   };
 }
 
 /** Restores the uploaded text; omitted white space becomes spaces. */
-function textOf(parts: readonly Analysed[]): string {
+function joinText(parts: readonly AnalyzedChunk[]): string {
   let text = '';
   let end = 0;
-  for (const { piece, length } of parts) {
-    text += ' '.repeat(piece.offset - end) + piece.text;
-    end = piece.offset + length;
+  for (const { chunk, length } of parts) {
+    text += ' '.repeat(chunk.offset - end) + chunk.text;
+    end = chunk.offset + length;
   }
   return text;
 }
 
-function languageOf(parts: readonly Analysed[]): Pick<Item, 'language' | 'languageScore'> {
+function computeLanguage(
+  parts: readonly AnalyzedChunk[],
+): Pick<Item, 'language' | 'languageScore'> {
   const lengths = new Map<string, number>();
   for (const { analysis, length } of parts) {
     lengths.set(analysis.language, (lengths.get(analysis.language) ?? 0) + length);
   }
   const [[language] = ['']] = [...lengths].sort(([, one], [, other]) => other - one);
-  const spoken = parts.filter(({ analysis }) => analysis.language === language);
-  return { language, languageScore: mean(spoken, ({ score }) => score) };
+  const inLanguage = parts.filter(({ analysis }) => analysis.language === language);
+  return { language, languageScore: mean(inLanguage, ({ score }) => score) };
 }
 
-function meanScores(parts: readonly Analysed[]): Item['sentimentScore'] {
+function meanScores(parts: readonly AnalyzedChunk[]): Item['sentimentScore'] {
   const of = (name: keyof Item['sentimentScore']) =>
     mean(parts, ({ sentimentScore }) => sentimentScore[name]);
   return {
@@ -89,7 +91,7 @@ function meanScores(parts: readonly Analysed[]): Item['sentimentScore'] {
   };
 }
 
-function sentimentOf({ Positive, Negative, Neutral, Mixed }: Item['sentimentScore']): Sentiment {
+function toSentiment({ Positive, Negative, Neutral, Mixed }: Item['sentimentScore']): Sentiment {
   const highest = Math.max(Positive, Negative, Neutral, Mixed);
   if (highest === Positive) return 'POSITIVE';
   if (highest === Negative) return 'NEGATIVE';
@@ -97,7 +99,7 @@ function sentimentOf({ Positive, Negative, Neutral, Mixed }: Item['sentimentScor
 }
 
 /** Computes the mean weighted by length; the exact value for a single part. */
-function mean(parts: readonly Analysed[], of: (analysis: Analysis) => number): number {
+function mean(parts: readonly AnalyzedChunk[], of: (analysis: Analysis) => number): number {
   const [first, ...others] = parts;
   if (first !== undefined && others.length === 0) return of(first.analysis);
   const total = parts.reduce((sum, { length }) => sum + length, 0);

@@ -1,17 +1,17 @@
-import type { CleanLine } from '../documents/ingest-lines';
+import type { AcceptedLine } from '../documents/ingest-lines';
 import { readJsonLines } from '../documents/json-lines';
 import type { Outcome } from './map-run-results';
 import { mergeChunks, type Item } from './merge-chunks';
-import type { Analysis, PieceError } from './map-run-lines';
+import type { Analysis, ChunkError } from './map-run-lines';
 import type { Scratch } from '../files/scratch-file';
 
 /** Line of `failed.jsonl` for an accepted document. */
 export interface FailedItem {
   readonly id: string;
   /** First chunk that failed, counted from 1. */
-  readonly piece: number;
+  readonly chunk: number;
   readonly of: number;
-  readonly error: PieceError;
+  readonly error: ChunkError;
 }
 
 export interface ResultCollector {
@@ -19,9 +19,7 @@ export interface ResultCollector {
    * Adds a chunk result; returns the item if the result completes it, with its position in the
    * file.
    */
-  readonly settle: (
-    outcome: Outcome,
-  ) => { readonly item: Item; readonly index: number } | undefined;
+  readonly add: (outcome: Outcome) => { readonly item: Item; readonly index: number } | undefined;
   /** Returns the incomplete documents, in file order. */
   readonly open: () => readonly FailedItem[];
   readonly documents: number;
@@ -34,48 +32,48 @@ export interface ResultCollector {
  * by a retried child execution. Memory holds only the document IDs; the texts are on disk.
  */
 export async function createResultCollector(
-  clean: AsyncIterable<Uint8Array>,
+  acceptedFile: AsyncIterable<Uint8Array>,
   scratch: Scratch,
 ): Promise<ResultCollector> {
   const numbers = new Map<string, number>();
   /** Index of each document's first chunk among all chunks, and last the total. */
   const firsts = [0];
-  const pieces: number[] = [];
-  for await (const value of readJsonLines(clean)) {
-    const line = value as CleanLine;
-    if (line.piece === 1) numbers.set(line.id, numbers.size);
-    pieces.push(scratch.add(JSON.stringify(line)));
-    firsts[numbers.size] = pieces.length;
+  const chunks: number[] = [];
+  for await (const value of readJsonLines(acceptedFile)) {
+    const line = value as AcceptedLine;
+    if (line.chunk === 1) numbers.set(line.id, numbers.size);
+    chunks.push(scratch.add(JSON.stringify(line)));
+    firsts[numbers.size] = chunks.length;
   }
   const done = new Set<number>();
-  const unfinished = new Map<number, Piece[]>();
-  const lengthOf = (index: number) => (firsts[index + 1] ?? 0) - (firsts[index] ?? 0);
+  const unfinished = new Map<number, ChunkResult[]>();
+  const countChunks = (index: number) => (firsts[index + 1] ?? 0) - (firsts[index] ?? 0);
   const complete = (index: number, analyses: readonly Analysis[]): Item => {
     done.add(index);
     unfinished.delete(index);
     const parts = analyses.map((analysis, at) => {
-      const number = pieces[(firsts[index] ?? 0) + at] ?? -1;
-      return { piece: JSON.parse(scratch.text(number)) as CleanLine, analysis };
+      const number = chunks[(firsts[index] ?? 0) + at] ?? -1;
+      return { chunk: JSON.parse(scratch.text(number)) as AcceptedLine, analysis };
     });
-    const { id = '', product } = parts[0]?.piece ?? {};
+    const { id = '', product } = parts[0]?.chunk ?? {};
     return mergeChunks({ id, ...(product !== undefined && { product }) }, parts);
   };
 
   return {
     documents: numbers.size,
-    chunks: pieces.length,
-    settle: (outcome) => {
+    chunks: chunks.length,
+    add: (outcome) => {
       const index = numbers.get(outcome.id);
       if (index === undefined)
-        throw new Error(`A result for ${outcome.id}, which was not admitted`);
-      const length = lengthOf(index);
-      if (done.has(index) || outcome.piece < 1 || outcome.piece > length) return undefined;
+        throw new Error(`A result for ${outcome.id}, which was not accepted`);
+      const length = countChunks(index);
+      if (done.has(index) || outcome.chunk < 1 || outcome.chunk > length) return undefined;
       if (length === 1 && 'analysis' in outcome)
         return { item: complete(index, [outcome.analysis]), index };
 
-      const found = unfinished.get(index) ?? noPieces(length);
+      const found = unfinished.get(index) ?? emptyChunks(length);
       unfinished.set(index, found);
-      found[outcome.piece - 1] = { ...outcome, ...found[outcome.piece - 1] };
+      found[outcome.chunk - 1] = { ...outcome, ...found[outcome.chunk - 1] };
       const analyses = found.flatMap(({ analysis }) => analysis ?? []);
       if (analyses.length < length) return undefined;
       return { item: complete(index, analyses), index };
@@ -83,26 +81,28 @@ export async function createResultCollector(
     open: () =>
       [...numbers]
         .filter(([, index]) => !done.has(index))
-        .map(([id, index]) => failure(id, unfinished.get(index) ?? noPieces(lengthOf(index)))),
+        .map(([id, index]) =>
+          failure(id, unfinished.get(index) ?? emptyChunks(countChunks(index))),
+        ),
   };
 }
 
 /** Partial results of a chunk. */
-interface Piece {
+interface ChunkResult {
   readonly analysis?: Analysis;
-  readonly error?: PieceError;
+  readonly error?: ChunkError;
 }
 
-function noPieces(length: number): Piece[] {
+function emptyChunks(length: number): ChunkResult[] {
   return Array.from({ length }, () => ({}));
 }
 
-function failure(id: string, pieces: readonly Piece[]): FailedItem {
-  const named = pieces.findIndex(({ analysis, error }) => analysis === undefined && error);
-  const at = named < 0 ? pieces.findIndex(({ analysis }) => analysis === undefined) : named;
-  const error = pieces[at]?.error ?? {
+function failure(id: string, chunks: readonly ChunkResult[]): FailedItem {
+  const named = chunks.findIndex(({ analysis, error }) => analysis === undefined && error);
+  const at = named < 0 ? chunks.findIndex(({ analysis }) => analysis === undefined) : named;
+  const error = chunks[at]?.error ?? {
     code: 'NoResult',
-    message: 'No child execution of the map gave a result for it.',
+    message: 'No child execution of the Map Run returned a result.',
   };
-  return { id, piece: at + 1, of: pieces.length, error };
+  return { id, chunk: at + 1, of: chunks.length, error };
 }

@@ -11,8 +11,8 @@ const HANGUL = /[가-힣]/;
  * Extracts the content words of a text in lower case, without numbers and stop words. Strips the
  * English possessive 's and Korean particles; omits Korean predicates.
  */
-export function termsOf(text: string): string[] {
-  return wordsOf(text)
+export function extractTerms(text: string): string[] {
+  return splitWords(text)
     .filter((word) => !isEmpty(word))
     .map(bare)
     .filter(isTerm);
@@ -22,8 +22,8 @@ export function termsOf(text: string): string[] {
  * Normalizes a key phrase for counting: `the battery's life` equals `Battery life`, and `배터리가`
  * equals `배터리를`. Returns an empty string if no content word remains.
  */
-export function phraseOf(text: string): string {
-  const words = wordsOf(text);
+export function normalizePhrase(text: string): string {
+  const words = splitWords(text);
   const first = words.findIndex((word) => !stopWords.has(word));
   const last = words.findLastIndex((word) => !isEmpty(word));
   if (first < 0 || last < first) return '';
@@ -31,7 +31,7 @@ export function phraseOf(text: string): string {
   return phrase.some(isTerm) ? phrase.join(' ') : '';
 }
 
-function wordsOf(text: string): string[] {
+function splitWords(text: string): string[] {
   const words: string[] = [];
   const even = text.normalize('NFC').toLowerCase().replaceAll('’', "'");
   for (const { segment, isWordLike } of segments(segmenter, even)) {

@@ -1,4 +1,4 @@
-import { FINALS, finalOf, lastSyllable } from '@by-example/metrics/text/korean-particles';
+import { FINALS, getFinalConsonant, lastSyllable } from '@by-example/metrics/text/korean-particles';
 
 const VOWELS = 21;
 
@@ -19,10 +19,12 @@ const PLAIN = /[이르크쁘하되지니]다$/;
 export function isPredicate(word: string): boolean {
   if (CONNECTED.test(word) || PLAIN.test(word)) return true;
   const stem = word.slice(0, -1);
-  if (word.endsWith('다')) return (finalOf(stem) ?? 0) > 0;
-  return word.endsWith('요') && finalOf(stem) === 0 && BEFORE_POLITE.has(vowelOf(stem));
+  if (word.endsWith('다')) return (getFinalConsonant(stem) ?? 0) > 0;
+  return (
+    word.endsWith('요') && getFinalConsonant(stem) === 0 && BEFORE_POLITE.has(getVowelIndex(stem))
+  );
 }
 
-function vowelOf(word: string): number {
+function getVowelIndex(word: string): number {
   return Math.floor((lastSyllable(word) ?? 0) / FINALS) % VOWELS;
 }

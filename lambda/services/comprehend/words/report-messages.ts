@@ -1,10 +1,10 @@
 import type { Sentiment } from '../results/map-run-lines';
 
 /** Fixed texts of a report, in the language of most of its documents. */
-export interface ReportWords {
+export interface ReportMessages {
   readonly feedback: string;
   readonly source: string;
-  readonly counts: (documents: number, analysed: number) => string;
+  readonly counts: (documents: number, analyzed: number) => string;
   readonly bySentiment: string;
   readonly product: string;
   readonly noProduct: string;
@@ -18,7 +18,7 @@ export interface ReportWords {
   readonly nothing: string;
   readonly quotes: string;
   readonly failures: string;
-  readonly why: string;
+  readonly reason: string;
   readonly suggestion: string;
   readonly examples: string;
   readonly clusters: string;
@@ -28,11 +28,11 @@ export interface ReportWords {
   readonly silhouette: string;
 }
 
-const english: ReportWords = {
+const english: ReportMessages = {
   feedback: 'Customer feedback',
   source: 'File',
-  counts: (documents, analysed) =>
-    `${documents} ${documents === 1 ? 'document' : 'documents'}: ${analysed} analysed, ${documents - analysed} not.`,
+  counts: (documents, analyzed) =>
+    `${documents} ${documents === 1 ? 'document' : 'documents'}: ${analyzed} analyzed, ${documents - analyzed} not analyzed.`,
   bySentiment: 'Sentiment by product',
   product: 'Product',
   noProduct: '(no product)',
@@ -40,27 +40,27 @@ const english: ReportWords = {
   others: (products) => `(${products} more)`,
   documents: 'Documents',
   sentiments: { POSITIVE: 'Positive', NEGATIVE: 'Negative', NEUTRAL: 'Neutral', MIXED: 'Mixed' },
-  phrases: 'What people speak of',
+  phrases: 'Key phrases',
   negativePhrases: 'Negative',
   positivePhrases: 'Positive',
-  nothing: 'nothing more than once',
-  quotes: 'In their words',
-  failures: 'What was not analysed',
-  why: 'Why',
-  suggestion: 'What to do',
+  nothing: 'none repeated',
+  quotes: 'Quotes',
+  failures: 'Documents not analyzed',
+  reason: 'Reason',
+  suggestion: 'Suggestion',
   examples: 'Examples',
   clusters: 'Topics',
   clustered: (documents, clusters) => `${documents} documents in ${clusters} topics.`,
-  terms: 'Words',
+  terms: 'Terms',
   topic: 'Topic',
-  silhouette: 'How clearly (−1 to 1)',
+  silhouette: 'Silhouette (−1 to 1)',
 };
 
-const korean: ReportWords = {
+const korean: ReportMessages = {
   feedback: '고객 의견 보고서',
   source: '파일',
-  counts: (documents, analysed) =>
-    `문서 ${documents}건: 분석 ${analysed}건, 제외 ${documents - analysed}건.`,
+  counts: (documents, analyzed) =>
+    `문서 ${documents}건: 분석 ${analyzed}건, 제외 ${documents - analyzed}건.`,
   bySentiment: '제품별 감정',
   product: '제품',
   noProduct: '(제품 없음)',
@@ -74,7 +74,7 @@ const korean: ReportWords = {
   nothing: '두 번 이상 나온 말 없음',
   quotes: '고객의 목소리',
   failures: '분석하지 못한 문서',
-  why: '이유',
+  reason: '이유',
   suggestion: '조치',
   examples: '예',
   clusters: '주제',
@@ -85,6 +85,6 @@ const korean: ReportWords = {
 };
 
 /** Returns Korean messages for `ko`, else English. */
-export function wordsFor(language: string): ReportWords {
+export function getReportMessages(language: string): ReportMessages {
   return language === 'ko' ? korean : english;
 }

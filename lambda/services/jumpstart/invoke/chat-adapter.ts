@@ -5,13 +5,13 @@ import type { Image } from './parse-image';
 /** Sends a request body to the endpoint and returns the response body; throws {@link ServiceUnavailableError}. */
 export type Send = (body: string) => Promise<string>;
 
-export interface Question {
+export interface ChatRequest {
   readonly text: string;
   readonly image?: Image;
   readonly maxTokens: number;
 }
 
-export interface Answer {
+export interface ChatResponse {
   readonly text: string;
   /** Whether the response stopped at `maxTokens`. */
   readonly truncated: boolean;
@@ -23,14 +23,14 @@ export interface Answer {
  *
  * @throws {ServiceUnavailableError} if the response is missing or cannot be parsed
  */
-export type Ask = (question: Question) => Promise<Answer>;
+export type Chat = (request: ChatRequest) => Promise<ChatResponse>;
 
 /**
  * Adapts requests to the Messages API of Text Generation Inference
  * (https://huggingface.co/docs/text-generation-inference/messages_api). Another container would need another body; only
  * this function depends on it.
  */
-export function chatThrough(send: Send): Ask {
+export function createChat(send: Send): Chat {
   return async ({ text, image, maxTokens }) => {
     const picture =
       image === undefined
@@ -40,11 +40,11 @@ export function chatThrough(send: Send): Ask {
       messages: [{ role: 'user', content: [...picture, { type: 'text', text }] }],
       max_tokens: maxTokens,
     };
-    return readAnswer(await send(JSON.stringify(body)));
+    return parseResponse(await send(JSON.stringify(body)));
   };
 }
 
-interface ChatAnswer {
+interface ChatCompletion {
   readonly choices?: readonly {
     readonly message?: { readonly content?: unknown };
     readonly finish_reason?: unknown;
@@ -52,22 +52,22 @@ interface ChatAnswer {
   readonly usage?: { readonly prompt_tokens?: number; readonly completion_tokens?: number };
 }
 
-function readAnswer(body: string): Answer {
-  let parsed: ChatAnswer | null;
+function parseResponse(body: string): ChatResponse {
+  let parsed: ChatCompletion | null;
   try {
-    parsed = JSON.parse(body) as ChatAnswer | null;
+    parsed = JSON.parse(body) as ChatCompletion | null;
   } catch {
     throw new ServiceUnavailableError(
-      'InvalidAnswer',
-      `The endpoint answered no JSON: ${body.slice(0, 80)}`,
+      'InvalidResponse',
+      `The endpoint returned invalid JSON: ${body.slice(0, 80)}`,
     );
   }
   const [choice] = parsed?.choices ?? [];
   const content = choice?.message?.content;
   if (typeof content !== 'string' || content.trim() === '')
     throw new ServiceUnavailableError(
-      'InvalidAnswer',
-      `The endpoint answered no text: ${body.slice(0, 80)}`,
+      'InvalidResponse',
+      `The endpoint returned no text: ${body.slice(0, 80)}`,
     );
   return {
     text: content.trim(),

@@ -1,13 +1,13 @@
 import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
 import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
-import type { Ask } from './chat-adapter';
+import type { Chat } from './chat-adapter';
 import { classifySentiment } from './zero-shot-classifier';
 
 /** Concurrent requests: one instance batches a few together. */
 const CONCURRENCY = 4;
 
-export interface Judged {
+export interface ClassifiedTexts {
   readonly items: readonly {
     readonly index: number;
     readonly text: string;
@@ -26,10 +26,13 @@ export interface Judged {
  *
  * @throws {ServiceUnavailableError} the first failure, if no text got a label
  */
-export async function classifyTexts(texts: readonly string[], ask: Ask): Promise<Judged> {
+export async function classifyTexts(
+  texts: readonly string[],
+  chat: Chat,
+): Promise<ClassifiedTexts> {
   const outcomes = await mapWithConcurrency(texts, CONCURRENCY, async (text, index) => {
     try {
-      return { index, text, ...(await classifySentiment(text, ask)) };
+      return { index, text, ...(await classifySentiment(text, chat)) };
     } catch (cause) {
       if (!(cause instanceof ServiceUnavailableError)) throw cause;
       return { index, text, cause };

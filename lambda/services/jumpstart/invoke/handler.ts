@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { toServiceUnavailableError } from '../../../shared/errors/service-unavailable';
-import { chatThrough } from './chat-adapter';
+import { createChat } from './chat-adapter';
 import { classifyImage } from './zero-shot-classifier';
-import { readTask, type Task } from './input';
+import { parseTask, type Task } from './input';
 import { classifyTexts } from './classify-texts';
 
 const environment = (name: string): string => {
@@ -19,7 +19,7 @@ const client = new SageMakerRuntimeClient({
   retryMode: 'standard',
   requestHandler: { requestTimeout: 65_000, throwOnRequestTimeout: true },
 });
-const ask = chatThrough(async (body) => {
+const chat = createChat(async (body) => {
   const { Body } = await client
     .send(
       new InvokeEndpointCommand({
@@ -36,7 +36,7 @@ const logger = new Logger({ serviceName: 'services/jumpstart' });
 
 /** Generates text, classifies an image or classifies texts; `input.ts` defines the events. */
 export async function handler(event: unknown) {
-  const task = readTask(event);
+  const task = parseTask(event);
   const result = await run(task);
   logger.info('answered', { task: task.task, ...result.usage });
   return { task: task.task, ...result, model };
@@ -45,10 +45,10 @@ export async function handler(event: unknown) {
 function run(task: Task) {
   switch (task.task) {
     case 'text-generation':
-      return ask(task);
+      return chat(task);
     case 'image-classification':
-      return classifyImage(task.image, task.labels, ask);
+      return classifyImage(task.image, task.labels, chat);
     case 'sentiment':
-      return classifyTexts(task.texts, ask);
+      return classifyTexts(task.texts, chat);
   }
 }

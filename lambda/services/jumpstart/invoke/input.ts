@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { readImage, type Image } from './parse-image';
+import { parseImage, type Image } from './parse-image';
 
 /** Maximum characters of a prompt, and of one text to classify. */
 const MAX_REQUEST = 8_000;
@@ -38,14 +38,22 @@ export type Task =
  *
  * @throws {InvalidInputError}
  */
-export function readTask(event: unknown): Task {
+export function parseTask(event: unknown): Task {
   const input = parseInput(invokeInput, event);
   switch (input.task) {
     case 'text-generation':
       checkText('text', input.text);
-      return { task: input.task, text: input.text.trim(), maxTokens: tokensOf(input.maxTokens) };
+      return {
+        task: input.task,
+        text: input.text.trim(),
+        maxTokens: parseMaxTokens(input.maxTokens),
+      };
     case 'image-classification':
-      return { task: input.task, labels: labelsOf(input.labels), image: readImage(input.image) };
+      return {
+        task: input.task,
+        labels: parseLabels(input.labels),
+        image: parseImage(input.image),
+      };
     case 'sentiment': {
       const { texts } = input;
       if (texts.length < 1 || texts.length > MAX_TEXTS) {
@@ -53,7 +61,7 @@ export function readTask(event: unknown): Task {
           field: 'texts',
           expected: `1 to ${MAX_TEXTS} texts`,
           received: `${texts.length} texts`,
-          suggestion: 'Send them in calls of that size.',
+          suggestion: 'Send them in smaller batches.',
         });
       }
       texts.forEach((text, index) => {
@@ -77,19 +85,19 @@ function checkText(field: string, text: string): void {
   });
 }
 
-function tokensOf(given: number | string | undefined): number {
+function parseMaxTokens(given: number | string | undefined): number {
   if (given === undefined) return 400;
   const tokens = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
   if (Number.isInteger(tokens) && tokens >= 1 && tokens <= MAX_TOKENS) return tokens;
   return rejectInput({
     field: 'maxTokens',
-    expected: `a whole number from 1 to ${MAX_TOKENS.toLocaleString('en')}`,
+    expected: `an integer from 1 to ${MAX_TOKENS.toLocaleString('en')}`,
     received: shorten(given),
-    suggestion: 'Give such a number, or leave it out.',
+    suggestion: 'Provide a number in this range, or omit the field.',
   });
 }
 
-function labelsOf(given: string | readonly string[]): readonly string[] {
+function parseLabels(given: string | readonly string[]): readonly string[] {
   const all = (typeof given === 'string' ? given.split(/[,，、]/u) : given).map((label) =>
     label.trim(),
   );
@@ -100,6 +108,6 @@ function labelsOf(given: string | readonly string[]): readonly string[] {
     field: 'labels',
     expected: '2 to 20 different labels of 1 to 50 characters',
     received: shorten(given),
-    suggestion: 'Give what the picture may show, separated by commas.',
+    suggestion: 'List what the image may show, separated by commas.',
   });
 }

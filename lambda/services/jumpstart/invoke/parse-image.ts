@@ -14,20 +14,20 @@ export const MAX_IMAGE_BYTES = 3_000_000;
  *
  * @throws {InvalidInputError}
  */
-export function readImage(base64: string): Image {
+export function parseImage(base64: string): Image {
   const packed = base64.replaceAll(/\s/g, '');
   const bytes = Buffer.from(packed, 'base64');
   const isBase64 =
     packed !== '' && bytes.toString('base64').replace(/=+$/, '') === packed.replace(/=+$/, '');
-  const type = isBase64 ? typeOf(bytes) : undefined;
+  const type = isBase64 ? detectType(bytes) : undefined;
   if (type === undefined) {
     return rejectInput({
       field: 'image',
-      expected: 'a PNG, JPEG, GIF or WebP picture, in base64',
+      expected: 'a base64-encoded PNG, JPEG, GIF or WebP image',
       received: isBase64
         ? `${bytes.length.toLocaleString('en')} bytes that begin with ${beginning(bytes)}`
         : 'a text that is not base64',
-      suggestion: 'Give a picture; one of another kind can be converted.',
+      suggestion: 'Provide an image in one of these formats.',
     });
   }
   if (bytes.length > MAX_IMAGE_BYTES) {
@@ -35,13 +35,13 @@ export function readImage(base64: string): Image {
       field: 'image',
       expected: `at most ${MAX_IMAGE_BYTES.toLocaleString('en')} bytes`,
       received: `${bytes.length.toLocaleString('en')} bytes`,
-      suggestion: 'Make it smaller: a thousand pixels wide is enough.',
+      suggestion: 'Resize it: 1,000 pixels wide is enough.',
     });
   }
   return { type, base64: packed };
 }
 
-function typeOf(bytes: Buffer): Image['type'] | undefined {
+function detectType(bytes: Buffer): Image['type'] | undefined {
   const text = bytes.subarray(0, 12).toString('latin1');
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (text.startsWith('\xff\xd8\xff')) return 'image/jpeg';

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { KendraClient, QueryCommand, RetrieveCommand } from '@aws-sdk/client-kendra';
-import { askRequest } from './input';
+import { queryRequest } from './input';
 import { queryIndex } from './query-index';
 
 const logger = new Logger({ serviceName: 'services/kendra' });
@@ -11,12 +11,12 @@ const IndexId = process.env['INDEX_ID'] ?? '';
 
 /** Queries the index; `input.ts` defines the event. */
 export async function handler(event: unknown) {
-  const request = askRequest(event);
-  const asked = await queryIndex(request, {
+  const request = queryRequest(event);
+  const response = await queryIndex(request, {
     query: (search) => kendra.send(new QueryCommand({ IndexId, ...search })),
     retrieve: (search) => kendra.send(new RetrieveCommand({ IndexId, ...search })),
   });
   const { mode, language, page } = request;
-  logger.info('asked', { mode, language, page, answered: asked.answer !== undefined });
-  return asked;
+  logger.info('queried', { mode, language, page, answered: response.answer !== undefined });
+  return response;
 }

@@ -21,7 +21,7 @@ const count = (limit: string) =>
     ),
   );
 
-const askInput = z.strictObject({
+const queryInput = z.strictObject({
   question: z.string(),
   /**
    * `search`: documents, best first. `answer`: one answer from a document or the FAQ. `passages`: longer passages, by
@@ -37,7 +37,7 @@ const askInput = z.strictObject({
   category: z.optional(text(200)),
   /** Only documents changed since this date, `YYYY-MM-DD`. */
   changedSince: z.optional(
-    z.string().check(z.refine(isCalendarDate, 'a day as YYYY-MM-DD, such as 2026-01-31')),
+    z.string().check(z.refine(isCalendarDate, 'a date as YYYY-MM-DD, such as 2026-01-31')),
   ),
   /** Page number, from 1. */
   page: z.optional(count('a page from 1')),
@@ -46,7 +46,7 @@ const askInput = z.strictObject({
   previous: z.optional(z.string().check(z.maxLength(limits.questionCharacters))),
 });
 
-export interface AskRequest {
+export interface QueryRequest {
   readonly question: string;
   readonly mode: 'search' | 'answer' | 'passages';
   readonly user: { readonly id: string; readonly groups: readonly string[] };
@@ -62,16 +62,16 @@ export interface AskRequest {
 }
 
 /** Placeholder user ID that no document names, so only public documents match. */
-const nobody = 'nobody';
+const anonymousUserId = 'anonymous';
 
-export function askRequest(event: unknown): AskRequest {
-  const input = parseInput(askInput, event);
+export function queryRequest(event: unknown): QueryRequest {
+  const input = parseInput(queryInput, event);
   const question = checkQuestion(input.question);
   const { page = 1, pageSize = 10, department, category, changedSince } = input;
   if (page * pageSize > limits.results) {
     rejectInput({
       field: page === 1 ? 'pageSize' : 'page',
-      expected: `results 1 to ${limits.results}, which is all that Kendra gives`,
+      expected: `results 1 to ${limits.results}, the maximum that Kendra returns`,
       received: `page ${page} of ${pageSize} results each`,
       suggestion: 'Ask a narrower question, or filter by department, category or changedSince.',
     });
@@ -79,8 +79,8 @@ export function askRequest(event: unknown): AskRequest {
   return {
     question,
     mode: input.mode ?? 'search',
-    user: { id: input.user ?? nobody, groups: namesIn(input.groups) },
-    language: input.language ?? languageOf(question),
+    user: { id: input.user ?? anonymousUserId, groups: namesIn(input.groups) },
+    language: input.language ?? detectLanguage(question),
     filters: {
       ...(department !== undefined && { department }),
       ...(category !== undefined && { category }),
@@ -100,7 +100,7 @@ function checkQuestion(given: string): string {
       field: 'question',
       expected: 'a question with at least one word',
       received: JSON.stringify(given.slice(0, 40)),
-      suggestion: 'Write what you want to know.',
+      suggestion: 'Enter a question.',
     });
   }
   if (length <= limits.questionCharacters) return question;
@@ -108,7 +108,7 @@ function checkQuestion(given: string): string {
     field: 'question',
     expected: `at most ${limits.questionCharacters} characters`,
     received: `${length.toLocaleString('en')} characters`,
-    suggestion: `Shorten it: Kendra reads no more than ${limits.questionWords} words of it anyway.`,
+    suggestion: `Shorten it: Kendra uses at most ${limits.questionWords} words.`,
   });
 }
 
@@ -125,6 +125,6 @@ function namesIn(list: string | undefined): readonly string[] {
 }
 
 /** Detects the language of a question, since Kendra searches in English by default. */
-function languageOf(question: string): Language {
+function detectLanguage(question: string): Language {
   return /\p{Script=Hangul}/u.test(question) ? 'ko' : 'en';
 }

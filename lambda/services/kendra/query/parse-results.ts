@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-kendra';
 
 /** Document in the results. */
-export interface Found {
+export interface FoundDocument {
   readonly title: string;
   readonly excerpt: string;
   /** URI of the document, or '' if Kendra returns none. */
@@ -19,7 +19,7 @@ export interface Found {
 export interface Answer {
   readonly answer: string;
   /** `faq`: an answer from the FAQ. `document`: extracted from a document. */
-  readonly from: 'faq' | 'document';
+  readonly type: 'faq' | 'document';
   readonly title: string;
   readonly source: string;
   readonly confidence: string;
@@ -32,15 +32,15 @@ export interface Passages {
 }
 
 /** Extracts the unique documents of a page, best first, without the suggested answers. */
-export function documentsOf({ ResultItems = [] }: QueryResult): readonly Found[] {
+export function parseDocuments({ ResultItems = [] }: QueryResult): readonly FoundDocument[] {
   const seen = new Set<string>();
   return ResultItems.filter(({ Type }) => Type === 'DOCUMENT')
     .filter(({ DocumentId = '' }) => !seen.has(DocumentId) && seen.add(DocumentId))
     .map((item) => ({
-      title: titleOf(item),
+      title: getTitle(item),
       excerpt: clean(item.DocumentExcerpt?.Text),
-      source: sourceOf(item),
-      confidence: confidenceOf(item.ScoreAttributes),
+      source: getSource(item),
+      confidence: getConfidence(item.ScoreAttributes),
     }));
 }
 
@@ -51,19 +51,19 @@ const bins = ['NOT_AVAILABLE', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'];
  * Finds the best answer of at least medium confidence; undefined without one, which is better than a wrong answer. An
  * FAQ answer precedes a document answer of the same confidence.
  */
-export function answerOf({ ResultItems = [] }: QueryResult): Answer | undefined {
+export function findAnswer({ ResultItems = [] }: QueryResult): Answer | undefined {
   const candidates = ResultItems.flatMap((item) => {
     const isFaq = item.Type === 'QUESTION_ANSWER';
     if (!isFaq && item.Type !== 'ANSWER') return [];
-    const confidence = confidenceOf(item.ScoreAttributes);
+    const confidence = getConfidence(item.ScoreAttributes);
     const text = clean(answerText(item));
     const rank = bins.indexOf(confidence);
     if (text === '' || rank < bins.indexOf('MEDIUM')) return [];
     const answer: Answer = {
       answer: text,
-      from: isFaq ? 'faq' : 'document',
-      title: titleOf(item),
-      source: sourceOf(item),
+      type: isFaq ? 'faq' : 'document',
+      title: getTitle(item),
+      source: getSource(item),
       confidence,
     };
     return [{ answer, rank: rank + (isFaq ? 0.5 : 0) }];
@@ -93,7 +93,7 @@ function sentenceAround(text: string, begin: number, end: number): string {
 }
 
 /** Groups the retrieved passages by document, in the order of each document's best passage. */
-export function passagesOf({ ResultItems = [] }: RetrieveResult): readonly Passages[] {
+export function groupPassages({ ResultItems = [] }: RetrieveResult): readonly Passages[] {
   const byDocument = new Map<string, { title: string; source: string; passages: string[] }>();
   for (const item of ResultItems) {
     const { DocumentId = '', DocumentTitle = '', DocumentURI = '' } = item;
@@ -108,19 +108,19 @@ export function passagesOf({ ResultItems = [] }: RetrieveResult): readonly Passa
   return [...byDocument.values()];
 }
 
-function titleOf({
+function getTitle({
   DocumentTitle,
   DocumentId = '',
   Type,
   AdditionalAttributes = [],
 }: QueryResultItem) {
   const question = AdditionalAttributes.find(({ Key }) => Key === 'QuestionText');
-  const asked =
+  const questionText =
     Type === 'QUESTION_ANSWER' ? question?.Value?.TextWithHighlightsValue?.Text : undefined;
-  return clean(asked ?? DocumentTitle?.Text) || DocumentId;
+  return clean(questionText ?? DocumentTitle?.Text) || DocumentId;
 }
 
-function sourceOf({ DocumentURI, DocumentAttributes = [] }: QueryResultItem): string {
+function getSource({ DocumentURI, DocumentAttributes = [] }: QueryResultItem): string {
   return DocumentURI ?? attribute(DocumentAttributes, '_source_uri') ?? '';
 }
 
@@ -128,7 +128,7 @@ function attribute(attributes: readonly DocumentAttribute[], key: string): strin
   return attributes.find(({ Key }) => Key === key)?.Value?.StringValue;
 }
 
-function confidenceOf(score: ScoreAttributes | undefined): string {
+function getConfidence(score: ScoreAttributes | undefined): string {
   return score?.ScoreConfidence ?? 'NOT_AVAILABLE';
 }
 

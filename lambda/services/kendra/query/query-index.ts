@@ -1,9 +1,9 @@
 import type { QueryResult, RetrieveResult } from '@aws-sdk/client-kendra';
-import { answerOf, documentsOf, passagesOf } from './parse-results';
-import type { Answer, Found, Passages } from './parse-results';
+import { findAnswer, parseDocuments, groupPassages } from './parse-results';
+import type { Answer, FoundDocument, Passages } from './parse-results';
 import { limits } from './input';
-import type { AskRequest } from './input';
-import { notesOn, searchRequest } from './search-request';
+import type { QueryRequest } from './input';
+import { buildNotes, searchRequest } from './search-request';
 import type { SearchRequest } from './search-request';
 
 export interface IndexPorts {
@@ -15,36 +15,36 @@ export interface IndexResponse {
   /** Summary for a reader, in one line. */
   readonly text: string;
   readonly answer?: Answer;
-  readonly documents: readonly Found[];
+  readonly documents: readonly FoundDocument[];
   readonly passages: readonly Passages[];
   readonly page: number;
   /** Whether another page can be requested. */
-  readonly more: boolean;
+  readonly hasMore: boolean;
   readonly notes: string;
   /** Question to send as `previous` with the next one of the same conversation. */
   readonly previous: string;
 }
 
 const nothing = {
-  en: 'Nothing that you may see answers this.',
+  en: 'No document that you may read answers this.',
   ko: '볼 수 있는 문서에서 답을 찾지 못했습니다.',
 } as const;
 
 /** Queries the index and formats the results for a reader. */
-export async function queryIndex(request: AskRequest, ports: IndexPorts): Promise<IndexResponse> {
+export async function queryIndex(request: QueryRequest, ports: IndexPorts): Promise<IndexResponse> {
   const { question, mode, page, pageSize, language } = request;
   const search = searchRequest(request);
-  const common = { page, notes: notesOn(request).join(' '), previous: question };
+  const common = { page, notes: buildNotes(request).join(' '), previous: question };
   if (mode === 'passages') {
     const result = await ports.retrieve(search);
-    const passages = passagesOf(result);
+    const passages = groupPassages(result);
     const full = (result.ResultItems ?? []).length === pageSize;
     const text = passages.length === 0 ? nothing[language] : (passages[0]?.passages[0] ?? '');
-    return { ...common, text, documents: [], passages, more: full && hasNext(page, pageSize) };
+    return { ...common, text, documents: [], passages, hasMore: full && hasNext(page, pageSize) };
   }
   const result = await ports.query(search);
-  const documents = documentsOf(result);
-  const answer = answerOf(result);
+  const documents = parseDocuments(result);
+  const answer = findAnswer(result);
   const total = Math.min(result.TotalNumberOfResults ?? 0, limits.results);
   const text =
     mode === 'answer'
@@ -56,7 +56,7 @@ export async function queryIndex(request: AskRequest, ports: IndexPorts): Promis
     ...(answer !== undefined && { answer }),
     documents,
     passages: [],
-    more: total > page * pageSize && hasNext(page, pageSize),
+    hasMore: total > page * pageSize && hasNext(page, pageSize),
   };
 }
 

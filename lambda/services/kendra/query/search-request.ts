@@ -1,5 +1,5 @@
 import type { AttributeFilter, DocumentAttribute, UserContext } from '@aws-sdk/client-kendra';
-import type { AskRequest } from './input';
+import type { QueryRequest } from './input';
 import { countCharacters, limits } from './input';
 
 /** Request fields common to Query and Retrieve. */
@@ -17,18 +17,18 @@ export interface SearchRequest {
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kendra-index.html, read 2026-11-25). It
  * always names the language, since the default is English.
  */
-export function searchRequest(request: AskRequest): SearchRequest {
+export function searchRequest(request: QueryRequest): SearchRequest {
   const { user, page, pageSize } = request;
   return {
     QueryText: queryText(request),
-    AttributeFilter: { AndAllFilters: filtersOf(request) },
+    AttributeFilter: { AndAllFilters: buildFilters(request) },
     UserContext: { UserId: user.id, ...(user.groups.length > 0 && { Groups: [...user.groups] }) },
     PageNumber: page,
     PageSize: pageSize,
   };
 }
 
-function filtersOf({ language, filters }: AskRequest): AttributeFilter[] {
+function buildFilters({ language, filters }: QueryRequest): AttributeFilter[] {
   const equals = (Key: string, value: string | undefined): AttributeFilter[] =>
     value === undefined ? [] : [{ EqualsTo: { Key, Value: { StringValue: value } } }];
   const since: DocumentAttribute[] =
@@ -47,20 +47,20 @@ function filtersOf({ language, filters }: AskRequest): AttributeFilter[] {
  * Builds the query text. Kendra keeps no conversation, so a follow-up question ("And for contractors?", "그럼 계약직은요?") is
  * sent together with the previous one.
  */
-function queryText({ question, previous, language }: AskRequest): string {
-  if (previous === undefined || !leans(question, language)) return question;
+function queryText({ question, previous, language }: QueryRequest): string {
+  if (previous === undefined || !isFollowUp(question, language)) return question;
   const together = `${previous} ${question}`;
   return countCharacters(together) <= limits.questionCharacters ? together : question;
 }
 
-function leans(question: string, language: AskRequest['language']): boolean {
+function isFollowUp(question: string, language: QueryRequest['language']): boolean {
   return language === 'ko'
     ? /^(그럼|그러면|그리고|그건|그게|거기|그 )/u.test(question)
     : /^(and|but|what about|how about|then|also)\b|\b(it|they|that one|those)\b/i.test(question);
 }
 
 /** Returns notes on the question for the user, one sentence each. */
-export function notesOn(request: AskRequest): readonly string[] {
+export function buildNotes(request: QueryRequest): readonly string[] {
   const words = [
     ...new Intl.Segmenter(request.language, { granularity: 'word' }).segment(queryText(request)),
   ];
@@ -68,10 +68,10 @@ export function notesOn(request: AskRequest): readonly string[] {
   return [
     ...(queryText(request) === request.question
       ? []
-      : ['Asked together with the question before.']),
+      : ['Searched together with the previous question.']),
     ...(count > limits.questionWords
       ? [
-          `The question has ${count} words; Kendra reads ${limits.questionWords} of them, not counting the common ones.`,
+          `The question has ${count} words; Kendra uses ${limits.questionWords} of them, excluding common words.`,
         ]
       : []),
   ];

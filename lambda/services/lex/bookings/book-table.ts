@@ -1,17 +1,17 @@
 import {
-  digitsOf,
+  extractDigits,
   checkDate,
-  objectionToParty,
-  objectionToPhone,
-  objectionToTime,
+  checkPartySize,
+  checkPhone,
+  checkTime,
   openTime,
 } from './validate-booking';
 import type { BookingIssue } from './validate-booking';
 import { requiredSlots } from '../dialog/lex-event';
 import type { BookingPart, Seating } from '../dialog/lex-event';
-import { askAgain } from '../support/agent-handoff';
+import { elicitAgain } from '../support/agent-handoff';
 import { createBooking } from './booking-store';
-import type { Booking, BookingStore, TakeTicket } from './booking-store';
+import type { Booking, BookingStore, CreateTicket } from './booking-store';
 import {
   close,
   confirm,
@@ -19,7 +19,7 @@ import {
   elicitSlot,
   slotInterpretations,
   resolveSlot,
-  valueOf,
+  getSlotValue,
   withSlots,
 } from '../dialog/dialog-actions';
 import type { Reply, Turn } from '../dialog/dialog-actions';
@@ -28,36 +28,36 @@ export interface BookingPorts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly bookings: BookingStore;
-  readonly takeTicket: TakeTicket;
+  readonly createTicket: CreateTicket;
 }
 
 /** Validates a new booking, elicits invalid slots, and asks for confirmation when complete. */
 export async function validateBooking(turn: Turn, ports: BookingPorts): Promise<Reply> {
-  const part = valueOf(turn, 'Change') as BookingPart | undefined;
-  if (part === 'Nothing') return close(turn, 'Failed', turn.say.notBooked);
+  const part = getSlotValue(turn, 'Change') as BookingPart | undefined;
+  if (part === 'Nothing') return close(turn, 'Failed', turn.messages.notBooked);
   if (part !== undefined)
-    return elicitSlot(withSlots(turn, { Change: null }), part, turn.say.ask[part]);
+    return elicitSlot(withSlots(turn, { Change: null }), part, turn.messages.changePrompts[part]);
   if (turn.confirmation === 'Denied')
-    return askAgain(turn, 'Change', turn.say.whatToChange, ports.takeTicket);
+    return elicitAgain(turn, 'Change', turn.messages.whatToChange, ports.createTicket);
 
-  const objection = findBookingIssue(turn, ports.now());
-  if (objection !== undefined)
-    return askAgain(turn, objection.slot, turn.say.objection(objection), ports.takeTicket);
+  const issue = findBookingIssue(turn, ports.now());
+  if (issue !== undefined)
+    return elicitAgain(turn, issue.slot, turn.messages.bookingIssue(issue), ports.createTicket);
   const sure = resolveTime(turn);
-  const booking = bookingOf(sure);
+  const booking = toBooking(sure);
   if (booking !== undefined && turn.confirmation !== 'Confirmed')
-    return confirm(sure, turn.say.confirmBooking(booking));
+    return confirm(sure, turn.messages.confirmBooking(booking));
   return correction(sure) ?? delegate(sure);
 }
 
 /** Acknowledges a corrected slot, which Lex would not do before eliciting the next one. */
 function correction(turn: Turn): Reply | undefined {
-  const { open } = turn.memory;
-  const next = requiredSlots.BookTable.find((slot) => valueOf(turn, slot) === undefined);
+  const { open } = turn.dialogState;
+  const next = requiredSlots.BookTable.find((slot) => getSlotValue(turn, slot) === undefined);
   if (open?.intent !== 'BookTable' || next === undefined) return undefined;
   const before = { ...turn, slots: open.slots };
   const corrected = (slot: string) => {
-    const [old, now] = [valueOf(before, slot), valueOf(turn, slot)];
+    const [old, now] = [getSlotValue(before, slot), getSlotValue(turn, slot)];
     return old !== undefined && old !== now ? now : undefined;
   };
   const people = corrected('PartySize');
@@ -68,14 +68,18 @@ function correction(turn: Turn): Reply | undefined {
     corrected('Seating') as Seating | undefined,
   ] as const;
   if (values.every((value) => value === undefined)) return undefined;
-  return elicitSlot(turn, next, `${turn.say.noted(...values)} ${turn.say.goOn[next]}`);
+  return elicitSlot(
+    turn,
+    next,
+    `${turn.messages.noted(...values)} ${turn.messages.resumePrompts[next]}`,
+  );
 }
 
 export async function bookTable(turn: Turn, { bookings }: BookingPorts): Promise<Reply> {
-  const booking = bookingOf(turn);
-  if (booking === undefined) throw new Error('Lex has a booking fulfilled that is not whole');
+  const booking = toBooking(turn);
+  if (booking === undefined) throw new Error('Lex fulfilled an incomplete booking');
   const reference = await createBooking(turn.sessionId, booking, bookings);
-  return close(turn, 'Fulfilled', turn.say.booked(booking, reference));
+  return close(turn, 'Fulfilled', turn.messages.booked(booking, reference));
 }
 
 /** Finds the first issue of the values so far, in elicitation order. */
@@ -84,15 +88,15 @@ export function findBookingIssue(
   now: number,
   known?: Booking,
 ): BookingIssue | undefined {
-  const date = valueOf(turn, 'Date') ?? known?.date;
+  const date = getSlotValue(turn, 'Date') ?? known?.date;
   const times = slotInterpretations(turn, 'Time') ?? (known && [known.time]);
-  const people = valueOf(turn, 'PartySize');
-  const phone = valueOf(turn, 'Phone');
+  const people = getSlotValue(turn, 'PartySize');
+  const phone = getSlotValue(turn, 'Phone');
   return (
     (date === undefined ? undefined : checkDate(date, now)) ??
-    (times === undefined ? undefined : objectionToTime(times, date, now)) ??
-    (people === undefined ? undefined : objectionToParty(people)) ??
-    (phone === undefined ? undefined : objectionToPhone(phone))
+    (times === undefined ? undefined : checkTime(times, date, now)) ??
+    (people === undefined ? undefined : checkPartySize(people)) ??
+    (phone === undefined ? undefined : checkPhone(phone))
   );
 }
 
@@ -102,7 +106,7 @@ export function resolveTime(turn: Turn): Turn {
   return time === undefined ? turn : resolveSlot(turn, 'Time', time);
 }
 
-function bookingOf(turn: Turn): Booking | undefined {
+function toBooking(turn: Turn): Booking | undefined {
   const [date, time, people, seating, name, phone] = [
     'Date',
     'Time',
@@ -110,7 +114,7 @@ function bookingOf(turn: Turn): Booking | undefined {
     'Seating',
     'Name',
     'Phone',
-  ].map((slot) => valueOf(turn, slot));
+  ].map((slot) => getSlotValue(turn, slot));
   if (date === undefined || time === undefined || people === undefined) return undefined;
   if (seating === undefined || name === undefined || phone === undefined) return undefined;
   return {
@@ -119,6 +123,6 @@ function bookingOf(turn: Turn): Booking | undefined {
     people: Number(people),
     seating: seating as Seating,
     name,
-    phone: digitsOf(phone),
+    phone: extractDigits(phone),
   };
 }

@@ -29,12 +29,12 @@ export interface BookingStore {
  * Whether a conditional write to S3 failed because of another write: it came first, was concurrent, or deleted the
  * object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-25).
  */
-export function meansAnotherWrite(errorName: string): boolean {
+export function isWriteConflict(errorName: string): boolean {
   return ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(errorName);
 }
 
 export interface Ticket {
-  readonly reason: 'problem' | 'asked for a person' | 'went in circles';
+  readonly reason: 'problem' | 'requested agent' | 'too many attempts';
   readonly locale: string;
   readonly problem?: string;
   readonly description?: string;
@@ -43,7 +43,7 @@ export interface Ticket {
   readonly open?: unknown;
 }
 
-export type TakeTicket = (number: string, ticket: Ticket) => Promise<void>;
+export type CreateTicket = (number: string, ticket: Ticket) => Promise<void>;
 
 /** Derives six digits from a text, so the same request gets the same number. */
 export function sixDigits(text: string): string {
@@ -63,8 +63,8 @@ export async function createBooking(
   for (let attempt = 0; attempt < 5; attempt++) {
     const reference = sixDigits(JSON.stringify([sessionId, booking, attempt]));
     if (await store.put(reference, booking, 'new')) return reference;
-    const there = await store.get(reference);
-    if (JSON.stringify(there?.booking) === JSON.stringify(booking)) return reference;
+    const existing = await store.get(reference);
+    if (JSON.stringify(existing?.booking) === JSON.stringify(booking)) return reference;
   }
-  throw new Error('Five numbers in a row are taken by other bookings');
+  throw new Error('Five booking numbers in a row are already in use');
 }

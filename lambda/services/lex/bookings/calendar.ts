@@ -27,7 +27,7 @@ export function isDay(text: string): boolean {
 }
 
 /** Day of the week; 0 is Sunday, as in JavaScript. */
-export function weekdayOf(day: Day): number {
+export function getWeekday(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 

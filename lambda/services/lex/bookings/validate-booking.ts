@@ -1,4 +1,4 @@
-import { daysBetween, inSeoul, isDay, weekdayOf } from './calendar';
+import { daysBetween, inSeoul, isDay, getWeekday } from './calendar';
 import type { Day } from './calendar';
 import { restaurant } from '../messages/restaurant-policy';
 
@@ -6,13 +6,13 @@ import { restaurant } from '../messages/restaurant-policy';
 export type BookingIssue =
   | {
       readonly slot: 'Date';
-      readonly why: 'no day' | 'past' | 'too far' | 'closed';
+      readonly reason: 'invalid date' | 'past' | 'too far' | 'closed';
       readonly day: Day;
     }
-  | { readonly slot: 'Time'; readonly why: 'no time' | 'not open' | 'past' }
-  | { readonly slot: 'PartySize'; readonly why: 'too few' | 'too many' | 'no number' }
-  | { readonly slot: 'Phone'; readonly why: 'no phone' }
-  | { readonly slot: 'Description'; readonly why: 'too long' };
+  | { readonly slot: 'Time'; readonly reason: 'invalid time' | 'not open' | 'past' }
+  | { readonly slot: 'PartySize'; readonly reason: 'too few' | 'too many' | 'invalid number' }
+  | { readonly slot: 'Phone'; readonly reason: 'invalid phone' }
+  | { readonly slot: 'Description'; readonly reason: 'too long' };
 
 /**
  * Checks a date against opening days and the booking window.
@@ -20,17 +20,17 @@ export type BookingIssue =
  * @param now milliseconds since 1970
  */
 export function checkDate(day: Day, now: number): BookingIssue | undefined {
-  const object = (why: 'no day' | 'past' | 'too far' | 'closed'): BookingIssue => ({
+  const toIssue = (reason: 'invalid date' | 'past' | 'too far' | 'closed'): BookingIssue => ({
     slot: 'Date',
-    why,
+    reason,
     day,
   });
-  if (!isDay(day)) return object('no day');
+  if (!isDay(day)) return toIssue('invalid date');
   const ahead = daysBetween(inSeoul(now).day, day);
-  if (ahead < 0) return object('past');
-  if (ahead > restaurant.mostDaysAhead) return object('too far');
+  if (ahead < 0) return toIssue('past');
+  if (ahead > restaurant.mostDaysAhead) return toIssue('too far');
   const closedOn: readonly number[] = restaurant.closedOn;
-  return closedOn.includes(weekdayOf(day)) ? object('closed') : undefined;
+  return closedOn.includes(getWeekday(day)) ? toIssue('closed') : undefined;
 }
 
 /** Finds the interpretation of a time at which guests may arrive. */
@@ -43,30 +43,33 @@ export function openTime(times: readonly string[]): string | undefined {
  *
  * @param times interpretations of the time: `7 o'clock` is `07:00` and `19:00`
  */
-export function objectionToTime(
+export function checkTime(
   times: readonly string[],
   day: Day | undefined,
   now: number,
 ): BookingIssue | undefined {
-  if (times.every((time) => !/^\d\d:\d\d$/.test(time))) return { slot: 'Time', why: 'no time' };
+  if (times.every((time) => !/^\d\d:\d\d$/.test(time)))
+    return { slot: 'Time', reason: 'invalid time' };
   const time = openTime(times);
-  if (time === undefined) return { slot: 'Time', why: 'not open' };
+  if (time === undefined) return { slot: 'Time', reason: 'not open' };
   const today = inSeoul(now);
-  return day === today.day && time <= today.time ? { slot: 'Time', why: 'past' } : undefined;
+  return day === today.day && time <= today.time ? { slot: 'Time', reason: 'past' } : undefined;
 }
 
-export function objectionToParty(text: string): BookingIssue | undefined {
+export function checkPartySize(text: string): BookingIssue | undefined {
   const people = Number(text);
-  if (!Number.isInteger(people)) return { slot: 'PartySize', why: 'no number' };
-  if (people < restaurant.party.min) return { slot: 'PartySize', why: 'too few' };
-  return people > restaurant.party.max ? { slot: 'PartySize', why: 'too many' } : undefined;
+  if (!Number.isInteger(people)) return { slot: 'PartySize', reason: 'invalid number' };
+  if (people < restaurant.party.min) return { slot: 'PartySize', reason: 'too few' };
+  return people > restaurant.party.max ? { slot: 'PartySize', reason: 'too many' } : undefined;
 }
 
 /** Checks a phone number: Korean numbers have nine to eleven digits, and E.164 allows at most fifteen. */
-export function objectionToPhone(text: string): BookingIssue | undefined {
-  return /^\d{9,15}$/.test(digitsOf(text)) ? undefined : { slot: 'Phone', why: 'no phone' };
+export function checkPhone(text: string): BookingIssue | undefined {
+  return /^\d{9,15}$/.test(extractDigits(text))
+    ? undefined
+    : { slot: 'Phone', reason: 'invalid phone' };
 }
 
-export function digitsOf(text: string): string {
+export function extractDigits(text: string): string {
   return text.replaceAll(/\D/g, '');
 }

@@ -1,7 +1,7 @@
 import { personalSlots } from './lex-event';
-import type { DialogueEvent, IntentName, LocaleName, Slots } from './lex-event';
-import { nothingRemembered, readMemory, writeMemory } from './dialog-state';
-import type { Memory } from './dialog-state';
+import type { LexEvent, IntentName, LocaleName, Slots } from './lex-event';
+import { emptyDialogState, parseDialogState, writeDialogState } from './dialog-state';
+import type { DialogState } from './dialog-state';
 import { messages } from '../messages/messages';
 import type { Messages } from '../messages/messages';
 
@@ -12,9 +12,9 @@ export interface Turn {
   readonly intent: IntentName;
   readonly slots: Slots;
   readonly confirmation: 'None' | 'Confirmed' | 'Denied';
-  readonly memory: Memory;
+  readonly dialogState: DialogState;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly say: Messages;
+  readonly messages: Messages;
 }
 
 /** Response to Lex (https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html, read 2026-11-25). */
@@ -35,7 +35,7 @@ export interface Reply {
   readonly messages?: readonly { readonly contentType: 'PlainText'; readonly content: string }[];
 }
 
-export function turnOf({ bot, sessionId, sessionState }: DialogueEvent): Turn {
+export function toTurn({ bot, sessionId, sessionState }: LexEvent): Turn {
   const { sessionAttributes = {}, intent } = sessionState;
   return {
     sessionId,
@@ -43,28 +43,28 @@ export function turnOf({ bot, sessionId, sessionState }: DialogueEvent): Turn {
     intent: intent.name,
     slots: intent.slots ?? {},
     confirmation: intent.confirmationState ?? 'None',
-    memory: readMemory(sessionAttributes),
+    dialogState: parseDialogState(sessionAttributes),
     attributes: sessionAttributes,
-    say: messages[bot.localeId],
+    messages: messages[bot.localeId],
   };
 }
 
 /** Delegate: Lex elicits the next slot or fulfills the intent. */
 export function delegate(turn: Turn): Reply {
-  return reply(remembering(turn), 'Delegate', 'InProgress');
+  return reply(withOpenIntent(turn), 'Delegate', 'InProgress');
 }
 
 /** ElicitSlot: clears the slot and asks for it. */
 export function elicitSlot(turn: Turn, slot: string, message: string): Reply {
-  const asking = withSlots({ ...turn, confirmation: 'None' }, { [slot]: null });
-  const { sessionState } = reply(remembering(asking), 'ElicitSlot', 'InProgress');
+  const eliciting = withSlots({ ...turn, confirmation: 'None' }, { [slot]: null });
+  const { sessionState } = reply(withOpenIntent(eliciting), 'ElicitSlot', 'InProgress');
   const dialogAction = { type: 'ElicitSlot' as const, slotToElicit: slot };
   return { sessionState: { ...sessionState, dialogAction }, messages: [plain(message)] };
 }
 
 export function confirm(turn: Turn, message: string): Reply {
   return {
-    ...reply(remembering({ ...turn, confirmation: 'None' }), 'ConfirmIntent', 'InProgress'),
+    ...reply(withOpenIntent({ ...turn, confirmation: 'None' }), 'ConfirmIntent', 'InProgress'),
     messages: [plain(message)],
   };
 }
@@ -72,14 +72,14 @@ export function confirm(turn: Turn, message: string): Reply {
 /** Close: ends the intent and clears the dialog state. */
 export function close(turn: Turn, state: 'Fulfilled' | 'Failed', message: string): Reply {
   return {
-    ...reply({ ...turn, memory: nothingRemembered }, 'Close', state),
+    ...reply({ ...turn, dialogState: emptyDialogState }, 'Close', state),
     messages: [plain(message)],
   };
 }
 
 /** ElicitIntent: asks for an intent; Lex accepts no intent in this response. */
 export function elicitIntent(turn: Turn, message: string): Reply {
-  const sessionAttributes = writeMemory(turn.attributes, turn.memory);
+  const sessionAttributes = writeDialogState(turn.attributes, turn.dialogState);
   return {
     sessionState: { sessionAttributes, dialogAction: { type: 'ElicitIntent' } },
     messages: [plain(message)],
@@ -91,13 +91,13 @@ export function plain(content: string) {
 }
 
 /** Interpreted value of a slot; undefined if empty or ambiguous. */
-export function valueOf({ slots }: Turn, slot: string): string | undefined {
+export function getSlotValue({ slots }: Turn, slot: string): string | undefined {
   return slots[slot]?.value?.interpretedValue ?? undefined;
 }
 
 /** All interpretations of a slot. */
 export function slotInterpretations(turn: Turn, slot: string): readonly string[] | undefined {
-  const one = valueOf(turn, slot);
+  const one = getSlotValue(turn, slot);
   return one === undefined ? turn.slots[slot]?.value?.resolvedValues : [one];
 }
 
@@ -115,20 +115,20 @@ export function resolveSlot(turn: Turn, slot: string, meaning: string): Turn {
 }
 
 /** Saves the dialog without personal slots, since session attributes appear unmasked in the conversation log. */
-function remembering(turn: Turn): Turn {
+function withOpenIntent(turn: Turn): Turn {
   const slots = Object.entries(turn.slots).filter(([name]) => !personalSlots.includes(name));
   const open = { intent: turn.intent, slots: Object.fromEntries(slots) };
-  return { ...turn, memory: { ...turn.memory, misunderstood: 0, open } };
+  return { ...turn, dialogState: { ...turn.dialogState, misunderstood: 0, open } };
 }
 
 function reply(
-  { attributes, memory, intent, slots, confirmation }: Turn,
+  { attributes, dialogState, intent, slots, confirmation }: Turn,
   type: 'Delegate' | 'ElicitSlot' | 'ConfirmIntent' | 'Close',
   state: 'InProgress' | 'Fulfilled' | 'Failed',
 ): Reply {
   return {
     sessionState: {
-      sessionAttributes: writeMemory(attributes, memory),
+      sessionAttributes: writeDialogState(attributes, dialogState),
       dialogAction: { type },
       intent: { name: intent, slots, state, confirmationState: confirmation },
     },

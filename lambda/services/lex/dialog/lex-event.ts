@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 
 /** Intents with utterances, by use case. */
-export const intentsOf = {
+export const intentsByTopic = {
   booking: ['BookTable', 'ChangeBooking', 'CancelBooking'],
   support: ['ReportProblem', 'TalkToPerson'],
   faq: ['OpeningHours', 'Location', 'Parking', 'Diets', 'Children', 'Pets', 'Payment'],
-  dialogue: ['Help', 'StopDialogue'],
+  dialog: ['Help', 'StopDialog'],
 } as const;
 
-export type Topic = (typeof intentsOf.faq)[number];
-export type SpokenIntent = (typeof intentsOf)[keyof typeof intentsOf][number];
-export type IntentName = SpokenIntent | 'FallbackIntent';
+export type Topic = (typeof intentsByTopic.faq)[number];
+export type CustomIntent = (typeof intentsByTopic)[keyof typeof intentsByTopic][number];
+export type IntentName = CustomIntent | 'FallbackIntent';
 
 /** Required slots of each intent, in elicitation order. */
 export const requiredSlots = {
@@ -64,7 +64,7 @@ const slot = z.nullable(
  * Event from Lex. AWS may add fields at any time, so unknown fields are accepted
  * (https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html, read 2026-11-25).
  */
-export const dialogueInput = z.looseObject({
+export const lexEvent = z.looseObject({
   invocationSource: z.enum(['DialogCodeHook', 'FulfillmentCodeHook']),
   sessionId: z.string(),
   inputTranscript: z.optional(z.string()),
@@ -73,10 +73,10 @@ export const dialogueInput = z.looseObject({
     sessionAttributes: z.optional(z.record(z.string(), z.string())),
     intent: z.looseObject({
       name: z.enum([
-        ...intentsOf.booking,
-        ...intentsOf.support,
-        ...intentsOf.faq,
-        ...intentsOf.dialogue,
+        ...intentsByTopic.booking,
+        ...intentsByTopic.support,
+        ...intentsByTopic.faq,
+        ...intentsByTopic.dialog,
         'FallbackIntent',
       ]),
       slots: z.optional(z.record(z.string(), slot)),
@@ -86,5 +86,5 @@ export const dialogueInput = z.looseObject({
   }),
 });
 
-export type DialogueEvent = z.infer<typeof dialogueInput>;
+export type LexEvent = z.infer<typeof lexEvent>;
 export type Slots = Readonly<Record<string, z.infer<typeof slot>>>;

@@ -8,14 +8,14 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { converse } from './handle-turn';
+import { handleTurn } from './handle-turn';
 import type { BookingPorts } from '../bookings/book-table';
-import { dialogueInput } from '../dialog/lex-event';
-import { meansAnotherWrite, type Booking } from '../bookings/booking-store';
+import { lexEvent } from '../dialog/lex-event';
+import { isWriteConflict, type Booking } from '../bookings/booking-store';
 
 const logger = new Logger({ serviceName: 'services/lex' });
 const s3 = new S3Client();
-const Bucket = process.env['BOOK_BUCKET'];
+const Bucket = process.env['BOOKINGS_BUCKET'];
 
 const ports: BookingPorts = {
   now: () => Date.now(),
@@ -41,7 +41,7 @@ const ports: BookingPorts = {
         );
         return true;
       } catch (error) {
-        if (error instanceof S3ServiceException && meansAnotherWrite(error.name)) return false;
+        if (error instanceof S3ServiceException && isWriteConflict(error.name)) return false;
         throw error;
       }
     },
@@ -49,7 +49,7 @@ const ports: BookingPorts = {
       await s3.send(new DeleteObjectCommand({ Bucket, Key: `bookings/${reference}.json` }));
     },
   },
-  async takeTicket(number, ticket) {
+  async createTicket(number, ticket) {
     const Body = JSON.stringify(ticket);
     await s3.send(new PutObjectCommand({ Bucket, Key: `tickets/${number}.json`, Body }));
   },
@@ -57,8 +57,8 @@ const ports: BookingPorts = {
 
 /** Responds to Lex; `../dialog/lex-event.ts` defines the event. User input is never logged here. */
 export async function handler(event: unknown) {
-  const turn = parseInput(dialogueInput, event);
-  const reply = await converse(turn, ports);
+  const turn = parseInput(lexEvent, event);
+  const reply = await handleTurn(turn, ports);
   logger.info('answered', {
     locale: turn.bot.localeId,
     intent: turn.sessionState.intent.name,

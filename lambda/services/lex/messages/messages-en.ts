@@ -1,5 +1,5 @@
 import type { BookingIssue } from '../bookings/validate-booking';
-import { weekdayOf } from '../bookings/calendar';
+import { getWeekday } from '../bookings/calendar';
 import type { ProblemType, Seating } from '../dialog/lex-event';
 import { restaurant } from './restaurant-policy';
 import type { Messages } from './messages';
@@ -33,49 +33,49 @@ const problems: Readonly<Record<ProblemType, string>> = {
   Service: 'the service',
 };
 const closed = restaurant.closedOn.map((day) => `${weekdays[day] ?? ''}s`).join(' and ');
-const hours = `from ${clock(restaurant.opens)} to ${clock(restaurant.closes)}`;
+const hours = `from ${formatTime(restaurant.opens)} to ${formatTime(restaurant.closes)}`;
 
 export const enUs: Messages = {
-  objection,
-  confirmBooking: (booking) => `That is ${describe(booking)}. Shall I book it?`,
+  bookingIssue,
+  confirmBooking: (booking) => `That is ${describe(booking)}. Should I book it?`,
   booked: (booking, reference) =>
     `Done: ${describe(booking)}. Your booking number is ${reference}. See you then!`,
   whatToChange:
     'What would you like to change: the day, the time, the number of people or the seats? Say nothing to leave it.',
   noted: (date, time, people, seating) =>
     `Noted: ${[
-      ...(date === undefined ? [] : [dayOf(date)]),
-      ...(time === undefined ? [] : [clock(time)]),
+      ...(date === undefined ? [] : [formatDay(date)]),
+      ...(time === undefined ? [] : [formatTime(time)]),
       ...(people === undefined ? [] : [`${people} people`]),
       ...(seating === undefined ? [] : [seats[seating]]),
     ].join(', ')}.`,
-  notBooked: 'All right, nothing was booked.',
+  notBooked: 'OK, nothing was booked.',
   noSuchBooking:
-    'I find no booking with this number and this phone number. What is your booking number?',
+    'I can’t find a booking with this number and phone number. What is your booking number?',
   found: (booking) =>
     `I found it: ${describe(booking)}. What would you like to change: the day, the time, the number of people or the seats?`,
-  ask: {
+  changePrompts: {
     Date: 'Which day instead?',
     Time: 'What time instead?',
     PartySize: 'How many people will you be?',
     Seating: 'Which seats instead: at the window, on the terrace, in a private room, or anywhere?',
   },
-  confirmChange: (booking) => `It would then be ${describe(booking)}. Shall I change it?`,
+  confirmChange: (booking) => `It would then be ${describe(booking)}. Should I change it?`,
   changed: (booking, reference) => `Booking ${reference} is now ${describe(booking)}.`,
-  unchanged: 'All right, your booking stays as it was.',
-  changedMeanwhile: 'Somebody else has just changed this booking. Please ask again.',
-  confirmCancel: (booking) => `That is ${describe(booking)}. Shall I cancel it?`,
-  cancelled: (reference) => `Booking ${reference} is cancelled. We hope to see you another time.`,
-  kept: 'All right, your booking stays.',
+  unchanged: 'OK, your booking is unchanged.',
+  changedMeanwhile: 'Someone else just changed this booking. Please try again.',
+  confirmCancel: (booking) => `That is ${describe(booking)}. Should I cancel it?`,
+  cancelled: (reference) => `Booking ${reference} is canceled. We hope to see you another time.`,
+  kept: 'OK, your booking stays as it is.',
   confirmProblem: (problem, description) =>
-    `This is what I will send to our team, about ${problems[problem]}: “${description}”. Shall I send it?`,
-  problemTaken: (ticket) =>
-    `Thank you. It is ticket ${ticket}, and somebody will call you within a day.`,
-  problemDropped: 'All right, I have sent nothing.',
+    `This is what I will send to our team, about ${problems[problem]}: “${description}”. Should I send it?`,
+  problemReported: (ticket) =>
+    `Thank you. It is ticket ${ticket}, and someone will call you within a day.`,
+  problemDiscarded: 'OK, I sent nothing.',
   faq: {
-    OpeningHours: `We are open Tuesday to Sunday ${hours}, and closed on ${closed}. The last guests come at ${clock(restaurant.lastArrival)}.`,
+    OpeningHours: `We are open Tuesday to Sunday ${hours}, and closed on ${closed}. The last guests come at ${formatTime(restaurant.lastArrival)}.`,
     Location: 'You find us in Seoul, two minutes from exit 3 of Anguk station.',
-    Parking: 'There are six parking spaces behind the house, free for two hours.',
+    Parking: 'There are six parking spaces behind the building, free for two hours.',
     Diets:
       'There are vegetarian and vegan dishes. Tell us about allergies when you arrive, and the kitchen leaves out what you do not eat.',
     Children:
@@ -84,7 +84,7 @@ export const enUs: Messages = {
     Payment:
       'You pay by card, by phone or in cash after the meal. There is no deposit, and a bill can be split.',
   },
-  goOn: {
+  resumePrompts: {
     Date: 'Back to your booking: which day would you like to come?',
     Time: 'Back to your booking: at what time?',
     PartySize: 'Back to your booking: for how many people?',
@@ -96,54 +96,54 @@ export const enUs: Messages = {
       'Back to your problem: is it a wrong charge, a lost item, the food or the service?',
     Description: 'Back to your problem: what happened?',
   },
-  help: `This is ${restaurant.name.en_US}. I can book a table, change or cancel a booking, take a problem, and tell you about hours, parking, children, pets, diets and payment. What can I do for you?`,
+  help: `This is ${restaurant.name.en_US}. I can book a table, change or cancel a booking, report a problem, and tell you about hours, parking, children, pets, diets and payment. What can I do for you?`,
   stopped: 'All right. Just write when you need something.',
   notUnderstood:
     'Sorry, I did not understand. You can book a table, change or cancel a booking, report a problem, or ask about our hours. What would you like?',
-  handedOver: (ticket) =>
+  handedOff: (ticket) =>
     `I am passing you to a colleague, who sees what we talked about. Your ticket is ${ticket}.`,
-  inCircles: (ticket) =>
+  tooManyAttempts: (ticket) =>
     `I am sorry, we are going in circles. A colleague takes over and sees what we talked about. Your ticket is ${ticket}.`,
 };
 
-function objection(found: BookingIssue): string {
-  switch (found.why) {
-    case 'no day':
+function bookingIssue(found: BookingIssue): string {
+  switch (found.reason) {
+    case 'invalid date':
       return 'I do not know that day. Which day would you like?';
     case 'past':
       return found.slot === 'Date'
-        ? `${dayOf(found.day)} is over. Which day would you like?`
-        : 'That time is over for today. What time would you like?';
+        ? `${formatDay(found.day)} is over. Which day would you like?`
+        : 'That time has passed for today. What time would you like?';
     case 'too far':
       return `We take bookings up to ${restaurant.mostDaysAhead} days ahead. Which day would you like?`;
     case 'closed':
-      return `${dayOf(found.day)} will not do: we are closed on ${closed}. Which other day?`;
-    case 'no time':
-      return `Please give me a time by the clock, between ${clock(restaurant.opens)} and ${clock(restaurant.lastArrival)}.`;
+      return `${formatDay(found.day)} does not work: we are closed on ${closed}. Which other day?`;
+    case 'invalid time':
+      return `Please give me a time by the clock, between ${formatTime(restaurant.opens)} and ${formatTime(restaurant.lastArrival)}.`;
     case 'not open':
-      return `Guests may come between ${clock(restaurant.opens)} and ${clock(restaurant.lastArrival)}. What time?`;
+      return `Guests may come between ${formatTime(restaurant.opens)} and ${formatTime(restaurant.lastArrival)}. What time?`;
     case 'too few':
-    case 'no number':
+    case 'invalid number':
       return 'How many people will come?';
     case 'too many':
       return `I can book for up to ${restaurant.party.max} people; a colleague helps with more. How many people?`;
-    case 'no phone':
+    case 'invalid phone':
       return 'This does not look like a whole phone number. What is it?';
     case 'too long':
-      return `Please tell it in at most ${restaurant.description.max} characters.`;
+      return `Please describe it in at most ${restaurant.description.max} characters.`;
   }
 }
 
 function describe({ date: day, time, people, seating }: Booking): string {
-  return `a table for ${people} on ${dayOf(day)} at ${clock(time)}, ${seats[seating]}`;
+  return `a table for ${people} on ${formatDay(day)} at ${formatTime(time)}, ${seats[seating]}`;
 }
 
-function dayOf(day: string): string {
+function formatDay(day: string): string {
   const [, month = 1, number = 1] = day.split('-').map(Number);
-  return `${weekdays[weekdayOf(day)] ?? ''}, ${months[month - 1] ?? ''} ${number}`;
+  return `${weekdays[getWeekday(day)] ?? ''}, ${months[month - 1] ?? ''} ${number}`;
 }
 
-function clock(time: string): string {
+function formatTime(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
   return `${hour % 12 === 0 ? 12 : hour % 12}${minutes} ${hour < 12 ? 'am' : 'pm'}`;

@@ -1,5 +1,5 @@
 import type { BookingIssue } from '../bookings/validate-booking';
-import { weekdayOf } from '../bookings/calendar';
+import { getWeekday } from '../bookings/calendar';
 import type { ProblemType, Seating } from '../dialog/lex-event';
 import { restaurant } from './restaurant-policy';
 import type { Messages } from './messages';
@@ -21,7 +21,7 @@ const problems: Readonly<Record<ProblemType, string>> = {
 const closed = restaurant.closedOn.map((day) => weekdays[day] ?? '').join(', ');
 
 export const koKr: Messages = {
-  objection,
+  bookingIssue,
   confirmBooking: (booking) => `${describe(booking)}입니다. 예약할까요?`,
   booked: (booking, reference) =>
     `${describe(booking)} 예약이 끝났습니다. 예약 번호는 ${reference}입니다. 그때 뵙겠습니다!`,
@@ -29,8 +29,8 @@ export const koKr: Messages = {
     '무엇을 바꿀까요? 날짜, 시간, 인원, 자리 중에서 골라 주세요. 그만두시려면 그만이라고 해 주세요.',
   noted: (date, time, people, seating) =>
     `${[
-      ...(date === undefined ? [] : [dayOf(date)]),
-      ...(time === undefined ? [] : [clock(time)]),
+      ...(date === undefined ? [] : [formatDay(date)]),
+      ...(time === undefined ? [] : [formatTime(time)]),
       ...(people === undefined ? [] : [`${people}명`]),
       ...(seating === undefined ? [] : [seats[seating]]),
     ].join(', ')}, 알겠습니다.`,
@@ -38,7 +38,7 @@ export const koKr: Messages = {
   noSuchBooking: '이 예약 번호와 전화번호로 된 예약이 없습니다. 예약 번호가 무엇인가요?',
   found: (booking) =>
     `찾았습니다. ${describe(booking)}입니다. 무엇을 바꿀까요? 날짜, 시간, 인원, 자리 중에서 골라 주세요.`,
-  ask: {
+  changePrompts: {
     Date: '어느 날로 바꿀까요?',
     Time: '몇 시로 바꿀까요?',
     PartySize: '몇 분으로 바꿀까요?',
@@ -53,10 +53,10 @@ export const koKr: Messages = {
   kept: '네, 예약을 그대로 둡니다.',
   confirmProblem: (problem, description) =>
     `${problems[problem]}로 담당자에게 이렇게 전하겠습니다: “${description}”. 보낼까요?`,
-  problemTaken: (ticket) => `감사합니다. 접수 번호는 ${ticket}이고, 하루 안에 전화드리겠습니다.`,
-  problemDropped: '네, 보내지 않았습니다.',
+  problemReported: (ticket) => `감사합니다. 접수 번호는 ${ticket}이고, 하루 안에 전화드리겠습니다.`,
+  problemDiscarded: '네, 보내지 않았습니다.',
   faq: {
-    OpeningHours: `화요일부터 일요일까지 ${clock(restaurant.opens)}부터 ${clock(restaurant.closes)}까지 열고 ${closed}에 쉽니다. 마지막 입장은 ${clock(restaurant.lastArrival)}입니다.`,
+    OpeningHours: `화요일부터 일요일까지 ${formatTime(restaurant.opens)}부터 ${formatTime(restaurant.closes)}까지 열고 ${closed}에 쉽니다. 마지막 입장은 ${formatTime(restaurant.lastArrival)}입니다.`,
     Location: '서울 안국역 3번 출구에서 걸어서 2분 거리에 있습니다.',
     Parking: '건물 뒤에 여섯 대를 세울 수 있고 두 시간은 무료입니다.',
     Diets:
@@ -65,7 +65,7 @@ export const koKr: Messages = {
     Pets: '안내견은 어디든 함께 오실 수 있고, 다른 강아지는 목줄을 하고 테라스에 앉으실 수 있습니다.',
     Payment: '식사 후 카드, 휴대전화, 현금으로 내시면 됩니다. 예약금은 없고 나눠서 내셔도 됩니다.',
   },
-  goOn: {
+  resumePrompts: {
     Date: '예약을 이어서 할게요. 어느 날 오시겠어요?',
     Time: '예약을 이어서 할게요. 몇 시에 오시겠어요?',
     PartySize: '예약을 이어서 할게요. 몇 분이 오시나요?',
@@ -80,34 +80,34 @@ export const koKr: Messages = {
   stopped: '네, 필요하시면 언제든 말씀해 주세요.',
   notUnderstood:
     '죄송해요, 이해하지 못했어요. 자리를 예약하거나 예약을 바꾸고 취소하거나, 문제를 알리거나, 영업시간을 물어보실 수 있어요. 무엇을 도와드릴까요?',
-  handedOver: (ticket) =>
+  handedOff: (ticket) =>
     `지금까지의 내용을 볼 수 있는 직원에게 연결합니다. 접수 번호는 ${ticket}입니다.`,
-  inCircles: (ticket) =>
+  tooManyAttempts: (ticket) =>
     `죄송해요, 이야기가 맴도네요. 지금까지의 내용을 볼 수 있는 직원이 이어서 도와드립니다. 접수 번호는 ${ticket}입니다.`,
 };
 
-function objection(found: BookingIssue): string {
-  switch (found.why) {
-    case 'no day':
+function bookingIssue(found: BookingIssue): string {
+  switch (found.reason) {
+    case 'invalid date':
       return '없는 날짜예요. 어느 날 오시겠어요?';
     case 'past':
       return found.slot === 'Date'
-        ? `${dayOf(found.day)}은 지난 날이에요. 어느 날 오시겠어요?`
+        ? `${formatDay(found.day)}은 지난 날이에요. 어느 날 오시겠어요?`
         : '오늘 그 시간은 지났어요. 몇 시에 오시겠어요?';
     case 'too far':
       return `예약은 ${restaurant.mostDaysAhead}일 뒤까지 받아요. 어느 날 오시겠어요?`;
     case 'closed':
-      return `${dayOf(found.day)}은 쉬는 날이에요. ${closed}에는 열지 않습니다. 다른 날은 어떠세요?`;
-    case 'no time':
-      return `${clock(restaurant.opens)}부터 ${clock(restaurant.lastArrival)} 사이의 시각을 말씀해 주세요.`;
+      return `${formatDay(found.day)}은 쉬는 날이에요. ${closed}에는 열지 않습니다. 다른 날은 어떠세요?`;
+    case 'invalid time':
+      return `${formatTime(restaurant.opens)}부터 ${formatTime(restaurant.lastArrival)} 사이의 시각을 말씀해 주세요.`;
     case 'not open':
-      return `${clock(restaurant.opens)}부터 ${clock(restaurant.lastArrival)} 사이에 오실 수 있어요. 몇 시에 오시겠어요?`;
+      return `${formatTime(restaurant.opens)}부터 ${formatTime(restaurant.lastArrival)} 사이에 오실 수 있어요. 몇 시에 오시겠어요?`;
     case 'too few':
-    case 'no number':
+    case 'invalid number':
       return '몇 분이 오시나요?';
     case 'too many':
       return `저는 ${restaurant.party.max}명까지 예약할 수 있고, 더 많으면 직원이 도와드려요. 몇 분이 오시나요?`;
-    case 'no phone':
+    case 'invalid phone':
       return '전화번호가 다 들어 있지 않은 것 같아요. 다시 알려 주세요.';
     case 'too long':
       return `${restaurant.description.max}자 안으로 말씀해 주세요.`;
@@ -115,15 +115,15 @@ function objection(found: BookingIssue): string {
 }
 
 function describe({ date: day, time, people, seating }: Booking): string {
-  return `${dayOf(day)} ${clock(time)}, ${people}명, ${seats[seating]}`;
+  return `${formatDay(day)} ${formatTime(time)}, ${people}명, ${seats[seating]}`;
 }
 
-function dayOf(day: string): string {
+function formatDay(day: string): string {
   const [, month = 1, number = 1] = day.split('-').map(Number);
-  return `${month}월 ${number}일 ${weekdays[weekdayOf(day)] ?? ''}`;
+  return `${month}월 ${number}일 ${weekdays[getWeekday(day)] ?? ''}`;
 }
 
-function clock(time: string): string {
+function formatTime(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const part = hour < 12 ? '오전' : '오후';
   return `${part} ${hour % 12 === 0 ? 12 : hour % 12}시${minute === 0 ? '' : ` ${minute}분`}`;

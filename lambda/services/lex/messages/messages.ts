@@ -13,7 +13,7 @@ import type { Booking } from '../bookings/booking-store';
 
 /** Messages of the function in one locale. None may contain the value of a personal slot. */
 export interface Messages {
-  readonly objection: (objection: BookingIssue) => string;
+  readonly bookingIssue: (issue: BookingIssue) => string;
   readonly confirmBooking: (booking: Booking) => string;
   readonly booked: (booking: Booking, reference: string) => string;
   readonly whatToChange: string;
@@ -27,7 +27,7 @@ export interface Messages {
   readonly notBooked: string;
   readonly noSuchBooking: string;
   readonly found: (booking: Booking) => string;
-  readonly ask: Readonly<Record<Exclude<BookingPart, 'Nothing'>, string>>;
+  readonly changePrompts: Readonly<Record<Exclude<BookingPart, 'Nothing'>, string>>;
   readonly confirmChange: (booking: Booking) => string;
   readonly changed: (booking: Booking, reference: string) => string;
   readonly unchanged: string;
@@ -36,16 +36,16 @@ export interface Messages {
   readonly cancelled: (reference: string) => string;
   readonly kept: string;
   readonly confirmProblem: (problem: ProblemType, description: string) => string;
-  readonly problemTaken: (ticket: string) => string;
-  readonly problemDropped: string;
+  readonly problemReported: (ticket: string) => string;
+  readonly problemDiscarded: string;
   readonly faq: Readonly<Record<Topic, string>>;
   /** Question after an interruption has been answered, by slot. */
-  readonly goOn: Readonly<Record<RequiredSlot, string>>;
+  readonly resumePrompts: Readonly<Record<RequiredSlot, string>>;
   readonly help: string;
   readonly stopped: string;
   readonly notUnderstood: string;
-  readonly handedOver: (ticket: string) => string;
-  readonly inCircles: (ticket: string) => string;
+  readonly handedOff: (ticket: string) => string;
+  readonly tooManyAttempts: (ticket: string) => string;
 }
 
 export const messages: Readonly<Record<LocaleName, Messages>> = { en_US: enUs, ko_KR: koKr };

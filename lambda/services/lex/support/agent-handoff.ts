@@ -1,23 +1,23 @@
 import { requiredSlots } from '../dialog/lex-event';
 import { restaurant } from '../messages/restaurant-policy';
 import { sixDigits } from '../bookings/booking-store';
-import type { TakeTicket, Ticket } from '../bookings/booking-store';
+import type { CreateTicket, Ticket } from '../bookings/booking-store';
 import { close, elicitSlot } from '../dialog/dialog-actions';
 import type { Reply, Turn } from '../dialog/dialog-actions';
 
 /** Elicits the slot again, or hands off to an agent after the maximum attempts. */
-export async function askAgain(
+export async function elicitAgain(
   turn: Turn,
   slot: string,
   message: string,
-  takeTicket: TakeTicket,
+  createTicket: CreateTicket,
 ): Promise<Reply> {
-  const times = (turn.memory.tries[slot] ?? 0) + 1;
-  const tries = { ...turn.memory.tries, [slot]: times };
-  const tried = { ...turn, memory: { ...turn.memory, tries } };
+  const times = (turn.dialogState.tries[slot] ?? 0) + 1;
+  const tries = { ...turn.dialogState.tries, [slot]: times };
+  const tried = { ...turn, dialogState: { ...turn.dialogState, tries } };
   return times < restaurant.tries
     ? elicitSlot(tried, slot, message)
-    : handOffToAgent(tried, 'went in circles', takeTicket);
+    : handOffToAgent(tried, 'too many attempts', createTicket);
 }
 
 /**
@@ -27,17 +27,19 @@ export async function askAgain(
 export async function handOffToAgent(
   turn: Turn,
   reason: Ticket['reason'],
-  takeTicket: TakeTicket,
+  createTicket: CreateTicket,
 ): Promise<Reply> {
   const open =
-    turn.intent in requiredSlots ? { intent: turn.intent, slots: turn.slots } : turn.memory.open;
+    turn.intent in requiredSlots
+      ? { intent: turn.intent, slots: turn.slots }
+      : turn.dialogState.open;
   const number = sixDigits(JSON.stringify([turn.sessionId, reason, open]));
-  await takeTicket(number, { reason, locale: turn.locale, ...(open && { open }) });
-  const { handedOver, inCircles } = turn.say;
-  const asked = reason === 'asked for a person';
+  await createTicket(number, { reason, locale: turn.locale, ...(open && { open }) });
+  const { handedOff, tooManyAttempts } = turn.messages;
+  const isRequested = reason === 'requested agent';
   return close(
-    { ...turn, attributes: { ...turn.attributes, handover: number } },
-    asked ? 'Fulfilled' : 'Failed',
-    asked ? handedOver(number) : inCircles(number),
+    { ...turn, attributes: { ...turn.attributes, handoff: number } },
+    isRequested ? 'Fulfilled' : 'Failed',
+    isRequested ? handedOff(number) : tooManyAttempts(number),
   );
 }

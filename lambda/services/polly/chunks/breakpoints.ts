@@ -18,41 +18,41 @@ const lookAhead = 200;
 export function* findBreakpoints(
   { source, spoken }: { readonly source: string; readonly spoken: string },
   from: number,
-  most: number,
+  max: number,
 ): Generator<number> {
-  const heard = spoken.slice(from, most + lookAhead);
-  const written = graphemes.segment(source.slice(from, most + lookAhead));
+  const spokenText = spoken.slice(from, max + lookAhead);
+  const written = graphemes.segment(source.slice(from, max + lookAhead));
   const whole = (at: number) => written.containing(at)?.index === at;
   // The segmenter attaches tags to the preceding space.
-  const tags = /^\u2060*/.exec(heard.slice(most - from))?.[0].length ?? 0;
-  const span = most - from + tags;
-  const ends = starts(sentenceSegments(heard), span).reverse();
-  const paragraphs = ends.filter((at) => at > span / 2 && heard.slice(0, at).endsWith('\n\n'));
+  const tags = /^\u2060*/.exec(spokenText.slice(max - from))?.[0].length ?? 0;
+  const span = max - from + tags;
+  const ends = starts(sentenceSegments(spokenText), span).reverse();
+  const paragraphs = ends.filter((at) => at > span / 2 && spokenText.slice(0, at).endsWith('\n\n'));
   for (const at of [...paragraphs, ...ends]) if (whole(at)) yield from + at;
-  const gaps = starts(segments(words, heard), span).reverse();
-  const spaces = gaps.filter((at) => isSpaceBefore(heard, at));
+  const gaps = starts(segments(words, spokenText), span).reverse();
+  const spaces = gaps.filter((at) => isSpaceBefore(spokenText, at));
   for (const at of [...spaces, ...gaps]) if (whole(at)) yield from + at;
   // Segments graphemes once: doing so per breakpoint rescans a letter with thousands of accents.
   const characters = starts(
-    segments(graphemes, source.slice(from, most + lookAhead)),
+    segments(graphemes, source.slice(from, max + lookAhead)),
     span,
   ).reverse();
   for (const at of characters) yield from + at;
 }
 
 /** Whether white space precedes an index; skips tags, which are word joiners. */
-function isSpaceBefore(heard: string, at: number): boolean {
+function isSpaceBefore(spokenText: string, at: number): boolean {
   let before = at - 1;
-  while (heard.charAt(before) === '\u2060') before--;
-  return /\s/.test(heard.charAt(before));
+  while (spokenText.charAt(before) === '\u2060') before--;
+  return /\s/.test(spokenText.charAt(before));
 }
 
 /** Returns the start indices of all segments but the first, up to `most`. */
-function starts(found: Iterable<{ readonly index: number }>, most: number): number[] {
-  const places: number[] = [];
+function starts(found: Iterable<{ readonly index: number }>, max: number): number[] {
+  const indexes: number[] = [];
   for (const { index } of found) {
-    if (index > most) break;
-    if (index > 0) places.push(index);
+    if (index > max) break;
+    if (index > 0) indexes.push(index);
   }
-  return places;
+  return indexes;
 }

@@ -23,11 +23,11 @@ export function openTagsAt(script: Script, index: number): Unit[] {
  * Returns the latest end of a request that begins at `from`. The request reopens the tags open at
  * its start and closes those open at its end.
  */
-export function maxChunkEnd(script: Script, from: number, most: CharacterBudget): number {
+export function maxChunkEnd(script: Script, from: number, max: CharacterBudget): number {
   let billed = 0;
   let total = script.before.length + script.after.length;
   for (const tag of openTagsAt(script, from)) total += tag.end - tag.start + endTag(tag).length;
-  const isOver = () => billed > most.billed || total > most.total;
+  const isOver = () => billed > max.billed || total > max.total;
   for (const unit of script.units.filter(({ end }) => end > from)) {
     if (unit.kind === 'text') {
       for (let index = Math.max(from, unit.start); index < unit.end; index++) {
@@ -49,12 +49,12 @@ export function maxChunkEnd(script: Script, from: number, most: CharacterBudget)
 }
 
 /** Finds the best breakpoint after `from` and up to `most`. */
-export function bestBreakpoint(script: Script, from: number, most: number): number | undefined {
-  const nearby = nearStart(script, from, most);
+export function bestBreakpoint(script: Script, from: number, max: number): number | undefined {
+  const nearby = nearStart(script, from, max);
   for (const start of nearby > from ? [nearby, from] : [from]) {
-    for (const place of findBreakpoints(script, start, most)) {
-      const cut = besideTags(script, place);
-      if (cut !== undefined && cut > from && cut <= most) return cut;
+    for (const index of findBreakpoints(script, start, max)) {
+      const cut = avoidTags(script, index);
+      if (cut !== undefined && cut > from && cut <= max) return cut;
     }
   }
   return undefined;
@@ -64,8 +64,8 @@ export function bestBreakpoint(script: Script, from: number, most: number): numb
 const near = 6_000;
 
 /** Returns the start of that stretch: white space, which no earlier grapheme spans. */
-function nearStart({ source }: Script, from: number, most: number): number {
-  for (let at = most - near; at > from; at--) if (/\s/.test(source.charAt(at))) return at;
+function nearStart({ source }: Script, from: number, max: number): number {
+  for (let at = max - near; at > from; at--) if (/\s/.test(source.charAt(at))) return at;
   return from;
 }
 
@@ -77,28 +77,28 @@ export function endTag({ name }: Unit): string {
  * Adjusts a breakpoint to the tags around it. Moves it before a start tag, which belongs to the
  * text that follows; returns undefined within a tag or an indivisible element.
  */
-function besideTags(script: Script, from: number): number | undefined {
-  let place = from;
-  let at = unitAt(script, place);
+function avoidTags(script: Script, from: number): number | undefined {
+  let index = from;
+  let at = unitAt(script, index);
   for (;;) {
     const unit = script.units[at];
-    if (unit === undefined || place <= unit.start || unit.kind === 'text') return place;
-    const isBehind = place === unit.end && unit.kind !== 'open';
-    if (isBehind) return place;
-    const saidBefore = /[^\s\u2060]/.test(script.spoken.slice(unit.start, place));
-    if (unit.kind === 'close' || saidBefore) return undefined;
-    place = unit.start;
+    if (unit === undefined || index <= unit.start || unit.kind === 'text') return index;
+    const isAfter = index === unit.end && unit.kind !== 'open';
+    if (isAfter) return index;
+    const hasSpeechBefore = /[^\s\u2060]/.test(script.spoken.slice(unit.start, index));
+    if (unit.kind === 'close' || hasSpeechBefore) return undefined;
+    index = unit.start;
     at--;
   }
 }
 
 /** Returns the index of the unit that contains a position or ends at it; units are contiguous. */
-function unitAt({ units }: Script, place: number): number {
+function unitAt({ units }: Script, index: number): number {
   let low = 0;
   let high = units.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((units[middle]?.end ?? 0) < place) low = middle + 1;
+    if ((units[middle]?.end ?? 0) < index) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -71,8 +71,8 @@ export function ssmlScript(
   return {
     textType: 'ssml',
     source,
-    spoken: tokens.map((token) => heard(source, token)).join(''),
-    units: unitsOf(tokens.slice(first + 1, last)),
+    spoken: tokens.map((token) => toSpokenText(source, token)).join(''),
+    units: buildUnits(tokens.slice(first + 1, last)),
     before: source.slice(root?.start, root?.end) + (inNews ? news[0] : ''),
     after: (inNews ? news[1] : '') + '</speak>',
     escaped: false,
@@ -91,7 +91,7 @@ export function escapeText(text: string): string {
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-function heard(source: string, token: Token): string {
+function toSpokenText(source: string, token: Token): string {
   const length = token.end - token.start;
   if (token.kind === 'text') return flowing(source.slice(token.start, token.end));
   if (token.kind === 'entity') return token.character.padEnd(length, joiner);
@@ -108,7 +108,7 @@ function flowing(text: string): string {
   );
 }
 
-function unitsOf(tokens: readonly Token[]): Unit[] {
+function buildUnits(tokens: readonly Token[]): Unit[] {
   const units: Unit[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
@@ -149,5 +149,5 @@ function closing(tokens: readonly Token[], index: number): number {
     if (tokens[at]?.kind === 'close') depth--;
     if (depth === 0) return at;
   }
-  throw new Error('a start tag without an end tag has passed the check');
+  throw new Error('An unclosed start tag passed validation');
 }

@@ -27,13 +27,13 @@ export interface Chunk {
  * define a character, so this counts conservatively: UTF-16 code units, and references such as
  * `&amp;` as written.
  */
-const mostInRequest: CharacterBudget = { billed: 3_000, total: 6_000 };
+const maxPerRequest: CharacterBudget = { billed: 3_000, total: 6_000 };
 
 /**
  * Limits of a call, equal to those of StartSpeechSynthesisTask. That operation suits longer text:
  * it writes to S3, while a function waits for every part and holds all the audio in memory.
  */
-const mostInCall: CharacterBudget = { billed: 100_000, total: 200_000 };
+const maxPerCall: CharacterBudget = { billed: 100_000, total: 200_000 };
 
 /** Character limits per request and in total. */
 export interface Limits {
@@ -43,10 +43,10 @@ export interface Limits {
   readonly suggestion: string;
 }
 
-const ofFunction: Limits = {
-  inRequest: mostInRequest,
-  inAll: mostInCall,
-  suggestion: 'Read it in parts, or as an audiobook, whose speech tasks write long audio to S3.',
+const functionLimits: Limits = {
+  inRequest: maxPerRequest,
+  inAll: maxPerCall,
+  suggestion: 'Split it, or upload it as an audiobook: speech tasks write long audio to S3.',
 };
 
 /**
@@ -54,18 +54,18 @@ const ofFunction: Limits = {
  * tag, or a word that fits a request. Closes the open tags at a cut and reopens them. The slices in
  * order are the input, without ranges that produce no speech.
  */
-export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
+export function splitScript(script: Script, limits = functionLimits): Chunk[] {
   const field = script.textType === 'text' || script.escaped ? 'text' : 'ssml';
-  refuseTooLong(script, field, limits);
+  rejectTooLong(script, field, limits);
   const chunks: Chunk[] = [];
   const end = script.units.at(-1)?.end ?? 0;
   let from = script.units[0]?.start ?? 0;
   let startsAt = Buffer.byteLength(script.source.slice(0, from));
   while (from < end) {
-    const most = maxChunkEnd(script, from, limits.inRequest);
-    const to = most === end ? end : bestBreakpoint(script, from, most);
-    if (to === undefined) return refuseUncut(script, field, from, limits.inRequest);
-    if (saysSomething(script, from, to)) {
+    const max = maxChunkEnd(script, from, limits.inRequest);
+    const to = max === end ? end : bestBreakpoint(script, from, max);
+    if (to === undefined) return rejectUnsplittable(script, field, from, limits.inRequest);
+    if (hasSpeech(script, from, to)) {
       chunks.push({ number: chunks.length + 1, startsAt, ...request(script, from, to) });
     }
     startsAt += Buffer.byteLength(script.source.slice(from, to));
@@ -74,7 +74,7 @@ export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
   if (chunks.length === 0) {
     rejectInput({
       field,
-      expected: 'something to say',
+      expected: 'text to synthesize',
       received: shorten(script.source),
       suggestion: `Give a ${field} with words in it.`,
     });
@@ -86,17 +86,17 @@ export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
  * Splits a chunk into about halves, each a request with the same number, without cutting a grapheme
  * or a tag. Returns undefined if no cut is possible.
  */
-export function halvesOf(script: Script, chunk: Chunk): readonly Chunk[] | undefined {
+export function halveChunk(script: Script, chunk: Chunk): readonly Chunk[] | undefined {
   const half = Math.ceil(chunk.slice.length / 2);
-  const most = { billed: half, total: chunk.text.length - chunk.slice.length + half };
+  const max = { billed: half, total: chunk.text.length - chunk.slice.length + half };
   const start = Buffer.from(script.source).toString('utf8', 0, chunk.startsAt).length;
   const end = start + chunk.slice.length;
   const chunks: Chunk[] = [];
   for (let from = start; from < end;) {
-    const reached = maxChunkEnd(script, from, most);
+    const reached = maxChunkEnd(script, from, max);
     const to = reached >= end ? end : bestBreakpoint(script, from, reached);
     if (to === undefined) return undefined;
-    if (saysSomething(script, from, to)) {
+    if (hasSpeech(script, from, to)) {
       const startsAt = chunk.startsAt + Buffer.byteLength(script.source.slice(start, from));
       chunks.push({ number: chunk.number, startsAt, ...request(script, from, to) });
     }
@@ -105,7 +105,7 @@ export function halvesOf(script: Script, chunk: Chunk): readonly Chunk[] | undef
   return chunks.length > 1 ? chunks : undefined;
 }
 
-function refuseTooLong({ source, units }: Script, field: string, limits: Limits): void {
+function rejectTooLong({ source, units }: Script, field: string, limits: Limits): void {
   const { inAll, suggestion } = limits;
   const billed = units.reduce((sum, unit) => sum + unit.billed, 0);
   if (billed <= inAll.billed && source.length <= inAll.total) return;
@@ -137,16 +137,21 @@ function request(script: Script, from: number, to: number): Omit<Chunk, 'number'
 }
 
 /** Whether a range contains words, a pause, a breath or a mark. */
-function saysSomething(script: Script, from: number, to: number): boolean {
+function hasSpeech(script: Script, from: number, to: number): boolean {
   if (/[^\s\u2060]/.test(script.spoken.slice(from, to))) return true;
   return script.units.some(({ point, start, end }) => point && start >= from && end <= to);
 }
 
-function refuseUncut(script: Script, field: string, from: number, most: CharacterBudget): never {
+function rejectUnsplittable(
+  script: Script,
+  field: string,
+  from: number,
+  max: CharacterBudget,
+): never {
   return rejectInput({
     ...(script.textType === 'ssml' && !script.escaped ? { code: 'InvalidSsmlException' } : {}),
     field,
-    expected: `at most ${amount(most)}, in what cannot be cut`,
+    expected: `at most ${amount(max)}, in text that cannot be split`,
     received: `more, in ${shorten(script.source.slice(from, from + 30))} at ${positionIn(script.source, from)}`,
     suggestion: 'Shorten this element, or nest fewer tags around it.',
   });

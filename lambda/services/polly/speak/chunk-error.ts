@@ -3,8 +3,8 @@ import type { Chunk } from '../chunks/split-script';
 
 /** SynthesizeSpeech errors that only the caller can fix, with a suggestion for each. */
 const callersErrors: Readonly<Record<string, string>> = {
-  InvalidSsmlException: 'Correct the SSML there.',
-  TextLengthExceededException: 'Shorten the text there.',
+  InvalidSsmlException: 'Fix the SSML at that position.',
+  TextLengthExceededException: 'Shorten the text at that position.',
   EngineNotSupportedException:
     'Choose another engine, another voice, or a Region that has the engine.',
   LanguageNotSupportedException: 'Choose another voice or language.',
@@ -20,8 +20,8 @@ export function rethrow(
 ): never {
   const where = `chunk ${chunk.number} of ${of}, from byte ${chunk.startsAt} of the input, “${firstWords(chunk)}”`;
   if (error instanceof InvalidInputError) {
-    const { received, ...refusal } = error.refusal;
-    return rejectInput({ ...refusal, received: `${received} in ${where}` });
+    const { received, ...issue } = error.issue;
+    return rejectInput({ ...issue, received: `${received} in ${where}` });
   }
   if (!(error instanceof Error)) throw error;
   const suggestion = callersErrors[error.name];
@@ -29,7 +29,7 @@ export function rethrow(
     return rejectInput({
       code: error.name,
       field,
-      expected: `what Polly takes: ${error.message}`,
+      expected: `valid Polly input: ${error.message}`,
       received: where,
       suggestion,
     });
@@ -41,8 +41,8 @@ export function rethrow(
 
 /** Returns the first six words, or 40 characters of a text without spaces. */
 function firstWords({ slice, textType, escaped }: Chunk): string {
-  const said = textType === 'ssml' && !escaped ? slice.replace(/<[^>]*>/g, ' ') : slice;
-  const words = said.trim().split(/\s+/, 6).join(' ').slice(0, 400);
+  const text = textType === 'ssml' && !escaped ? slice.replace(/<[^>]*>/g, ' ') : slice;
+  const words = text.trim().split(/\s+/, 6).join(' ').slice(0, 400);
   const characters = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(words);
   return Array.from(characters, ({ segment }) => segment)
     .slice(0, 40)

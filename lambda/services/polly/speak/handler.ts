@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { PollyClient, SynthesizeSpeechCommand } from '@aws-sdk/client-polly';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { readAloud, sampleRate } from './synthesize-speech';
+import { synthesizeSpeech, sampleRate } from './synthesize-speech';
 import { speakRequest } from './input';
 import type { SynthesizeSpeechInput, VoiceId } from '@aws-sdk/client-polly';
 import type { Chunk } from '../chunks/split-script';
@@ -22,28 +22,28 @@ const lexicons = {
 /** Synthesizes speech from text or SSML; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const request = speakRequest(event);
-  const spoken = await readAloud(request, {
-    synthesise: (chunk) =>
-      synthesise(request, chunk, { OutputFormat: 'pcm', SampleRate: String(sampleRate) }),
+  const result = await synthesizeSpeech(request, {
+    synthesize: (chunk) =>
+      synthesize(request, chunk, { OutputFormat: 'pcm', SampleRate: String(sampleRate) }),
     marks: (chunk, types) =>
-      synthesise(request, chunk, { OutputFormat: 'json', SpeechMarkTypes: [...types] }),
+      synthesize(request, chunk, { OutputFormat: 'json', SpeechMarkTypes: [...types] }),
     store: async (Key, Body, ContentType) => {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType }));
       return { bucket, key: Key };
     },
   });
-  const { voice, engine, billedCharacters, requests } = spoken;
-  logger.info('spoken', { voice, engine, billedCharacters, requests });
-  return spoken;
+  const { voice, engine, billedCharacters, requests } = result;
+  logger.info('synthesized', { voice, engine, billedCharacters, requests });
+  return result;
 }
 
-async function synthesise(
+async function synthesize(
   { voice, engine }: SpeakRequest,
   { text, textType, slice }: Chunk,
   output: Pick<SynthesizeSpeechInput, 'OutputFormat' | 'SampleRate' | 'SpeechMarkTypes'>,
 ) {
   const lexicon = lexicons[voice.language];
-  const answer = await polly.send(
+  const response = await polly.send(
     new SynthesizeSpeechCommand({
       Text: text,
       TextType: textType,
@@ -54,6 +54,6 @@ async function synthesise(
       ...output,
     }),
   );
-  const body = (await answer.AudioStream?.transformToByteArray()) ?? new Uint8Array();
-  return { body, billed: answer.RequestCharacters ?? slice.length };
+  const body = (await response.AudioStream?.transformToByteArray()) ?? new Uint8Array();
+  return { body, billed: response.RequestCharacters ?? slice.length };
 }

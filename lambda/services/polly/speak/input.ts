@@ -39,19 +39,19 @@ export interface SpeakRequest {
  */
 export function speakRequest(event: unknown): SpeakRequest {
   const input = parseInput(speakInput, event);
-  const { field, source } = sourceOf(input);
+  const { field, source } = parseSource(input);
   // Ignore tags in language detection.
-  const said = field === 'ssml' ? withoutTags(source) : source;
-  const { voice, engine } = chooseVoice(input, said);
+  const spokenText = field === 'ssml' ? withoutTags(source) : source;
+  const { voice, engine } = chooseVoice(input, spokenText);
   const news = input.style === 'news' && voice.news && engine === 'neural';
   const readers = voices.filter((other) => other.news).map(({ id }) => id);
   const notes =
     input.style === 'news' && !news
       ? [
-          `Plain reading: ${voice.id} on the ${engine} engine has no newscaster style. ${readers.join(' and ')}, on the neural engine, have it.`,
+          `Plain style: ${voice.id} does not support the newscaster style on the ${engine} engine. ${readers.join(' and ')} support it on the neural engine.`,
         ]
       : [];
-  const speechMarks = marksOf(input.speechMarks, { field, engine });
+  const speechMarks = parseMarkTypes(input.speechMarks, { field, engine });
   return { field, source, voice, engine, news, speechMarks, notes };
 }
 
@@ -64,13 +64,13 @@ function withoutTags(ssml: string): string {
 type SpeakInput = z.infer<typeof speakInput>;
 type Source = Pick<SpeakRequest, 'field' | 'source'>;
 
-function sourceOf({ text, ssml }: SpeakInput): Source {
+function parseSource({ text, ssml }: SpeakInput): Source {
   if ((text === undefined) === (ssml === undefined)) {
     rejectInput({
       field: text === undefined ? 'text' : 'ssml',
       expected: 'exactly one of text and ssml',
       received: text === undefined ? 'neither' : 'both',
-      suggestion: 'Give text for plain words, or ssml for words with tags.',
+      suggestion: 'Use text for plain text, or ssml for SSML.',
     });
   }
   const field = text === undefined ? 'ssml' : 'text';
@@ -78,7 +78,7 @@ function sourceOf({ text, ssml }: SpeakInput): Source {
   if (source.trim() === '') {
     rejectInput({
       field,
-      expected: 'something to say',
+      expected: 'text to synthesize',
       received: shorten(source),
       suggestion: `Give ${field}.`,
     });
@@ -88,15 +88,15 @@ function sourceOf({ text, ssml }: SpeakInput): Source {
   if (broken !== null) {
     rejectInput({
       field,
-      expected: 'text that was saved as UTF-8',
-      received: `a character that is none (U+FFFD or half of a pair) at ${positionIn(source, broken.index)}`,
+      expected: 'UTF-8 text',
+      received: `an invalid character (U+FFFD or a lone surrogate) at ${positionIn(source, broken.index)}`,
       suggestion: 'Save the file as UTF-8 and try again.',
     });
   }
   return { field, source };
 }
 
-function marksOf(
+function parseMarkTypes(
   given: SpeakInput['speechMarks'],
   { field, engine }: Pick<SpeakRequest, 'field' | 'engine'>,
 ): MarkType[] {
@@ -110,16 +110,16 @@ function marksOf(
       field: 'speechMarks',
       expected: `any of ${markTypes.join(', ')}`,
       received: shorten(name),
-      suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Choose among them.',
+      suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Choose one of them.',
     });
   }
   const types = markTypes.filter((type) => names.includes(type));
   if (types.length > 0 && engine === 'generative') {
     rejectInput({
       field: 'speechMarks',
-      expected: 'no speech marks with the generative engine, which gives none',
+      expected: 'no speech marks: the generative engine does not support them',
       received: types.join(', '),
-      suggestion: 'Leave speechMarks out, or choose the neural engine.',
+      suggestion: 'Remove speechMarks, or choose the neural engine.',
     });
   }
   if (types.includes('ssml') && field === 'text') {
@@ -128,7 +128,7 @@ function marksOf(
       field: 'speechMarks',
       expected: 'ssml marks with ssml only: they are its <mark> tags',
       received: `${types.join(', ')} with text`,
-      suggestion: 'Take ssml out of speechMarks, or give ssml in place of text.',
+      suggestion: 'Remove ssml from speechMarks, or send ssml instead of text.',
     });
   }
   return types;

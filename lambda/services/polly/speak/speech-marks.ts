@@ -63,7 +63,7 @@ function parse(line: string, where: string): SpeechMark {
       return { time, type: known, ...span, value };
     }
   }
-  throw new Error(`Polly gave something else than a speech mark in ${where}: ${shorten(line)}`);
+  throw new Error(`Polly returned an invalid speech mark in ${where}: ${shorten(line)}`);
 }
 
 function json(line: string): unknown {

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
-import { chunksOf, halvesOf } from '../chunks/split-script';
+import { splitScript, halveChunk } from '../chunks/split-script';
 import { rethrow } from './chunk-error';
 import { cost } from '../voices/polly-prices';
 import { ssmlScript, textScript } from '../chunks/speech-script';
 import { toInputMarks, toJsonLines } from './speech-marks';
-import { checkSsml } from '../ssml/validate-ssml';
+import { validateSsml } from '../ssml/validate-ssml';
 import { seconds, wav } from '../audio/wav';
 import type { Chunk } from '../chunks/split-script';
 import type { SpeakRequest } from './input';
 import type { MarkType } from './speech-marks';
 
 /** Polly's response for a chunk and the billed characters. */
-interface Answer {
+interface PollyResponse {
   readonly body: Uint8Array;
   readonly billed: number;
 }
@@ -26,22 +26,22 @@ interface Part {
 }
 
 /** Parts of a chunk, with the requests and billed characters. */
-interface Read {
+interface SynthesisResult {
   readonly parts: readonly Part[];
   readonly requests: number;
   readonly billed: number;
 }
 
-const nothing: Answer = { body: new Uint8Array(), billed: 0 };
+const emptyResponse: PollyResponse = { body: new Uint8Array(), billed: 0 };
 
 /** External dependencies of the core. */
 export interface Ports {
   /** Returns a chunk as 16-bit mono PCM at {@link sampleRate}. */
-  synthesise(chunk: Chunk): Promise<Answer>;
+  synthesize(chunk: Chunk): Promise<PollyResponse>;
   /**
    * Returns the speech marks of a chunk as JSON Lines, in a separate, separately billed request.
    */
-  marks(chunk: Chunk, types: readonly MarkType[]): Promise<Answer>;
+  marks(chunk: Chunk, types: readonly MarkType[]): Promise<PollyResponse>;
   store(
     key: string,
     body: Uint8Array,
@@ -59,39 +59,39 @@ export const sampleRate = 16_000;
 const atATime = 4;
 
 /** Polly truncates the audio of a request after 10 minutes (limits.html, read 2026-11-24). */
-const mostSecondsInRequest = 600;
+const maxSecondsPerRequest = 600;
 
 /** Limits the cost of a chunk whose audio stays too long, such as one that consists of pauses. */
-const mostHalvings = 4;
+const maxHalvings = 4;
 
 /** Maximum audio of a call: memory holds it twice, and 4 hours are 461 MB each time. */
-const mostSecondsInCall = 4 * 60 * 60;
+const maxSecondsPerCall = 4 * 60 * 60;
 
 /**
  * Synthesizes text or SSML and stores a WAV file and, if requested, its speech marks. Stores all or
  * nothing; an error of a chunk identifies the chunk. The same request has the same keys, so a
  * repeated call overwrites its objects.
  */
-export async function readAloud(request: SpeakRequest, ports: Ports) {
-  const script = scriptOf(request);
-  const chunks = chunksOf(script);
+export async function synthesizeSpeech(request: SpeakRequest, ports: Ports) {
+  const script = buildScript(request);
+  const chunks = splitScript(script);
   const wantsMarks = request.speechMarks.length > 0;
-  let heard = 0;
-  const read = async (chunk: Chunk, halvings = 0): Promise<Read> => {
-    const audio = await ports.synthesise(chunk);
+  let duration = 0;
+  const read = async (chunk: Chunk, halvings = 0): Promise<SynthesisResult> => {
+    const audio = await ports.synthesize(chunk);
     const length = seconds(audio.body.length, sampleRate);
-    const isCutOff = length >= mostSecondsInRequest && halvings < mostHalvings;
-    const halves = isCutOff ? halvesOf(script, chunk) : undefined;
+    const isCutOff = length >= maxSecondsPerRequest && halvings < maxHalvings;
+    const halves = isCutOff ? halveChunk(script, chunk) : undefined;
     if (halves !== undefined) {
       // Truncated audio is billed but useless: request the chunk again in halves.
-      let all: Read = { parts: [], requests: 1, billed: audio.billed };
-      for (const half of halves) all = together(all, await read(half, halvings + 1));
+      let all: SynthesisResult = { parts: [], requests: 1, billed: audio.billed };
+      for (const half of halves) all = mergeResults(all, await read(half, halvings + 1));
       return all;
     }
-    refuseLong(request, 'a request', length, mostSecondsInRequest);
-    heard += length;
-    refuseLong(request, 'a call', heard, mostSecondsInCall);
-    const marks = wantsMarks ? await ports.marks(chunk, request.speechMarks) : nothing;
+    rejectLong(request, 'a request', length, maxSecondsPerRequest);
+    duration += length;
+    rejectLong(request, 'a call', duration, maxSecondsPerCall);
+    const marks = wantsMarks ? await ports.marks(chunk, request.speechMarks) : emptyResponse;
     return {
       parts: [{ chunk, pcm: audio.body, marks: marks.body }],
       requests: wantsMarks ? 2 : 1,
@@ -105,13 +105,13 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
       return rethrow(error, { chunk, of: chunks.length, field: request.field });
     }
   });
-  const { parts, requests, billed } = all.reduce(together);
+  const { parts, requests, billed } = all.reduce(mergeResults);
   const file = wav(
     parts.map(({ pcm }) => pcm),
     sampleRate,
   );
-  const marks = marksOf(parts);
-  const name = nameOf(request);
+  const marks = collectMarks(parts);
+  const name = buildName(request);
   const audio = await ports.store(`${name}.wav`, file, 'audio/wav');
   const marksFile = wantsMarks
     ? await ports.store(`${name}.jsonl`, Buffer.from(toJsonLines(marks)), 'application/x-ndjson')
@@ -124,7 +124,7 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
     audio: {
       ...audio,
       contentType: 'audio/wav',
-      seconds: Math.round(heard * 1_000) / 1_000,
+      seconds: Math.round(duration * 1_000) / 1_000,
       bytes: file.length,
       sampleRate,
     },
@@ -136,7 +136,7 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
   };
 }
 
-function together(one: Read, other: Read): Read {
+function mergeResults(one: SynthesisResult, other: SynthesisResult): SynthesisResult {
   return {
     parts: [...one.parts, ...other.parts],
     requests: one.requests + other.requests,
@@ -144,22 +144,22 @@ function together(one: Read, other: Read): Read {
   };
 }
 
-function scriptOf(request: SpeakRequest) {
+function buildScript(request: SpeakRequest) {
   if (request.field === 'text') return textScript(request.source, request);
-  return ssmlScript(request.source, checkSsml(request.source, request), request);
+  return ssmlScript(request.source, validateSsml(request.source, request), request);
 }
 
-function refuseLong(request: SpeakRequest, what: string, heard: number, most: number): void {
-  if (heard < most) return;
+function rejectLong(request: SpeakRequest, scope: string, duration: number, max: number): void {
+  if (duration < max) return;
   rejectInput({
     field: request.field,
-    expected: `less than ${most / 60} minutes of audio in ${what}`,
-    received: `${Math.round(heard / 60)} minutes`,
+    expected: `less than ${max / 60} minutes of audio in ${scope}`,
+    received: `${Math.round(duration / 60)} minutes`,
     suggestion: 'Shorten the pauses, raise the rate, or read the text in parts.',
   });
 }
 
-function marksOf(parts: readonly Part[]) {
+function collectMarks(parts: readonly Part[]) {
   let before = 0;
   return parts.flatMap(({ chunk, pcm, marks }) => {
     const found = toInputMarks(Buffer.from(marks).toString(), chunk, before * 1_000);
@@ -169,7 +169,7 @@ function marksOf(parts: readonly Part[]) {
 }
 
 /** Returns a key under the only prefix that the function may write to. */
-function nameOf({ source, field, voice, engine, news, speechMarks }: SpeakRequest): string {
+function buildName({ source, field, voice, engine, news, speechMarks }: SpeakRequest): string {
   const content = JSON.stringify([field, source, voice.id, engine, news, speechMarks]);
   return `speech/${createHash('sha256').update(content).digest('hex').slice(0, 32)}`;
 }

@@ -4,7 +4,7 @@ import type { Engine } from '../voices/voices';
 /** Constraints of an attribute. */
 export interface AttributeRule {
   /** Description of the valid values. */
-  readonly says: string;
+  readonly description: string;
   readonly accepts: (value: string) => boolean;
   readonly required: boolean;
   /** Returns the engines that support a value. */
@@ -12,23 +12,23 @@ export interface AttributeRule {
 }
 
 export function matching(
-  says: string,
+  description: string,
   accepts: RegExp | ((value: string) => boolean),
 ): AttributeRule {
   return {
-    says,
+    description,
     accepts: accepts instanceof RegExp ? (value) => accepts.test(value) : accepts,
     required: false,
     engines: () => engines,
   };
 }
 
-export function oneOf(...values: string[]): AttributeRule {
+export function choice(...values: string[]): AttributeRule {
   return matching(`one of ${values.join(', ')}`, (value) => values.includes(value));
 }
 
-export function anything(says: string): AttributeRule {
-  return matching(says, /\S/);
+export function anything(description: string): AttributeRule {
+  return matching(description, /\S/);
 }
 
 export function required(rule: AttributeRule): AttributeRule {
@@ -39,10 +39,10 @@ export function on(able: readonly Engine[], rule: AttributeRule): AttributeRule 
   return { ...rule, engines: () => able };
 }
 
-export function milliseconds(most = Infinity): (value: string) => boolean {
+export function milliseconds(max = Infinity): (value: string) => boolean {
   return (value) => {
     const found = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(value);
-    return found !== null && Number(found[1]) * (found[2] === 's' ? 1_000 : 1) <= most;
+    return found !== null && Number(found[1]) * (found[2] === 's' ? 1_000 : 1) <= max;
   };
 }
 

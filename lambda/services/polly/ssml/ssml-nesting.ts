@@ -8,16 +8,16 @@ type Opening = Extract<Token, { kind: 'open' | 'empty' }>;
  * Validates nesting: one `<speak>` around everything, with every tag in it closed in order.
  * @throws InvalidInputError
  */
-export function refuseBadNesting(source: string, tokens: readonly Token[]): void {
+export function validateNesting(source: string, tokens: readonly Token[]): void {
   const open: Opening[] = [];
   let begun = false;
   for (const token of tokens) {
     const parent = open.at(-1);
     if (parent !== undefined) {
-      refuseMisplaced(source, token, parent);
+      validatePlacement(source, token, parent);
     } else if (!isBlank(source, token)) {
       if (begun || token.kind !== 'open' || token.name !== 'speak') {
-        refuseOutside(source, token.start, begun);
+        rejectOutside(source, token.start, begun);
       }
       begun = true;
     }
@@ -32,7 +32,7 @@ export function refuseBadNesting(source: string, tokens: readonly Token[]): void
       suggestion: `Add </${unclosed.name}>, or write <${unclosed.name}/> if it has no content.`,
     });
   }
-  if (!begun) refuseOutside(source, 0, false);
+  if (!begun) rejectOutside(source, 0, false);
 }
 
 function isBlank(source: string, token: Token): boolean {
@@ -40,15 +40,15 @@ function isBlank(source: string, token: Token): boolean {
   return token.kind === 'text' && source.slice(token.start, token.end).trim() === '';
 }
 
-function refuseOutside(source: string, index: number, afterRoot: boolean): never {
+function rejectOutside(source: string, index: number, afterRoot: boolean): never {
   return rejectSsml(source, index, {
     expected: 'one <speak> … </speak> around the whole document',
     received: afterRoot ? 'something after </speak>' : 'no <speak>',
-    suggestion: 'Put <speak> before the text and </speak> behind it.',
+    suggestion: 'Put <speak> before the text and </speak> after it.',
   });
 }
 
-function refuseMisplaced(source: string, token: Token, parent: Opening): void {
+function validatePlacement(source: string, token: Token, parent: Opening): void {
   if (token.kind === 'close') {
     if (token.name === parent.name) return;
     rejectSsml(source, token.start, {
@@ -61,14 +61,14 @@ function refuseMisplaced(source: string, token: Token, parent: Opening): void {
     rejectSsml(source, token.start, {
       expected: `nothing between <${parent.name}> and </${parent.name}>`,
       received: 'content',
-      suggestion: `Write <${parent.name}/> and the content behind it.`,
+      suggestion: `Write <${parent.name}/> and the content after it.`,
     });
   }
   if ((token.kind === 'open' || token.kind === 'empty') && token.name === 'speak') {
     rejectSsml(source, token.start, {
       expected: 'one <speak> … </speak> around the whole document',
       received: 'a <speak> in another',
-      suggestion: 'Take it out.',
+      suggestion: 'Remove it.',
     });
   }
 }

@@ -1,4 +1,4 @@
-import { anything, isRate, matching, milliseconds, on, oneOf, required } from './ssml-attribute';
+import { anything, isRate, matching, milliseconds, on, choice, required } from './ssml-attribute';
 import { engines } from '../voices/voices';
 import type { AttributeRule } from './ssml-attribute';
 import type { Engine } from '../voices/voices';
@@ -48,7 +48,7 @@ export const rules: Readonly<Record<string, TagRule>> = {
     kind: 'point',
     engines: all,
     attributes: {
-      strength: oneOf('none', 'x-weak', 'weak', 'medium', 'strong', 'x-strong'),
+      strength: choice('none', 'x-weak', 'weak', 'medium', 'strong', 'x-strong'),
       time: matching('a time of at most 10s, such as 3s or 500ms', milliseconds(10_000)),
     },
   },
@@ -93,12 +93,12 @@ export const rules: Readonly<Record<string, TagRule>> = {
     engines: all,
     attributes: {
       'interpret-as': required(
-        oneOf(
+        choice(
           ...['characters', 'spell-out', 'cardinal', 'number', 'ordinal', 'digits', 'fraction'],
           ...['unit', 'date', 'time', 'address', 'expletive', 'telephone'],
         ),
       ),
-      format: oneOf('mdy', 'dmy', 'ymd', 'md', 'dm', 'ym', 'my', 'd', 'm', 'y', 'yyyymmdd'),
+      format: choice('mdy', 'dmy', 'ymd', 'md', 'dm', 'ym', 'my', 'd', 'm', 'y', 'yyyymmdd'),
     },
   },
   sub: { kind: 'whole', engines: all, attributes: { alias: required(anything('what to say')) } },
@@ -120,21 +120,21 @@ export const rules: Readonly<Record<string, TagRule>> = {
   'amazon:breath': {
     kind: 'point',
     engines: standard,
-    attributes: { duration: oneOf(...length), volume: oneOf(...loudness) },
+    attributes: { duration: choice(...length), volume: choice(...loudness) },
   },
   'amazon:auto-breaths': {
     kind: 'span',
     engines: standard,
     attributes: {
-      duration: oneOf(...length),
-      volume: oneOf(...loudness),
-      frequency: oneOf(...height),
+      duration: choice(...length),
+      volume: choice(...loudness),
+      frequency: choice(...height),
     },
   },
   'amazon:domain': {
     kind: 'span',
     engines: ['neural'],
-    attributes: { name: required(oneOf('news')) },
+    attributes: { name: required(choice('news')) },
   },
   'amazon:effect': {
     kind: 'span',
@@ -142,10 +142,10 @@ export const rules: Readonly<Record<string, TagRule>> = {
     needsAttribute: true,
     attributes: {
       name: {
-        ...oneOf('drc', 'whispered'),
+        ...choice('drc', 'whispered'),
         engines: (value) => (value === 'drc' ? notGenerative : standard),
       },
-      phonation: on(standard, oneOf('soft')),
+      phonation: on(standard, choice('soft')),
       'vocal-tract-length': on(
         standard,
         matching('a length such as +15% or 110%', /^[+-]?\d+(\.\d+)?%$/),

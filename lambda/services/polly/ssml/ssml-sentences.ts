@@ -6,22 +6,22 @@ import type { Token } from './ssml-tokens';
  * Position in a block: before any speech, at or after a sentence end (`… he said.”`), or within a
  * sentence.
  */
-type Place = 'empty' | 'ended' | 'behind' | 'within';
+type SentencePosition = 'empty' | 'ended' | 'after' | 'within';
 
 /**
  * Validates that `prosody` encloses whole sentences, as generative voices require
  * (https://docs.aws.amazon.com/polly/latest/dg/prosody-tag.html, read 2026-11-24).
  * @throws InvalidInputError
  */
-export function refuseBrokenSentences(source: string, tokens: readonly Token[]): void {
+export function validateSentences(source: string, tokens: readonly Token[]): void {
   const silent = blockEnds(source, tokens);
-  let place: Place = 'empty';
+  let position: SentencePosition = 'empty';
   for (const [index, token] of tokens.entries()) {
-    if (token.kind === 'text') place = after(place, source.slice(token.start, token.end));
-    if (token.kind === 'entity') place = after(place, token.character);
-    if (endsBlock(token)) place = 'empty';
+    if (token.kind === 'text') position = after(position, source.slice(token.start, token.end));
+    if (token.kind === 'entity') position = after(position, token.character);
+    if (endsBlock(token)) position = 'empty';
     if (!('name' in token) || token.name !== 'prosody' || token.kind === 'empty') continue;
-    if (place !== 'within' || (token.kind === 'close' && silent[index] === true)) continue;
+    if (position !== 'within' || (token.kind === 'close' && silent[index] === true)) continue;
     rejectSsml(source, token.start, {
       expected: 'prosody around whole sentences only, with the generative engine',
       received:
@@ -36,14 +36,14 @@ function endsBlock(token: Token): boolean {
 }
 
 /** Returns the position after a text. Scans each character once. */
-function after(before: Place, text: string): Place {
-  let place = before;
+function after(before: SentencePosition, text: string): SentencePosition {
+  let position = before;
   for (const character of text) {
-    if (/[.!?…。！？]/.test(character)) place = 'ended';
-    else if (/\s/.test(character)) place = place === 'ended' ? 'behind' : place;
-    else if (place !== 'ended' || !/["'”’」』)\]]/.test(character)) place = 'within';
+    if (/[.!?…。！？]/.test(character)) position = 'ended';
+    else if (/\s/.test(character)) position = position === 'ended' ? 'after' : position;
+    else if (position !== 'ended' || !/["'”’」』)\]]/.test(character)) position = 'within';
   }
-  return place;
+  return position;
 }
 
 /** For each token, whether no speech follows in its block. */
@@ -52,10 +52,10 @@ function blockEnds(source: string, tokens: readonly Token[]): readonly boolean[]
   for (let at = tokens.length - 1; at > 0; at--) {
     const token = tokens[at];
     if (token === undefined || endsBlock(token)) continue;
-    const says =
+    const hasSpeech =
       token.kind === 'entity' ||
       (token.kind === 'text' && /\S/.test(source.slice(token.start, token.end)));
-    ends[at - 1] = !says && ends[at] === true;
+    ends[at - 1] = !hasSpeech && ends[at] === true;
   }
   return ends;
 }

@@ -31,12 +31,12 @@ export function tagAt(source: string, start: number): Tag {
   const [opening, slash, name = ''] = begin;
   const { attributes, at } = attributesAt(source, start + opening.length);
   const ending = matchAt(source, at, /\s*(\/?)>/y);
-  if (ending === undefined) return refuseEnding(source, start, at);
+  if (ending === undefined) return rejectEnding(source, start, at);
   const span = { name, start, end: at + ending[0].length };
   if (slash === '') return { kind: ending[1] === '/' ? 'empty' : 'open', attributes, ...span };
   if (attributes.length > 0 || ending[1] === '/') {
     return rejectSsml(source, start, {
-      expected: `</${name}> with nothing else in it`,
+      expected: `</${name}> with nothing after the name`,
       received: shorten(source.slice(start, span.end)),
       suggestion: `Write </${name}>.`,
     });
@@ -58,28 +58,28 @@ function attributesAt(source: string, from: number): { attributes: Attribute[]; 
       rejectSsml(source, start, {
         expected: 'each attribute once in a tag',
         received: `a second ${name}`,
-        suggestion: 'Take one of them out.',
+        suggestion: 'Remove one of them.',
       });
     }
     at += whole.length;
-    refuseMarkup(source, at - quoted.length + 1, quoted.slice(1, -1));
+    rejectMarkup(source, at - quoted.length + 1, quoted.slice(1, -1));
     names.add(name);
     attributes.push({ name, value: quoted.slice(1, -1), start });
   }
 }
 
-function refuseMarkup(source: string, start: number, value: string): void {
+function rejectMarkup(source: string, start: number, value: string): void {
   const markup = /<|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/i.exec(value);
   if (markup === null) return;
   rejectSsml(source, start + markup.index, {
-    expected: 'a value without < and, but for references such as &amp;, without &',
+    expected: 'a value without unescaped < or &',
     received: `a stray ${markup[0]}`,
     suggestion: 'Write &lt; for < and &amp; for &. Perhaps a closing quote is missing.',
   });
 }
 
 /** Rejects a tag at a position with neither an attribute nor the end of the tag. */
-function refuseEnding(source: string, start: number, at: number): never {
+function rejectEnding(source: string, start: number, at: number): never {
   const attribute = matchAt(source, at, /\s+([A-Za-z_][\w.:-]*)\s*(=?)\s*(["']?)/y);
   if (attribute !== undefined) {
     const [, name = '', sign, quote] = attribute;

@@ -25,7 +25,7 @@ export type Token = { readonly start: number; readonly end: number } & (
  * Tokenizes an SSML document; validate-ssml.ts checks nesting and tag semantics.
  * @throws InvalidInputError with the position of the first mistake in a tag, attribute or reference
  */
-export function tokenise(source: string): Token[] {
+export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < source.length; at = tokens.at(-1)?.end ?? source.length) {
     tokens.push(tokenAt(source, at));
@@ -56,7 +56,7 @@ function textAt(source: string, start: number): Token {
     rejectSsml(source, start + forbidden.index, {
       expected: 'characters that XML allows',
       received: shorten(forbidden[0]),
-      suggestion: 'Take the control character out.',
+      suggestion: 'Remove the control character.',
     });
   }
   return { kind: 'text', start, end: start + run.length };
@@ -77,7 +77,7 @@ function entityAt(source: string, start: number): Token {
     return rejectSsml(source, start, {
       expected: '&amp; &lt; &gt; &quot; &apos; or the number of a character, such as &#44032;',
       received: whole,
-      suggestion: 'Write the character itself: XML knows no other names.',
+      suggestion: 'Write the character itself: XML has no other named entities.',
     });
   }
   return { kind: 'entity', character, start, end: start + whole.length };

@@ -2,7 +2,7 @@ import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-
 import { defaultEngine, defaultVoice, engines, voices } from './voices';
 import type { Engine, Language, Voice } from './voices';
 
-export interface Wanted {
+export interface VoiceOptions {
   readonly language?: Language | 'en' | 'ko' | undefined;
   readonly voice?: string | undefined;
   readonly engine?: Engine | undefined;
@@ -14,11 +14,11 @@ export interface Wanted {
  * @throws InvalidInputError with the choices that match
  */
 export function chooseVoice(
-  input: Wanted,
-  said: string,
+  input: VoiceOptions,
+  spokenText: string,
 ): { readonly voice: Voice; readonly engine: Engine } {
   const named = input.voice === undefined ? undefined : voiceNamed(input.voice);
-  const language = languageOf(input.language) ?? named?.language ?? languageIn(said);
+  const language = toLanguage(input.language) ?? named?.language ?? detectLanguage(spokenText);
   const fitting = voices.filter(
     (voice) =>
       voice.language === language &&
@@ -28,20 +28,20 @@ export function chooseVoice(
   if (voice !== undefined && fitting.includes(voice)) {
     return { voice, engine: input.engine ?? defaultEngine(voice) };
   }
-  const spoken = voices.filter((other) => other.language === language);
+  const sameLanguage = voices.filter((other) => other.language === language);
   return rejectInput({
     field: named === undefined || named.language === language ? 'engine' : 'voice',
     expected:
       fitting.length > 0
         ? `a voice for ${language}${input.engine === undefined ? '' : ` on the ${input.engine} engine`}: ${fitting.map(({ id }) => id).join(', ')}`
-        : `an engine that has a voice for ${language}: ${engines.filter((engine) => spoken.some((other) => other.engines.includes(engine))).join(', ')}`,
+        : `an engine that has a voice for ${language}: ${engines.filter((engine) => sameLanguage.some((other) => other.engines.includes(engine))).join(', ')}`,
     received: [named?.id, named?.language, input.engine]
       .filter((part) => part !== undefined)
       .join(', '),
     suggestion:
       named?.language === language
-        ? `Choose such a voice, or an engine of ${named.id}: ${named.engines.join(', ')}.`
-        : 'Choose one of them, or leave the field out.',
+        ? `Choose one of these voices, or an engine of ${named.id}: ${named.engines.join(', ')}.`
+        : 'Choose one of them, or omit the field.',
   });
 }
 
@@ -61,14 +61,14 @@ function voiceNamed(name: string): Voice {
   );
 }
 
-function languageOf(given: Wanted['language']): Language | undefined {
+function toLanguage(given: VoiceOptions['language']): Language | undefined {
   if (given === 'en') return 'en-US';
   return given === 'ko' ? 'ko-KR' : given;
 }
 
 /** Detects Korean if at least as many letters are Hangul as Latin. */
-function languageIn(said: string): Language {
-  const count = (script: RegExp) => said.match(script)?.length ?? 0;
+function detectLanguage(spokenText: string): Language {
+  const count = (script: RegExp) => spokenText.match(script)?.length ?? 0;
   const hangul = count(/\p{Script=Hangul}/gu);
   return hangul > 0 && hangul >= count(/\p{Script=Latin}/gu) ? 'ko-KR' : 'en-US';
 }

@@ -10,7 +10,7 @@ export const prices: {
   readonly read: string;
 } = {
   usd: { standard: 4, neural: 16, generative: 30, 'long-form': 100 },
-  source: 'https://aws.amazon.com/polly/pricing/, as a third party transcribed it',
+  source: 'https://aws.amazon.com/polly/pricing/, from a secondary source',
   read: '2026-10-07',
 };
 

@@ -9,6 +9,6 @@ export const PAYLOAD_BYTES = 4_000_000;
 export const ROW_CHARACTERS = 100_000;
 export const COLUMNS = 200;
 export const ROWS = 50;
-export const ROWS_OF_A_LABEL = 10;
+export const MIN_ROWS_PER_LABEL = 10;
 /** Maximum categories of a label or of a categorical column. */
-export const WORDS = 32;
+export const MAX_CATEGORIES = 32;

@@ -1,8 +1,8 @@
 import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { payloadLine } from '../records/encode-record';
 import { PAYLOAD_BYTES } from './endpoint-limits';
-import { readAnswer, type Prediction } from './parse-prediction';
-import { labelsOf, schema, type Schema } from '../records/model-schema';
+import { parsePredictions, type Prediction } from './parse-prediction';
+import { listLabels, schema, type Schema } from '../records/model-schema';
 import { parseInput } from '../../../shared/errors/parse-input';
 
 /** Deployed model and its schema. */
@@ -21,7 +21,7 @@ export interface EndpointPorts {
   readonly invoke: (body: string) => Promise<{ readonly body: string; readonly variant?: string }>;
 }
 
-export async function findServing(
+export async function findServedModel(
   ports: EndpointPorts,
   committed: ServedModel,
 ): Promise<ServedModel> {
@@ -39,33 +39,35 @@ export async function invokeEndpoint(
   { variant, schema }: ServedModel,
   { invoke }: Pick<EndpointPorts, 'invoke'>,
 ): Promise<Prediction[] | undefined> {
-  const answers = await mapWithConcurrency(
-    partsOf(rows, labelsOf(schema).length),
+  const responses = await mapWithConcurrency(
+    splitPayloads(rows, listLabels(schema).length),
     4,
     async (part) => {
-      const answer = await invoke(part.map(payloadLine).join('\n'));
-      if (answer.variant !== undefined && answer.variant !== variant) return undefined;
-      return readAnswer(answer.body, part.length, schema.objective);
+      const response = await invoke(part.map(payloadLine).join('\n'));
+      if (response.variant !== undefined && response.variant !== variant) return undefined;
+      return parsePredictions(response.body, part.length, schema.objective);
     },
   );
-  return answers.includes(undefined) ? undefined : answers.flatMap((answer) => answer ?? []);
+  return responses.includes(undefined)
+    ? undefined
+    : responses.flatMap((response) => response ?? []);
 }
 
 /** Maximum bytes of a probability as text, comma included. */
 const numberBytes = 25;
 
 /** Splits records into chunks whose request and response are within the endpoint's limit. */
-function partsOf(rows: readonly string[], labels: number): string[][] {
-  const answerBytes = numberBytes * Math.max(1, labels);
+function splitPayloads(rows: readonly string[], labels: number): string[][] {
+  const responseBytes = numberBytes * Math.max(1, labels);
   const parts: string[][] = [];
   let room = 0;
   for (const row of rows) {
-    const takes = Math.max(row.length + 1, answerBytes);
-    if (takes > room) {
+    const size = Math.max(row.length + 1, responseBytes);
+    if (size > room) {
       parts.push([]);
       room = PAYLOAD_BYTES;
     }
-    room -= takes;
+    room -= size;
     parts.at(-1)?.push(row);
   }
   return parts;

@@ -14,20 +14,20 @@ export interface Prediction {
  * the probability of the second (https://github.com/aws/sagemaker-xgboost-container,
  * algorithm_mode/serve.py, read 2026-11-25).
  */
-function readAnswerLine(line: string, objective: Schema['objective']): Prediction {
+function parsePrediction(line: string, objective: Schema['objective']): Prediction {
   const numbers = line
     .replace(/^\[|\]$/g, '')
     .split(',')
     .map(Number);
   if (numbers.some((number) => !Number.isFinite(number)))
-    throw new Error(`The model answered what is no prediction: ${line.slice(0, 100)}`);
+    throw new Error(`The model returned an invalid prediction: ${line.slice(0, 100)}`);
   const [first = NaN] = numbers;
   if (objective === 'reg:squarederror') return { value: first, probabilities: [] };
   const probabilities = objective === 'binary:logistic' ? [1 - first, first] : numbers;
   return { value: probabilities.indexOf(Math.max(...probabilities)), probabilities };
 }
 
-export function readAnswer(
+export function parsePredictions(
   body: string,
   rows: number,
   objective: Schema['objective'],
@@ -35,6 +35,6 @@ export function readAnswer(
   // A batch transform may leave an empty line between its mini-batches.
   const lines = body.split('\n').filter((line) => line.trim() !== '');
   if (lines.length !== rows)
-    throw new Error(`The model answered ${lines.length} lines for ${rows} rows`);
-  return lines.map((line) => readAnswerLine(line, objective));
+    throw new Error(`The model returned ${lines.length} lines for ${rows} rows`);
+  return lines.map((line) => parsePrediction(line, objective));
 }

@@ -27,29 +27,29 @@ export interface EvaluationMetrics {
   }[];
 }
 
-export function measure(
+export function scorePredictions(
   actual: readonly number[],
   predictions: readonly Prediction[],
   labels: readonly string[],
   objective: Schema['objective'],
 ): EvaluationMetrics {
   return objective === 'reg:squarederror'
-    ? ofNumbers(actual, predictions)
-    : ofLabels(actual, predictions, labels);
+    ? scoreRegression(actual, predictions)
+    : scoreClassification(actual, predictions, labels);
 }
 
-function ofNumbers(
+function scoreRegression(
   actual: readonly number[],
   predictions: readonly Prediction[],
 ): EvaluationMetrics {
   const items = actual.map((target, at) => ({ target, prediction: predictions[at]?.value ?? NaN }));
   const root = measureAll(rmse(), items);
-  const ofTheMean = root.outputs[0]?.residuals.target.standardDeviation ?? 0;
+  const baselineRmse = root.outputs[0]?.residuals.target.standardDeviation ?? 0;
   return {
     rows: items.length,
     metrics: [
       { metric: 'RMSE', value: rounded(root.value) },
-      { metric: 'RMSE of always saying the mean', value: rounded(ofTheMean) },
+      { metric: 'RMSE of the mean baseline', value: rounded(baselineRmse) },
       { metric: 'MAE', value: rounded(measureAll(mae(), items).value) },
       ...whereDefined('R2', () => measureAll(r2(), items).value),
     ],
@@ -58,7 +58,7 @@ function ofNumbers(
 }
 
 /** Identifies classes by index, because labels are arbitrary text. */
-function ofLabels(
+function scoreClassification(
   actual: readonly number[],
   predictions: readonly Prediction[],
   labels: readonly string[],
@@ -68,7 +68,7 @@ function ofLabels(
   const counter = accuracy();
   let state = counter.empty();
   for (const item of items) state = counter.add(state, item);
-  const [ofAll, precisions, recalls, f1s] = [
+  const [overall, precisions, recalls, f1s] = [
     counter.result(state),
     precision({ average: 'macro' }).result(state),
     recall({ average: 'macro' }).result(state),
@@ -77,14 +77,17 @@ function ofLabels(
   const scored = actual.map((label, at) => ({
     label,
     score: Object.fromEntries(
-      (predictions[at]?.probabilities ?? []).map((probability, place) => [place, probability]),
+      (predictions[at]?.probabilities ?? []).map((probability, labelIndex) => [
+        labelIndex,
+        probability,
+      ]),
     ),
   }));
-  const { labels: classes, counts } = ofAll.confusion;
+  const { labels: classes, counts } = overall.confusion;
   return {
     rows: items.length,
     metrics: [
-      { metric: 'accuracy', value: rounded(ofAll.value) },
+      { metric: 'accuracy', value: rounded(overall.value) },
       { metric: 'macro precision', value: rounded(precisions.value) },
       { metric: 'macro recall', value: rounded(recalls.value) },
       { metric: 'macro F1', value: rounded(f1s.value) },
@@ -93,8 +96,8 @@ function ofLabels(
         () => measureAll(aucRoc(), scored).value,
       ),
     ],
-    confusion: labels.map((label, place) => {
-      const at = classes.indexOf(String(place));
+    confusion: labels.map((label, labelIndex) => {
+      const at = classes.indexOf(String(labelIndex));
       const row = counts[at] ?? [];
       return {
         label,

@@ -31,7 +31,7 @@ export function toPredictionRow(
 }
 
 /** Counts the predictions of each label. */
-export function summaryOf(rows: readonly PredictedRow[], labels: readonly string[]) {
+export function buildSummary(rows: readonly PredictedRow[], labels: readonly string[]) {
   return labels.map((label) => ({
     prediction: label,
     rows: rows.filter(({ prediction }) => prediction === label).length,

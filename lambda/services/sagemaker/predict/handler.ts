@@ -4,10 +4,10 @@ import { DescribeEndpointCommand, SageMakerClient } from '@aws-sdk/client-sagema
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { predictInput } from './input';
-import { predictRows, type PredictPorts } from './predict-records';
+import { predictRecords, type PredictPorts } from './predict-records';
 import { schema } from '../records/model-schema';
 import shop from '../records/shop-schema.json';
-import { bodyOf, placesOf, textOf } from '../records/s3-port';
+import { readBody, runKeys, readText } from '../records/s3-port';
 
 const logger = new Logger({ serviceName: 'services/sagemaker' });
 const s3 = new S3Client();
@@ -24,9 +24,9 @@ const ports: PredictPorts = {
     return ProductionVariants?.[0]?.VariantName ?? '';
   },
   readSchema: (variant) =>
-    textOf(
-      bodyOf(
-        s3.send(new GetObjectCommand({ Bucket: MODELS_BUCKET, Key: placesOf(variant).schema })),
+    readText(
+      readBody(
+        s3.send(new GetObjectCommand({ Bucket: MODELS_BUCKET, Key: runKeys(variant).schema })),
       ),
     ),
   async invoke(body) {
@@ -51,7 +51,11 @@ const ports: PredictPorts = {
 /** Predicts the label of each record of a CSV; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const committed = { variant: COMMITTED_VARIANT, schema: parseInput(schema, shop) };
-  const { key, ...answer } = await predictRows(parseInput(predictInput, event), committed, ports);
-  logger.info('predicted', { model: answer.model, rows: answer.rows });
-  return { ...answer, files: { 'predictions.csv': { bucket: DATA_BUCKET, key } } };
+  const { key, ...result } = await predictRecords(
+    parseInput(predictInput, event),
+    committed,
+    ports,
+  );
+  logger.info('predicted', { model: result.model, rows: result.rows });
+  return { ...result, files: { 'predictions.csv': { bucket: DATA_BUCKET, key } } };
 }

@@ -2,30 +2,30 @@ import { createHash } from 'node:crypto';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import {
   invokeEndpoint,
-  findServing,
+  findServedModel,
   type EndpointPorts,
   type ServedModel,
 } from '../endpoint/invoke-endpoint';
-import { csvRows, type CsvRow } from '../records/csv-reader';
-import { checkWidth, encodeLabel, encodeRow } from '../records/encode-record';
-import { headerOf, layoutOf, type Layout } from '../records/parse-header';
+import { readCsvRecords, type CsvRecord } from '../records/csv-reader';
+import { checkWidth, encodeLabel, encodeRecord } from '../records/encode-record';
+import { parseHeader, resolveLayout, type Layout } from '../records/parse-header';
 import { PAYLOAD_BYTES } from '../endpoint/endpoint-limits';
-import { measure, type EvaluationMetrics } from '../endpoint/score-predictions';
+import { scorePredictions, type EvaluationMetrics } from '../endpoint/score-predictions';
 import type { PredictInput } from './input';
 import {
   predictionsFile,
   toPredictionRow,
-  summaryOf,
+  buildSummary,
   type PredictedRow,
 } from './format-predictions';
-import { labelsOf, type Schema } from '../records/model-schema';
+import { listLabels, type Schema } from '../records/model-schema';
 import type { WriteObject } from '../records/s3-port';
 
 export interface PredictPorts extends EndpointPorts {
   readonly write: WriteObject;
 }
 
-export interface Answer {
+export interface PredictResult {
   readonly model: string;
   readonly rows: number;
   /** First predictions; the file has all of them. */
@@ -38,27 +38,27 @@ export interface Answer {
   readonly notes: readonly string[];
 }
 
-const shown = 20;
+const MAX_SHOWN = 20;
 
 /**
  * Predicts the label of each record.
  * @throws InvalidInputError, before any call, for a table invalid for every model
  */
-export async function predictRows(
+export async function predictRecords(
   { csv }: PredictInput,
   committed: ServedModel,
   ports: PredictPorts,
-): Promise<Answer> {
+): Promise<PredictResult> {
   const table = await readTable(csv);
-  const serving = await findServing(ports, committed);
-  const answered =
+  const serving = await findServedModel(ports, committed);
+  const result =
     // The endpoint may be updated between the two calls: retry once with its current model.
-    (await ask(table, serving, ports).catch(unlessOfTheModel)) ??
-    (await ask(table, await findServing(ports, committed), ports));
-  if (answered === undefined)
-    throw new Error('The endpoint changed its model twice during one call; call again');
-  const { encoded, predictions, model } = answered;
-  const labels = labelsOf(model.schema, encoded.layout.language);
+    (await requestPredictions(table, serving, ports).catch(ignoreModelError)) ??
+    (await requestPredictions(table, await findServedModel(ports, committed), ports));
+  if (result === undefined)
+    throw new Error('The endpoint switched models twice during one call; retry');
+  const { encoded, predictions, model } = result;
+  const labels = listLabels(model.schema, encoded.layout.language);
   const rows = predictions.map((prediction, at) =>
     toPredictionRow(prediction, table.rows[at]?.line ?? 0, labels),
   );
@@ -68,11 +68,11 @@ export async function predictRows(
   return {
     model: model.variant,
     rows: rows.length,
-    predictions: rows.slice(0, shown),
-    summary: summaryOf(rows, labels),
+    predictions: rows.slice(0, MAX_SHOWN),
+    summary: buildSummary(rows, labels),
     key,
     ...(encoded.actual !== undefined && {
-      measured: measure(encoded.actual, predictions, labels, model.schema.objective),
+      measured: scorePredictions(encoded.actual, predictions, labels, model.schema.objective),
     }),
     notes: encoded.notes,
   };
@@ -80,7 +80,7 @@ export async function predictRows(
 
 interface Table {
   readonly header: readonly string[];
-  readonly rows: readonly CsvRow[];
+  readonly rows: readonly CsvRecord[];
 }
 
 async function readTable(csv: string): Promise<Table> {
@@ -88,20 +88,20 @@ async function readTable(csv: string): Promise<Table> {
   if (bytes.length > PAYLOAD_BYTES)
     rejectInput({
       field: 'csv',
-      expected: `at most ${(PAYLOAD_BYTES / 1_000_000).toLocaleString('en')} MB, which is what a serverless endpoint takes`,
+      expected: `at most ${(PAYLOAD_BYTES / 1_000_000).toLocaleString('en')} MB, the payload limit of a serverless endpoint`,
       received: `${bytes.length.toLocaleString('en')} bytes`,
       suggestion: 'Send the rows in several files, or use a batch transform.',
     });
-  const rows: CsvRow[] = [];
-  for await (const row of csvRows(once(bytes))) rows.push(row);
-  const header = headerOf(rows.shift());
+  const rows: CsvRecord[] = [];
+  for await (const row of readCsvRecords(once(bytes))) rows.push(row);
+  const header = parseHeader(rows.shift());
   for (const row of rows) checkWidth(row, header);
   if (rows.length === 0)
     rejectInput({
       field: 'csv',
-      expected: 'at least one row under the header',
+      expected: 'at least one row after the header',
       received: 'none',
-      suggestion: 'Add the rows that are to be predicted.',
+      suggestion: 'Add the rows to predict.',
     });
   return { header, rows };
 }
@@ -119,9 +119,11 @@ interface Encoded {
 }
 
 function encodeTable({ header, rows }: Table, schema: Schema): Encoded {
-  const layout = layoutOf(header, schema);
+  const layout = resolveLayout(header, schema);
   const unknown = new Map<string, number>();
-  const encoded = rows.map((row) => encodeRow(row, schema.columns, layout.places, unknown));
+  const encoded = rows.map((row) =>
+    encodeRecord(row, schema.columns, layout.columnIndexes, unknown),
+  );
   const { label } = layout;
   return {
     layout,
@@ -129,19 +131,19 @@ function encodeTable({ header, rows }: Table, schema: Schema): Encoded {
     actual:
       label === undefined ? undefined : rows.map((row) => encodeLabel(row, schema.label, label)),
     notes: [...unknown].map(
-      ([word, count]) =>
-        `${word} was not there in training: taken as missing in ${count} ${count === 1 ? 'row' : 'rows'}`,
+      ([category, count]) =>
+        `${category} did not occur in training: treated as missing in ${count} ${count === 1 ? 'row' : 'rows'}`,
     ),
   };
 }
 
-async function ask(table: Table, model: ServedModel, ports: PredictPorts) {
+async function requestPredictions(table: Table, model: ServedModel, ports: PredictPorts) {
   const encoded = encodeTable(table, model.schema);
   const predictions = await invokeEndpoint(encoded.rows, model, ports);
   return predictions && { encoded, predictions, model };
 }
 
 /** Ignores a ModelError: another model may reject records encoded for this one. */
-function unlessOfTheModel(error: unknown): undefined {
+function ignoreModelError(error: unknown): undefined {
   if (!(error instanceof Error) || error.name !== 'ModelError') throw error;
 }

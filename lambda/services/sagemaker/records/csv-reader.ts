@@ -2,7 +2,7 @@ import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { likelyEncoding } from '@by-example/metrics/text/text-encoding';
 import { ROW_CHARACTERS } from '../endpoint/endpoint-limits';
 
-export interface CsvRow {
+export interface CsvRecord {
   /** Line on which it begins, counted from 1. */
   readonly line: number;
   readonly fields: readonly string[];
@@ -12,7 +12,9 @@ export interface CsvRow {
  * Parses a stream of CSV (RFC 4180) and skips blank lines.
  * @throws InvalidInputError if it is not CSV in UTF-8
  */
-export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
+export async function* readCsvRecords(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<CsvRecord> {
   const reader = rowReader();
   const decoder = new TextDecoder('utf-8');
   for await (const chunk of chunks) {
@@ -30,20 +32,20 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 function checkText(text: string, { line }: Reader, bytes: Uint8Array = new Uint8Array()): void {
   if (!/[\ufffd\0]/.test(text)) return;
   const { received, suggestion } = likelyEncoding(bytes) ?? {
-    received: 'bytes that are none',
+    received: 'bytes that are not UTF-8',
     suggestion: 'Save the table as CSV in UTF-8.',
   };
   rejectInput({
     field: 'file',
     expected: 'CSV: text in UTF-8',
-    received: `${received}, in line ${line()} or after it`,
+    received: `${received}, on line ${line()} or later`,
     suggestion,
   });
 }
 
 interface Reader {
-  readonly read: (text: string) => Generator<CsvRow>;
-  readonly end: () => Generator<CsvRow>;
+  readonly read: (text: string) => Generator<CsvRecord>;
+  readonly end: () => Generator<CsvRecord>;
   readonly line: () => number;
 }
 
@@ -63,7 +65,7 @@ function rowReader(): Reader {
     field = '';
     state = 'start';
   };
-  const endRow = (): CsvRow | undefined => {
+  const endRow = (): CsvRecord | undefined => {
     const isBlank = fields.length === 0 && state !== 'closed' && field.trim() === '';
     endField();
     const row = { line: began, fields };
@@ -75,8 +77,8 @@ function rowReader(): Reader {
     rejectInput({
       field: `line ${began}`,
       expected: `a row of at most ${ROW_CHARACTERS.toLocaleString('en')} characters`,
-      received: `${shorten([...fields, field].join(','))}, and no end`,
-      suggestion: 'Look for a quote that does not close, or a line end that is missing.',
+      received: `${shorten([...fields, field].join(','))}, without an end`,
+      suggestion: 'Look for an unclosed quote or a missing line break.',
     });
 
   /** Appends the text between two special characters. */
@@ -87,7 +89,7 @@ function rowReader(): Reader {
     if (state === 'quoted') line += part.split('\n').length - 1;
     else state = 'plain';
   };
-  const meet = (character: string): CsvRow | undefined => {
+  const readSpecial = (character: string): CsvRecord | undefined => {
     if (character === '"') {
       // A doubled quote is an escaped quote.
       if (state === 'closed') field += character;
@@ -112,7 +114,7 @@ function rowReader(): Reader {
         const end = next < 0 ? text.length : next;
         if (end > at) take(text.slice(at, end));
         at = end;
-        const row = meet(text.charAt(end));
+        const row = readSpecial(text.charAt(end));
         if (row !== undefined) yield row;
       }
     },

@@ -1,5 +1,5 @@
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
-import type { CsvRow } from './csv-reader';
+import type { CsvRecord } from './csv-reader';
 import { categoryIndex } from './model-schema';
 import type { Column } from './model-schema';
 
@@ -12,7 +12,7 @@ export function isNumber(text: string): boolean {
  * Validates the number of fields against the header.
  * @throws InvalidInputError
  */
-export function checkWidth({ line, fields }: CsvRow, header: readonly string[]): void {
+export function checkWidth({ line, fields }: CsvRecord, header: readonly string[]): void {
   if (fields.length === header.length) return;
   rejectInput({
     field: `line ${line}`,
@@ -23,28 +23,28 @@ export function checkWidth({ line, fields }: CsvRow, header: readonly string[]):
 }
 
 /** Counts by column of words unseen in training, which count as missing. */
-export type UnknownWords = Map<string, number>;
+export type UnknownCategories = Map<string, number>;
 
 /**
  * Encodes a model's columns of a record for the built-in XGBoost: comma-separated numbers, empty if
  * missing.
  */
-export function encodeRow(
-  { line, fields }: CsvRow,
+export function encodeRecord(
+  { line, fields }: CsvRecord,
   columns: readonly Column[],
-  places: readonly number[],
-  unknown: UnknownWords,
+  columnIndexes: readonly number[],
+  unknown: UnknownCategories,
 ): string {
   return columns
     .map((column, at) => {
-      const text = fields[places[at] ?? -1]?.trim() ?? '';
+      const text = fields[columnIndexes[at] ?? -1]?.trim() ?? '';
       if (text === '') return '';
       const [name = ''] = column.names;
       if (column.kind === 'category') {
-        const place = categoryIndex(text, column.values);
-        if (place !== undefined) return String(place);
-        const word = `${name}: ${shorten(text)}`;
-        unknown.set(word, (unknown.get(word) ?? 0) + 1);
+        const index = categoryIndex(text, column.values);
+        if (index !== undefined) return String(index);
+        const category = `${name}: ${shorten(text)}`;
+        unknown.set(category, (unknown.get(category) ?? 0) + 1);
         return '';
       }
       if (isNumber(text)) return String(Number(text));
@@ -52,7 +52,7 @@ export function encodeRow(
         field: `line ${line}, column ${name}`,
         expected: 'a number such as 12 or 0.5, or nothing',
         received: shorten(text),
-        suggestion: 'Write it without units and without separators for thousands.',
+        suggestion: 'Write it without units or thousands separators.',
       });
     })
     .join(',');
@@ -72,8 +72,8 @@ export function payloadLine(features: string): string {
  * Encodes a label.
  * @throws InvalidInputError if unseen in training
  */
-export function encodeLabel({ line, fields }: CsvRow, label: Column, place: number): number {
-  const text = fields[place]?.trim() ?? '';
+export function encodeLabel({ line, fields }: CsvRecord, label: Column, index: number): number {
+  const text = fields[index]?.trim() ?? '';
   const [name = ''] = label.names;
   if (label.kind === 'number') {
     if (isNumber(text)) return Number(text);
@@ -81,16 +81,16 @@ export function encodeLabel({ line, fields }: CsvRow, label: Column, place: numb
       field: `line ${line}, column ${name}`,
       expected: 'a number: the model predicts one',
       received: shorten(text),
-      suggestion: 'Correct the line, or leave the column out.',
+      suggestion: 'Correct the line, or remove the column.',
     });
   }
   return (
     categoryIndex(text, label.values) ??
     rejectInput({
       field: `line ${line}, column ${name}`,
-      expected: `a label that was there in training: ${label.values.map((words) => words.join(' or ')).join(', ')}`,
+      expected: `a label that occurred in training: ${label.values.map((names) => names.join(' or ')).join(', ')}`,
       received: shorten(text),
-      suggestion: 'Correct the label, or train on a file that has it.',
+      suggestion: 'Correct the label, or train on a file that contains it.',
     })
   );
 }

@@ -22,7 +22,7 @@ export const schema = z.strictObject({
 export type Schema = z.infer<typeof schema>;
 
 /** Returns the categories of a label in a language; empty for a numeric label. */
-export function labelsOf({ label }: Schema, language = 0): string[] {
+export function listLabels({ label }: Schema, language = 0): string[] {
   return label.kind === 'number'
     ? []
     : label.values.map((names) => names[language] ?? names[0] ?? '');
@@ -33,6 +33,6 @@ export function categoryIndex(
   word: string,
   values: readonly (readonly string[])[],
 ): number | undefined {
-  const place = values.findIndex((names) => names.includes(word));
-  return place < 0 ? undefined : place;
+  const index = values.findIndex((names) => names.includes(word));
+  return index < 0 ? undefined : index;
 }

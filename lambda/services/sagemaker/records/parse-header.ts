@@ -1,5 +1,5 @@
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
-import type { CsvRow } from './csv-reader';
+import type { CsvRecord } from './csv-reader';
 import { COLUMNS } from '../endpoint/endpoint-limits';
 import type { Schema } from './model-schema';
 
@@ -10,23 +10,23 @@ const labelNames = ['label', '라벨'] as const;
  * Parses the column names of a table.
  * @throws InvalidInputError if the first row does not contain names
  */
-export function headerOf(row: CsvRow | undefined): readonly string[] {
+export function parseHeader(row: CsvRecord | undefined): readonly string[] {
   const header = row?.fields.map((name) => name.trim()) ?? [];
-  const wrong = (received: string): never =>
+  const reject = (received: string): never =>
     rejectInput({
       field: 'header',
-      expected: `a first row that names 2 to ${COLUMNS} columns, each once, with commas between them`,
+      expected: `a header of 2 to ${COLUMNS} distinct, comma-separated column names`,
       received,
-      suggestion: 'Give the file such a row.',
+      suggestion: 'Add this header row.',
     });
   if (header.length < 2 || header.length > COLUMNS)
-    wrong(`${header.length} columns in ${shorten(header.join(','))}`);
+    reject(`${header.length} columns in ${shorten(header.join(','))}`);
   const empty = header.indexOf('');
-  if (empty >= 0) wrong(`column ${empty + 1} without a name`);
+  if (empty >= 0) reject(`column ${empty + 1} without a name`);
   const twice = header.find((name, at) => header.indexOf(name) !== at);
-  if (twice !== undefined) wrong(`two columns ${twice}`);
+  if (twice !== undefined) reject(`two columns ${twice}`);
   if (header.every((name) => Number.isFinite(Number(name))))
-    wrong(`numbers: ${shorten(header.join(','))}`);
+    reject(`numbers: ${shorten(header.join(','))}`);
   return header;
 }
 
@@ -34,24 +34,23 @@ export function headerOf(row: CsvRow | undefined): readonly string[] {
  * Returns the index of the label column in a training file.
  * @throws InvalidInputError
  */
-export function labelIn(header: readonly string[]): number {
+export function findLabelColumn(header: readonly string[]): number {
   const found = header.flatMap((name, at) =>
     labelNames.some((label) => label === name.toLowerCase()) ? [at] : [],
   );
   if (found[0] !== undefined && found.length === 1) return found[0];
   return rejectInput({
     field: 'header',
-    expected: `one column ${labelNames.join(' or ')}, which says what is to be predicted`,
+    expected: `one column ${labelNames.join(' or ')}with the value to predict`,
     received: found.length > 1 ? 'both' : shorten(header.join(',')),
-    suggestion:
-      'Rename the column that holds what is to be predicted to label, in the first line of the file.',
+    suggestion: 'In the header, rename the column to predict to label.',
   });
 }
 
 /** Mapping from a model's columns to those of a file. */
 export interface Layout {
   /** Index in a record for each column of the model. */
-  readonly places: readonly number[];
+  readonly columnIndexes: readonly number[];
   /** Index of the label, if the file has it. */
   readonly label: number | undefined;
   /** Index of the language of the column names in the schema. */
@@ -62,16 +61,16 @@ export interface Layout {
  * Maps a model's columns to a header and ignores other columns.
  * @throws InvalidInputError for a missing column
  */
-export function layoutOf(header: readonly string[], { columns, label }: Schema): Layout {
-  const place = (names: readonly string[]) => header.findIndex((name) => names.includes(name));
+export function resolveLayout(header: readonly string[], { columns, label }: Schema): Layout {
+  const findColumn = (names: readonly string[]) => header.findIndex((name) => names.includes(name));
   const language = Math.max(
     0,
     columns[0]?.names.findIndex((_, at) =>
       columns.every(({ names }) => header.includes(names[at] ?? '')),
     ) ?? 0,
   );
-  const places = columns.map(({ names }) => {
-    const at = place(names);
+  const columnIndexes = columns.map(({ names }) => {
+    const at = findColumn(names);
     if (at >= 0) return at;
     const near = nearest(names[0] ?? '', header);
     return rejectInput({
@@ -81,9 +80,9 @@ export function layoutOf(header: readonly string[], { columns, label }: Schema):
       suggestion:
         near.length > 0
           ? `Is it the column ${near.join(' or ')}? Correct its name.`
-          : 'Add the column, whose values may be empty; or, where the model was trained on another table, serve the first model again with the try remove-trained.',
+          : 'Add the column (values may be empty). If the model was trained on another table, restore the first model with the try remove-trained.',
     });
   });
-  const at = place(label.names);
-  return { places, label: at < 0 ? undefined : at, language };
+  const at = findColumn(label.names);
+  return { columnIndexes, label: at < 0 ? undefined : at, language };
 }

@@ -12,11 +12,11 @@ export type ReadObject = (key: string) => AsyncIterable<Uint8Array>;
 export type WriteObject = (key: string, body: string, contentType: string) => Promise<void>;
 
 /** Yields the body of a GetObject response, which on Node is a stream. */
-export async function* bodyOf(
-  answer: Promise<{ readonly Body?: unknown }>,
+export async function* readBody(
+  response: Promise<{ readonly Body?: unknown }>,
 ): AsyncGenerator<Uint8Array> {
-  const { Body } = await answer;
-  if (!isStream(Body)) throw new Error('GetObject gave no stream to read');
+  const { Body } = await response;
+  if (!isStream(Body)) throw new Error('GetObject returned no stream');
   yield* Body;
 }
 
@@ -24,7 +24,7 @@ function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-export async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+export async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder('utf-8');
   let text = '';
   for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
@@ -34,7 +34,7 @@ export async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string>
 /**
  * Returns the S3 keys of a run; `trained/` is in the models bucket, all others in the data bucket.
  */
-export function placesOf(run: string) {
+export function runKeys(run: string) {
   return {
     train: `work/${run}/train/rows.csv`,
     heldOut: `work/${run}/held-out.csv`,

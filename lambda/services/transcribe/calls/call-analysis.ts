@@ -91,7 +91,7 @@ export interface CallAnalysis {
 }
 
 /** Categories of one stack: Call Analytics matches all categories of the account. */
-export interface OwnCategories {
+export interface CustomCategories {
   /** Prefix of each name, unique in the account and Region. */
   readonly prefix: string;
   /** Names without the prefix. */
@@ -103,16 +103,16 @@ export interface OwnCategories {
  *
  * @throws {InvalidInputError} for a call without speech
  */
-export function readCall(json: string, own: OwnCategories): CallAnalysis {
+export function parseCallAnalysis(json: string, custom: CustomCategories): CallAnalysis {
   const call = output.parse(JSON.parse(json));
   const { ConversationCharacteristics: traits, Transcript, Categories } = call;
   if (Transcript.length === 0) {
     return rejectInput({
       code: 'NoSpeechFound',
       field: 'file',
-      expected: 'a call in which somebody speaks',
-      received: 'a recording without a word',
-      suggestion: 'Listen to it: are both channels silent?',
+      expected: 'a call with speech',
+      received: 'a recording without speech',
+      suggestion: 'Check that the channels are not silent.',
     });
   }
   const { TalkTime, NonTalkTime, Interruptions, TalkSpeed, Sentiment } = traits;
@@ -139,19 +139,21 @@ export function readCall(json: string, own: OwnCategories): CallAnalysis {
         ),
       };
     }),
-    categories: own.names
-      .filter((name) => Categories?.MatchedCategories.includes(`${own.prefix}${name}`) === true)
+    categories: custom.names
+      .filter((name) => Categories?.MatchedCategories.includes(`${custom.prefix}${name}`) === true)
       .map((name) => ({
         name,
-        at: (Categories?.MatchedDetails[`${own.prefix}${name}`]?.PointsOfInterest ?? []).map(
+        at: (Categories?.MatchedDetails[`${custom.prefix}${name}`]?.PointsOfInterest ?? []).map(
           ({ BeginOffsetMillis }) => BeginOffsetMillis,
         ),
       })),
-    turns: Transcript.map(({ ParticipantRole, BeginOffsetMillis, Content, Sentiment: felt }) => ({
-      role: ParticipantRole,
-      begin: BeginOffsetMillis,
-      text: Content,
-      sentiment: felt,
-    })),
+    turns: Transcript.map(
+      ({ ParticipantRole, BeginOffsetMillis, Content, Sentiment: sentiment }) => ({
+        role: ParticipantRole,
+        begin: BeginOffsetMillis,
+        text: Content,
+        sentiment,
+      }),
+    ),
   };
 }

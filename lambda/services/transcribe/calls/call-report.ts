@@ -2,20 +2,20 @@ import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import type { CallAnalysis, Participant } from './call-analysis';
 import { formatTime } from '../transcript/speaker-turns';
 
-const words = {
+const messages = {
   en: {
-    title: 'Report on a call',
+    title: 'Call report',
     length: 'Length',
     silence: 'Silence',
-    talk: 'Who talks',
+    talk: 'Talk time',
     columns: [
       '',
       'Time',
       'Share',
-      'Words a minute',
+      'Words per minute',
       'Sentiment (−5 to 5)',
-      'In quarters',
-      'Interrupts',
+      'By quarter',
+      'Interruptions',
     ],
     categories: 'Categories',
     at: 'at',
@@ -28,7 +28,7 @@ const words = {
     title: '통화 보고서',
     length: '길이',
     silence: '침묵',
-    talk: '누가 말하는가',
+    talk: '발화 시간',
     columns: ['', '시간', '비율', '분당 단어', '감정 (−5~5)', '구간별', '끼어들기'],
     categories: '분류',
     at: '시각',
@@ -43,47 +43,49 @@ const words = {
 const worthNaming = 2_000;
 
 /** Renders the call report as Markdown, in the language of the call. */
-export function callPage(call: CallAnalysis): string {
-  const word = words[call.language];
-  const roleOf = (role: string) =>
-    role === 'AGENT' || role === 'CUSTOMER' ? word.roles[role] : escapeMarkdown(role);
+export function callReport(call: CallAnalysis): string {
+  const labels = messages[call.language];
+  const formatRole = (role: string) =>
+    role === 'AGENT' || role === 'CUSTOMER' ? labels.roles[role] : escapeMarkdown(role);
   const row = (one: Participant) => [
-    roleOf(one.role),
+    formatRole(one.role),
     formatTime(one.talkMilliseconds),
     percent(one.share),
-    one.wordsPerMinute === undefined ? word.unknown : String(Math.round(one.wordsPerMinute)),
-    one.sentiment === undefined ? word.unknown : signed(one.sentiment),
-    one.course.length === 0 ? word.unknown : one.course.map(signed).join(' '),
+    one.wordsPerMinute === undefined ? labels.unknown : String(Math.round(one.wordsPerMinute)),
+    one.sentiment === undefined ? labels.unknown : signed(one.sentiment),
+    one.course.length === 0 ? labels.unknown : one.course.map(signed).join(' '),
     one.interruptions.length === 0
       ? '0'
       : `${one.interruptions.length} (${one.interruptions.map(formatTime).join(', ')})`,
   ];
-  const table = [word.columns, word.columns.map(() => '---'), ...call.participants.map(row)].map(
-    (cells) => `| ${cells.join(' | ')} |`,
-  );
+  const table = [
+    labels.columns,
+    labels.columns.map(() => '---'),
+    ...call.participants.map(row),
+  ].map((cells) => `| ${cells.join(' | ')} |`);
   const silent = call.milliseconds === 0 ? 0 : call.silenceMilliseconds / call.milliseconds;
   const long = call.silences.filter(({ milliseconds }) => milliseconds >= worthNaming).slice(0, 3);
   return `${[
-    `# ${word.title}`,
-    `${word.length} ${formatTime(call.milliseconds)} · ${word.silence} ${formatTime(call.silenceMilliseconds)} (${percent(silent)})`,
-    `## ${word.talk}`,
+    `# ${labels.title}`,
+    `${labels.length} ${formatTime(call.milliseconds)} · ${labels.silence} ${formatTime(call.silenceMilliseconds)} (${percent(silent)})`,
+    `## ${labels.talk}`,
     table.join('\n'),
     ...(call.categories.length === 0
       ? []
       : [
-          `## ${word.categories}`,
+          `## ${labels.categories}`,
           call.categories
             .map(({ name, at }) =>
               at.length === 0
                 ? `- ${name}`
-                : `- ${name} (${word.at} ${at.map(formatTime).join(', ')})`,
+                : `- ${name} (${labels.at} ${at.map(formatTime).join(', ')})`,
             )
             .join('\n'),
         ]),
     ...(long.length === 0
       ? []
       : [
-          `## ${word.longest}`,
+          `## ${labels.longest}`,
           long
             .map(
               ({ begin, milliseconds }) =>
@@ -91,11 +93,11 @@ export function callPage(call: CallAnalysis): string {
             )
             .join('\n'),
         ]),
-    `## ${word.transcript}`,
+    `## ${labels.transcript}`,
     call.turns
       .map(
         ({ begin, role, text, sentiment }) =>
-          `**${formatTime(begin)} ${roleOf(role)}** ${escapeMarkdown(text)}${marked(sentiment)}`,
+          `**${formatTime(begin)} ${formatRole(role)}** ${escapeMarkdown(text)}${marked(sentiment)}`,
       )
       .join('\n\n'),
   ].join('\n\n')}\n`;

@@ -22,11 +22,11 @@ export const headBytes = 64 * 1024;
  *
  * @param size bytes of the whole file
  */
-export function mediaOf(head: Uint8Array, size: number): Media | string {
+export function detectMediaFormat(head: Uint8Array, size: number): Media | string {
   const bytes = Buffer.from(head);
   const text = (from: number, to: number) => bytes.toString('latin1', from, to);
   if (text(0, 4) === 'RIFF')
-    return text(8, 12) === 'WAVE' ? wav(bytes, size) : 'a RIFF file that is no WAVE';
+    return text(8, 12) === 'WAVE' ? wav(bytes, size) : 'a RIFF file that is not WAVE';
   if (text(0, 4) === 'fLaC') return { format: 'flac' };
   if (text(0, 4) === 'OggS') return { format: 'ogg' };
   if (text(4, 8) === 'ftyp') return { format: 'mp4' };
@@ -53,7 +53,7 @@ function wav(bytes: Buffer, size: number): Media | string {
       };
     }
     if (name === 'data') {
-      if (format === undefined) return 'a WAV file whose sound comes before its format';
+      if (format === undefined) return 'a WAV file with data before its fmt chunk';
       const { code, channels, hertz, bits } = format;
       const second = (channels * hertz * bits) / 8;
       if (second === 0) return `a WAV file of ${channels} channels, ${hertz} Hz and ${bits} bits`;
@@ -66,11 +66,11 @@ function wav(bytes: Buffer, size: number): Media | string {
       // Another chunk or padding may follow; a second or more of anything else is audio that would be lost.
       const isChunk = /^[\x20-\x7e]{4}$/.test(bytes.toString('latin1', next, next + 4));
       if (!isChunk && bytes.length - next >= second)
-        return `a WAV file whose header says ${length} bytes of sound, with more after them`;
+        return `a WAV file with more data than the ${length} bytes in its header`;
       const seconds = sound / second;
       return { format: 'wav', sound: { channels, hertz, bits, seconds, from: at + 8 } };
     }
     at += 8 + length + (length % 2);
   }
-  return 'a WAV file without sound in it';
+  return 'a WAV file without a data chunk';
 }

@@ -18,6 +18,6 @@ export function namedLanguage(key: string, option: string | undefined): Language
     field: 'language',
     expected: `one of ${languageCodes.join(', ')}`,
     received: option,
-    suggestion: 'Name the language that is spoken, or leave the option out.',
+    suggestion: 'Set the spoken language, or omit the option.',
   });
 }

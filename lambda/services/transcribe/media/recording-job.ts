@@ -1,5 +1,5 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import { mediaOf } from './detect-media-format';
+import { detectMediaFormat } from './detect-media-format';
 import type { Media } from './detect-media-format';
 import type { LanguageCode } from './languages';
 import { namedLanguage } from './named-language';
@@ -41,18 +41,23 @@ export interface UploadedRecording {
  *
  * @throws {InvalidInputError}
  */
-export function recordingOf({ key, size, head, language: option }: UploadedRecording): Recording {
+export function parseRecording({
+  key,
+  size,
+  head,
+  language: option,
+}: UploadedRecording): Recording {
   const [, name = ''] = key.split('/');
   const useCase = useCases.find((known) => known === name);
   if (useCase === undefined) {
     return rejectInput({
       field: 'key',
-      expected: `inbox/, then one of ${useCases.join(', ')}, then the name of the file`,
+      expected: `inbox/<use case>/<file>, with one of the use cases ${useCases.join(', ')}`,
       received: key,
-      suggestion: 'Drop the file into the folder of what you want.',
+      suggestion: 'Upload the file to the folder of a use case.',
     });
   }
-  const media = mediaOf(head, size);
+  const media = detectMediaFormat(head, size);
   if (typeof media === 'string') {
     return rejectInput({
       code: 'UnsupportedMediaType',
@@ -62,13 +67,17 @@ export function recordingOf({ key, size, head, language: option }: UploadedRecor
       suggestion: 'Convert it, for example with ffmpeg.',
     });
   }
-  const { what, bytes, seconds } = useCase === 'call-analytics' ? limits.call : limits.job;
+  const {
+    what: description,
+    bytes,
+    seconds,
+  } = useCase === 'call-analytics' ? limits.call : limits.job;
   if (size > bytes || (media.sound?.seconds ?? 0) > seconds) {
     return rejectInput({
       field: 'file',
-      expected: `at most ${what}`,
+      expected: `at most ${description}`,
       received: `${(size / 1024 ** 2).toFixed(0)} MB${length(media)}`,
-      suggestion: 'Cut it into parts, at pauses.',
+      suggestion: 'Split it at pauses.',
     });
   }
   checkSound(useCase, media);
@@ -84,13 +93,13 @@ function checkSound(useCase: UseCase, { sound }: Media): void {
       field: 'file',
       expected: `at least ${limits.shortest} seconds`,
       received: `${seconds.toFixed(3)} seconds`,
-      suggestion: 'Give a longer recording.',
+      suggestion: 'Upload a longer recording.',
     });
   }
   if (hertz < limits.hertz.min || hertz > limits.hertz.max) {
     rejectInput({
       field: 'file',
-      expected: `${limits.hertz.min} to ${limits.hertz.max} samples a second`,
+      expected: `${limits.hertz.min} to ${limits.hertz.max} Hz`,
       received: `${hertz}`,
       suggestion: 'Convert it to 16,000.',
     });
@@ -105,7 +114,7 @@ function checkSound(useCase: UseCase, { sound }: Media): void {
       received: channels === 1 ? 'one channel' : `${channels} channels`,
       suggestion:
         useCase === 'call-analytics'
-          ? 'Use the recording of the telephone system, which keeps them apart, or try meeting-minutes.'
+          ? 'Use a two-channel recording of the phone system, or use meeting-minutes.'
           : 'Mix it down to one channel.',
     });
   }

@@ -11,18 +11,18 @@ export interface MinutesParts {
   readonly missing: readonly { readonly from: number; readonly to: number }[];
 }
 
-const words = {
+const messages = {
   en: {
     title: 'Minutes',
     length: 'Length',
     speakers: 'Speakers',
     decisions: 'Decisions',
-    actions: 'To do',
-    action: ['Who', 'What', 'Until', 'Said at'],
+    actions: 'Action items',
+    action: ['Owner', 'Task', 'Due', 'Time'],
     questions: 'Open questions',
     transcript: 'Transcript',
     speaker: 'Speaker',
-    missing: 'Not in these minutes, because the model gave no answer',
+    missing: 'Missing from these minutes, because the model returned no response',
   },
   ko: {
     title: '회의록',
@@ -39,8 +39,13 @@ const words = {
 } as const;
 
 /** Renders the minutes as Markdown, with the time of each point. */
-export function minutesPage({ language, turns, notes, missing }: MinutesParts): string {
-  const word = words[language];
+export function minutesReport({
+  language,
+  turns,
+  notes,
+  missing: failedParts,
+}: MinutesParts): string {
+  const labels = messages[language];
   const at = (turn: number) => formatTime(turns[turn - 1]?.begin ?? 0);
   const points = (heading: string, list: Notes['decisions']) =>
     list.length === 0
@@ -50,26 +55,28 @@ export function minutesPage({ language, turns, notes, missing }: MinutesParts): 
           list.map(({ text, turn }) => `- ${escapeMarkdown(text)} (${at(turn)})`).join('\n'),
         ];
   const actions = [
-    word.action,
-    word.action.map(() => '---'),
+    labels.action,
+    labels.action.map(() => '---'),
     ...notes.actions.map(({ who, what, due = '', turn }) =>
       [who, what, due, at(turn)].map(escapeMarkdown),
     ),
   ].map((cells) => `| ${cells.join(' | ')} |`);
   const speakers = new Set(turns.map(({ speaker }) => speaker)).size;
   return `${[
-    `# ${word.title}`,
-    `${word.length} ${formatTime(turns.at(-1)?.end ?? 0)} · ${word.speakers} ${speakers}`,
-    ...missing.map(({ from, to }) => `**${word.missing}: ${formatTime(from)}–${formatTime(to)}**`),
+    `# ${labels.title}`,
+    `${labels.length} ${formatTime(turns.at(-1)?.end ?? 0)} · ${labels.speakers} ${speakers}`,
+    ...failedParts.map(
+      ({ from, to }) => `**${labels.missing}: ${formatTime(from)}–${formatTime(to)}**`,
+    ),
     ...notes.summary.split(/\n{2,}/).map(escapeMarkdown),
-    ...points(word.decisions, notes.decisions),
-    ...(notes.actions.length === 0 ? [] : [`## ${word.actions}`, actions.join('\n')]),
-    ...points(word.questions, notes.questions),
-    `## ${word.transcript}`,
+    ...points(labels.decisions, notes.decisions),
+    ...(notes.actions.length === 0 ? [] : [`## ${labels.actions}`, actions.join('\n')]),
+    ...points(labels.questions, notes.questions),
+    `## ${labels.transcript}`,
     turns
       .map(
         ({ begin, speaker, text }) =>
-          `**${formatTime(begin)} ${word.speaker} ${speaker}** ${escapeMarkdown(text)}`,
+          `**${formatTime(begin)} ${labels.speaker} ${speaker}** ${escapeMarkdown(text)}`,
       )
       .join('\n\n'),
   ]

@@ -1,17 +1,17 @@
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
 import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
-import { checkedNotes, notesQuestion } from './notes-prompt';
+import { parseNotes, buildNotesPrompt } from './notes-prompt';
 import type { Notes } from './notes-prompt';
-import { minutesPage } from './minutes-report';
+import { minutesReport } from './minutes-report';
 import type { Transcript } from '../transcript/transcript';
-import { turnsOf } from '../transcript/speaker-turns';
+import { groupTurns } from '../transcript/speaker-turns';
 import type { Turn } from '../transcript/speaker-turns';
 
 /**
  * Invokes a model that must respond with the tool; throws `ServiceUnavailableError` if it is throttled or unavailable.
  */
-export type AskModel = (
-  question: ReturnType<typeof notesQuestion>,
+export type ConverseWithTool = (
+  request: ReturnType<typeof buildNotesPrompt>,
 ) => Promise<{ readonly toolInput: unknown; readonly usage: Usage }>;
 
 export interface Minutes {
@@ -22,9 +22,9 @@ export interface Minutes {
   readonly decisions: number;
   readonly actions: number;
   /** Points of the model discarded because they name no turn of the meeting. */
-  readonly dropped: number;
+  readonly discarded: number;
   /** Parts of the meeting without a response: `0:00–25:10`. */
-  readonly missing: readonly { readonly from: number; readonly to: number }[];
+  readonly failedParts: readonly { readonly from: number; readonly to: number }[];
   readonly usage: Usage;
 }
 
@@ -35,49 +35,52 @@ export interface Minutes {
 const partCharacters = 24_000;
 
 /** Writes the minutes of a meeting, a long one part by part. A part without a response is listed as missing. */
-export async function writeMinutes(transcript: Transcript, ask: AskModel): Promise<Minutes> {
-  const turns = turnsOf(transcript);
-  const parts = inParts(turns);
-  const answered: Notes[] = [];
-  const missing: { from: number; to: number }[] = [];
+export async function writeMinutes(
+  transcript: Transcript,
+  converse: ConverseWithTool,
+): Promise<Minutes> {
+  const turns = groupTurns(transcript);
+  const parts = splitTurns(turns);
+  const allNotes: Notes[] = [];
+  const failedParts: { from: number; to: number }[] = [];
   const usages: Usage[] = [];
-  let dropped = 0;
+  let discarded = 0;
   let failure: ServiceUnavailableError | undefined;
   for (const part of parts) {
     try {
-      const { toolInput, usage } = await ask(notesQuestion(part, transcript.language));
+      const { toolInput, usage } = await converse(buildNotesPrompt(part, transcript.language));
       usages.push(usage);
-      const checked = checkedNotes(toolInput, part);
+      const checked = parseNotes(toolInput, part);
       if (checked === undefined)
         throw new ServiceUnavailableError(
           'NoMinutes',
-          'The model did not answer in the form that was asked.',
+          'The model’s response does not match the schema.',
         );
-      answered.push(checked.notes);
-      dropped += checked.dropped;
+      allNotes.push(checked.notes);
+      discarded += checked.dropped;
     } catch (error) {
       if (!(error instanceof ServiceUnavailableError)) throw error;
       failure = error;
-      missing.push({ from: part[0]?.begin ?? 0, to: part.at(-1)?.end ?? 0 });
+      failedParts.push({ from: part[0]?.begin ?? 0, to: part.at(-1)?.end ?? 0 });
     }
   }
-  if (answered.length === 0 && failure !== undefined) throw failure;
-  const notes = together(answered);
+  if (allNotes.length === 0 && failure !== undefined) throw failure;
+  const notes = mergeNotes(allNotes);
   const { decisions, actions } = notes;
   return {
-    page: minutesPage({ language: transcript.language, turns, notes, missing }),
+    page: minutesReport({ language: transcript.language, turns, notes, missing: failedParts }),
     speakers: new Set(turns.map(({ speaker }) => speaker)).size,
     turns: turns.length,
     decisions: decisions.length,
     actions: actions.length,
-    dropped,
-    missing,
+    discarded: discarded,
+    failedParts: failedParts,
     usage: totalUsage(usages),
   };
 }
 
 /** Groups whole turns into parts of one prompt each; a turn that is too long is a part by itself. */
-function inParts(turns: readonly Turn[]): readonly (readonly Turn[])[] {
+function splitTurns(turns: readonly Turn[]): readonly (readonly Turn[])[] {
   const parts: Turn[][] = [];
   let size = Infinity;
   for (const turn of turns) {
@@ -91,7 +94,7 @@ function inParts(turns: readonly Turn[]): readonly (readonly Turn[])[] {
   return parts;
 }
 
-function together(all: readonly Notes[]): Notes {
+function mergeNotes(all: readonly Notes[]): Notes {
   return {
     summary: all.map(({ summary }) => summary).join('\n\n'),
     decisions: all.flatMap(({ decisions }) => decisions),

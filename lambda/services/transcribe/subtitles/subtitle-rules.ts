@@ -4,7 +4,7 @@ import type { SpokenLanguage } from '../transcript/transcript';
 /** Readability limits of a subtitle. */
 export interface SubtitleRules {
   readonly lines: number;
-  /** Width of a line, in characters as {@link widthOf} counts them. */
+  /** Width of a line, in characters as {@link measureWidth} counts them. */
   readonly lineWidth: number;
   /** Reading speed in characters per second, counted the same way. */
   readonly perSecond: number;
@@ -32,11 +32,11 @@ const graphemes = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 const narrow = /^[\p{Script=Latin}\p{Number}\p{Punctuation}\p{Symbol}\s]/u;
 
 /** Measures a text in characters; in Korean, a Latin character is half as wide as a syllable. */
-export function widthOf(text: string, language: SpokenLanguage): number {
+export function measureWidth(text: string, language: SpokenLanguage): number {
   // Fast path for ASCII: the segmenter is slow over an eight-hour meeting.
   if (/^[ -~]*$/.test(text)) return language === 'ko' ? text.length / 2 : text.length;
   let width = 0;
-  for (const { segment } of segments(graphemes, text)) width += widthOfOne(segment, language);
+  for (const { segment } of segments(graphemes, text)) width += characterWidth(segment, language);
   return width;
 }
 
@@ -46,11 +46,11 @@ export function cutToWidth(
   width: number,
   language: SpokenLanguage,
 ): readonly string[] {
-  if (widthOf(text, language) <= width) return [text];
+  if (measureWidth(text, language) <= width) return [text];
   const parts: string[] = [];
   let used = Infinity;
   for (const { segment } of segments(graphemes, text)) {
-    const wide = widthOfOne(segment, language);
+    const wide = characterWidth(segment, language);
     if (used + wide > width) {
       parts.push('');
       used = 0;
@@ -61,6 +61,6 @@ export function cutToWidth(
   return parts;
 }
 
-function widthOfOne(character: string, language: SpokenLanguage): number {
+function characterWidth(character: string, language: SpokenLanguage): number {
   return language === 'ko' && narrow.test(character) ? 0.5 : 1;
 }

@@ -1,6 +1,6 @@
 import { breakLines, widthTogether } from './wrap-subtitle';
 import type { SizedWord } from './wrap-subtitle';
-import { cutToWidth, subtitleRules, widthOf } from './subtitle-rules';
+import { cutToWidth, subtitleRules, measureWidth } from './subtitle-rules';
 import type { SpokenLanguage, Transcript, Word } from '../transcript/transcript';
 
 /** Subtitle with its start and end, in milliseconds. */
@@ -30,7 +30,7 @@ const enough = 0.5;
  * Builds readable subtitles: at most two lines, within the reading speed and without overlap. Under fast speech,
  * subtitles are delayed until the next pause; no word is dropped.
  */
-export function subtitlesOf({ language, words }: Transcript): Subtitles {
+export function buildSubtitles({ language, words }: Transcript): Subtitles {
   const groups = grouped(
     words.flatMap((word) => withinLine(word, language)),
     language,
@@ -40,15 +40,15 @@ export function subtitlesOf({ language, words }: Transcript): Subtitles {
   let latest = 0;
   for (const [index, group] of groups.entries()) {
     const lines = breakLines(group, language) ?? [];
-    const spoken = { begin: group[0]?.begin ?? 0, end: group.at(-1)?.end ?? 0 };
-    const begin = Math.max(spoken.begin, index === 0 ? 0 : (cues.at(-1)?.end ?? 0) + gap);
-    const width = lines.reduce((sum, line) => sum + widthOf(line, language), 0);
+    const speech = { begin: group[0]?.begin ?? 0, end: group.at(-1)?.end ?? 0 };
+    const begin = Math.max(speech.begin, index === 0 ? 0 : (cues.at(-1)?.end ?? 0) + gap);
+    const width = lines.reduce((sum, line) => sum + measureWidth(line, language), 0);
     const needed = Math.max(shortest, Math.ceil((width / perSecond) * 1000));
     const next = groups[index + 1]?.[0]?.begin ?? Infinity;
     // Lasts at least the reading time, else until the speech ends or the next subtitle begins.
-    const end = Math.max(begin + needed, Math.min(spoken.end, next - gap));
+    const end = Math.max(begin + needed, Math.min(speech.end, next - gap));
     cues.push({ begin, end: Math.min(end, begin + Math.max(longest, needed)), lines });
-    latest = Math.max(latest, begin - spoken.begin);
+    latest = Math.max(latest, begin - speech.begin);
   }
   return { language, cues, latest };
 }
@@ -59,7 +59,7 @@ function grouped(
   language: SpokenLanguage,
 ): readonly (readonly TimedWord[])[] {
   const { lineWidth, lines, longest } = subtitleRules[language];
-  const space = widthOf(' ', language);
+  const space = measureWidth(' ', language);
   const groups: TimedWord[][] = [];
   for (const word of words) {
     const group = groups.at(-1);
@@ -89,7 +89,7 @@ function withinLine(word: Word, language: SpokenLanguage): readonly TimedWord[] 
   return parts.map((text, index) => ({
     ...word,
     text,
-    width: widthOf(text, language),
+    width: measureWidth(text, language),
     begin: Math.round(word.begin + index * share),
     end: Math.round(word.begin + (index + 1) * share),
   }));

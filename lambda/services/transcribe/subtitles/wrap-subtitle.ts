@@ -1,4 +1,4 @@
-import { subtitleRules, widthOf } from './subtitle-rules';
+import { subtitleRules, measureWidth } from './subtitle-rules';
 import type { SpokenLanguage } from '../transcript/transcript';
 
 /** Words before which a line break is preferred, since they begin a phrase. */
@@ -45,9 +45,9 @@ export function breakLines(
   language: SpokenLanguage,
 ): readonly string[] | undefined {
   const { lineWidth } = subtitleRules[language];
-  const space = widthOf(' ', language);
+  const space = measureWidth(' ', language);
   const total = widthTogether(words, space);
-  if (total <= lineWidth) return [textOf(words)];
+  if (total <= lineWidth) return [joinWords(words)];
   if (total > 2 * lineWidth + space) return undefined;
   let first = 0;
   let best: { readonly at: number; readonly cost: number } | undefined;
@@ -58,7 +58,7 @@ export function breakLines(
     const cost = Math.abs(first - second) / lineWidth + unevenness(words, at, language);
     if (best === undefined || cost < best.cost) best = { at, cost };
   }
-  return best && [textOf(words.slice(0, best.at)), textOf(words.slice(best.at))];
+  return best && [joinWords(words.slice(0, best.at)), joinWords(words.slice(best.at))];
 }
 
 /** Computes the width of words on one line. */
@@ -66,7 +66,7 @@ export function widthTogether(words: readonly SizedWord[], space: number): numbe
   return words.reduce((sum, { width }) => sum + width, 0) + Math.max(0, words.length - 1) * space;
 }
 
-function textOf(words: readonly SizedWord[]): string {
+function joinWords(words: readonly SizedWord[]): string {
   return words.map(({ text }) => text).join(' ');
 }
 

@@ -15,12 +15,12 @@ export interface Turn {
 const pause = 3_000;
 
 /** Groups the words into turns. */
-export function turnsOf({ words }: Transcript): readonly Turn[] {
+export function groupTurns({ words }: Transcript): readonly Turn[] {
   const groups: Word[][] = [];
   for (const word of words) {
     const last = groups.at(-1)?.at(-1);
-    const goes = last?.speaker === word.speaker && word.begin - last.end < pause;
-    if (goes) groups.at(-1)?.push(word);
+    const continues = last?.speaker === word.speaker && word.begin - last.end < pause;
+    if (continues) groups.at(-1)?.push(word);
     else groups.push([word]);
   }
   const speakers = [...new Set(words.map(({ speaker }) => speaker))];

@@ -51,27 +51,32 @@ const output = z.object({
  *
  * @throws {InvalidInputError} for a recording without speech
  */
-export function readTranscript(json: string): Transcript {
+export function parseTranscript(json: string): Transcript {
   const { results } = output.parse(JSON.parse(json));
   const speakers = new Map(
     (results.speaker_labels?.segments ?? []).flatMap((segment) =>
-      segment.items.map((said) => [said.start_time, said.speaker_label] as const),
+      segment.items.map(
+        (speakerItem) => [speakerItem.start_time, speakerItem.speaker_label] as const,
+      ),
     ),
   );
-  const [first, ...words] = wordsOf(results.items, speakers);
+  const [first, ...words] = parseWords(results.items, speakers);
   if (first === undefined) {
     return rejectInput({
       code: 'NoSpeechFound',
       field: 'file',
-      expected: 'a recording in which somebody speaks English or Korean',
-      received: 'a recording without a word',
-      suggestion: 'Listen to it: is it silent, or is the language another one?',
+      expected: 'a recording with English or Korean speech',
+      received: 'a recording without speech',
+      suggestion: 'Check that the recording is not silent, and its language.',
     });
   }
-  return { language: languageOf(results.language_code), words: [first, ...words] };
+  return { language: toLanguage(results.language_code), words: [first, ...words] };
 }
 
-function wordsOf(items: readonly Item[], speakers: ReadonlyMap<string, string>): readonly Word[] {
+function parseWords(
+  items: readonly Item[],
+  speakers: ReadonlyMap<string, string>,
+): readonly Word[] {
   const words: Word[] = [];
   for (const { type, alternatives, start_time, end_time, speaker_label } of items) {
     const text = alternatives[0]?.content.trim() ?? '';
@@ -97,6 +102,6 @@ function milliseconds(seconds: string): number {
   return Math.round(Number(seconds) * 1000);
 }
 
-function languageOf(code: string | undefined): SpokenLanguage {
+function toLanguage(code: string | undefined): SpokenLanguage {
   return code?.startsWith('ko') === true ? 'ko' : 'en';
 }

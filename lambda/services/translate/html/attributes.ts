@@ -25,8 +25,8 @@ export interface ElementAttributes {
   readonly languages: readonly LanguageEdit[];
 }
 
-const READ = new Set(['alt', 'aria-label', 'placeholder', 'title']);
-const READ_META = new Set(['description', 'og:title', 'og:description', 'og:site_name']);
+const TRANSLATED_ATTRIBUTES = new Set(['alt', 'aria-label', 'placeholder', 'title']);
+const TRANSLATED_META = new Set(['description', 'og:title', 'og:description', 'og:site_name']);
 const LANGUAGE = new Set(['lang', 'xml:lang']);
 
 export function attributeEdits(
@@ -35,32 +35,32 @@ export function attributeEdits(
   pageLanguage: string | undefined,
 ): ElementAttributes {
   const { attrs, tagName, sourceCodeLocation: location } = element;
-  const valueOf = (wanted: string) => attrs.find(({ name }) => name === wanted)?.value;
-  const places = location?.attrs ?? {};
-  const placed = (name: string) => {
-    const place = places[name];
-    return place === undefined ? undefined : valuePlace(html, place.startOffset, place.endOffset);
+  const getValue = (wanted: string) => attrs.find(({ name }) => name === wanted)?.value;
+  const spans = location?.attrs ?? {};
+  const findValueSpan = (name: string) => {
+    const span = spans[name];
+    return span === undefined ? undefined : valueSpan(html, span.startOffset, span.endOffset);
   };
   const texts = attrs.flatMap(({ name, value }) => {
-    const place = placed(name);
-    return place !== undefined && isRead(name, tagName, valueOf) && /\p{L}/u.test(value)
-      ? [{ ...place, value }]
+    const span = findValueSpan(name);
+    return span !== undefined && isTranslated(name, tagName, getValue) && /\p{L}/u.test(value)
+      ? [{ ...span, value }]
       : [];
   });
-  const language = valueOf('lang') ?? valueOf('xml:lang');
+  const language = getValue('lang') ?? getValue('xml:lang');
   const isForeign =
     language !== undefined &&
     language.trim() !== '' &&
     pageLanguage !== undefined &&
     !isSameLanguage(language, pageLanguage);
   return {
-    translates: translates(valueOf('translate')) ?? (isForeign ? false : undefined),
+    translates: translates(getValue('translate')) ?? (isForeign ? false : undefined),
     texts,
     languages: [
       ...attrs.flatMap(({ name }) => {
-        const place = placed(name);
-        return LANGUAGE.has(name) && place !== undefined
-          ? [{ ...place, write: (code: string) => place.quote + code + place.quote }]
+        const span = findValueSpan(name);
+        return LANGUAGE.has(name) && span !== undefined
+          ? [{ ...span, write: (code: string) => span.quote + code + span.quote }]
           : [];
       }),
       ...(tagName === 'html' && language === undefined
@@ -77,25 +77,27 @@ function added(tag: number | undefined): LanguageEdit[] {
   return [{ start: at, end: at, write: (code) => ` lang="${code}"` }];
 }
 
-function isRead(
+function isTranslated(
   name: string,
   tagName: string,
-  valueOf: (name: string) => string | undefined,
+  getValue: (name: string) => string | undefined,
 ): boolean {
   if (tagName === 'meta')
-    return name === 'content' && READ_META.has(valueOf('name') ?? valueOf('property') ?? '');
+    return (
+      name === 'content' && TRANSLATED_META.has(getValue('name') ?? getValue('property') ?? '')
+    );
   if (tagName === 'input' && name === 'value')
-    return ['button', 'reset', 'submit'].includes(valueOf('type')?.toLowerCase() ?? '');
-  return READ.has(name);
+    return ['button', 'reset', 'submit'].includes(getValue('type')?.toLowerCase() ?? '');
+  return TRANSLATED_ATTRIBUTES.has(name);
 }
 
 function translates(value: string | undefined): boolean | undefined {
   if (value === undefined) return undefined;
-  const said = value.trim().toLowerCase();
-  return said === 'no' ? false : said === 'yes' || said === '' ? true : undefined;
+  const setting = value.trim().toLowerCase();
+  return setting === 'no' ? false : setting === 'yes' || setting === '' ? true : undefined;
 }
 
-function valuePlace(
+function valueSpan(
   html: string,
   start: number,
   end: number,

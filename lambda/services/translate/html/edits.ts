@@ -9,7 +9,7 @@ export interface Edit extends Span {
 }
 
 /** Sorts edits, which must not overlap, in source order. */
-export function inOrder<Placed extends Span>(edits: readonly Placed[]): Placed[] {
+export function inOrder<Item extends Span>(edits: readonly Item[]): Item[] {
   return [...edits].sort((a, b) => a.start - b.start);
 }
 
@@ -39,12 +39,12 @@ export function applyEdits(source: string, part: Span, ordered: readonly Edit[])
 }
 
 /** Finds the index of the first span that begins at or after an offset, by binary search. */
-function firstFrom(ordered: readonly Span[], place: number): number {
+function firstFrom(ordered: readonly Span[], offset: number): number {
   let low = 0;
   let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ordered[middle]?.start ?? 0) < place) low = middle + 1;
+    if ((ordered[middle]?.start ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
   return low;

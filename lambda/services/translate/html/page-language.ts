@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5' with { 'resolution-mode': 'import' };
 
 /** Finds the declared language of a page: the attribute `lang` of its `<html>`. */
-export function languageOf(document: DefaultTreeAdapterTypes.Document): string | undefined {
+export function findPageLanguage(document: DefaultTreeAdapterTypes.Document): string | undefined {
   const root = document.childNodes.find(({ nodeName }) => nodeName === 'html');
   if (root === undefined || !('attrs' in root)) return undefined;
   const found = root.attrs.find(({ name }) => name === 'lang')?.value.trim();

@@ -1,5 +1,5 @@
 /** Extracts the approximate text of a page, enough to detect its language. */
-export function pageWords(html: string): string {
+export function pageText(html: string): string {
   return withoutTags(html)
     .replace(/&#?\w+;|\s+/g, ' ')
     .trim();
@@ -16,13 +16,13 @@ function withoutTags(html: string): string {
   let end = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', Math.max(at + 1, end))) {
     const name = /^<(script|style)\b/i.exec(html.slice(at, at + 8))?.[1]?.toLowerCase();
-    const behind =
+    const after =
       (html.startsWith('<!--', at) ? endOfComment(at + 4) : undefined) ??
       (name === 'script' || name === 'style' ? endOfContent[name](at) : undefined) ??
       endOfTag(html, at);
-    if (behind === undefined) continue;
+    if (after === undefined) continue;
     written.push(html.slice(end, at), ' ');
-    end = behind;
+    end = after;
   }
   return [...written, html.slice(end)].join('');
 }

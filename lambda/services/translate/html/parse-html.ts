@@ -4,7 +4,7 @@ import type { DefaultTreeAdapterTypes, ParserOptions } from 'parse5' with {
 import { attributeEdits } from './attributes';
 import type { AttributeText, LanguageEdit } from './attributes';
 import { INLINE, UNTRANSLATED, VOID } from './elements';
-import { languageOf } from './page-language';
+import { findPageLanguage } from './page-language';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -26,7 +26,7 @@ export interface Page {
   readonly languageEdits: readonly LanguageEdit[];
 }
 
-interface Around {
+interface Context {
   readonly translates: boolean;
   readonly preformatted: boolean;
 }
@@ -34,7 +34,7 @@ interface Around {
 /** Unvisited children of a node, with the end tag that follows them. */
 interface Visit {
   readonly rest: Iterator<Node>;
-  readonly around: Around;
+  readonly context: Context;
   readonly closes: Part | undefined;
 }
 
@@ -44,13 +44,13 @@ interface Visit {
  *
  * @param source language of the page, if known
  */
-export async function readHtml(html: string, source: string | undefined): Promise<Page> {
+export async function parseHtml(html: string, source: string | undefined): Promise<Page> {
   const { parse } = await import('parse5');
   const document = parse(html, await parserOptions());
   const parts: Part[] = [];
   const attributes: AttributeText[] = [];
   const languageEdits: LanguageEdit[] = [];
-  const pageLanguage = languageOf(document) ?? source;
+  const pageLanguage = findPageLanguage(document) ?? source;
 
   const add = (next: Part) => {
     const last = parts.at(-1);
@@ -58,54 +58,54 @@ export async function readHtml(html: string, source: string | undefined): Promis
     else parts.push(next);
   };
   // Explicit stack instead of recursion: tags may be nested 100,000 deep.
-  const underWay: Visit[] = [];
-  const visitAll = (nodes: readonly Node[], around: Around, closes?: Part) => {
-    underWay.push({ rest: nodes[Symbol.iterator](), around, closes });
+  const stack: Visit[] = [];
+  const visitAll = (nodes: readonly Node[], context: Context, closes?: Part) => {
+    stack.push({ rest: nodes[Symbol.iterator](), context, closes });
   };
-  const visit = (node: Node, around: Around): void => {
+  const visit = (node: Node, context: Context): void => {
     const location = node.sourceCodeLocation ?? undefined;
-    if (node.nodeName === '#text' && location !== undefined && around.translates)
-      textParts(html, location.startOffset, location.endOffset, around).forEach(add);
+    if (node.nodeName === '#text' && location !== undefined && context.translates)
+      textParts(html, location.startOffset, location.endOffset, context).forEach(add);
     else if (node.nodeName === '#comment' && location !== undefined)
       parts.push(part('alone', '', location.startOffset, location.endOffset));
-    else if ('tagName' in node) visitElement(node, around);
-    else if ('childNodes' in node) visitAll(node.childNodes, around);
+    else if ('tagName' in node) visitElement(node, context);
+    else if ('childNodes' in node) visitAll(node.childNodes, context);
   };
-  const visitElement = (element: Element, around: Around): void => {
+  const visitElement = (element: Element, context: Context): void => {
     const found = attributeEdits(html, element, pageLanguage);
     const within = {
-      translates: found.translates ?? (around.translates && !UNTRANSLATED.has(element.tagName)),
-      preformatted: around.preformatted || element.tagName === 'pre',
+      translates: found.translates ?? (context.translates && !UNTRANSLATED.has(element.tagName)),
+      preformatted: context.preformatted || element.tagName === 'pre',
     };
     if (within.translates) attributes.push(...found.texts);
     if (within.translates) languageEdits.push(...found.languages);
     const location = element.sourceCodeLocation ?? undefined;
     const isInline = INLINE.has(element.tagName);
-    if (location !== undefined && isInline && around.translates && !within.translates) {
+    if (location !== undefined && isInline && context.translates && !within.translates) {
       parts.push(part('stays', element.tagName, location.startOffset, location.endOffset));
       return;
     }
     const opens = location?.startTag ?? (location === undefined ? undefined : location);
     const closes = location?.endTag;
-    if (isInline && opens !== undefined && around.translates) {
+    if (isInline && opens !== undefined && context.translates) {
       const kind = VOID.has(element.tagName) ? 'alone' : 'opens';
       parts.push(part(kind, element.tagName, opens.startOffset, opens.endOffset));
     }
     visitAll(
-      'content' in element ? contentOf(element) : element.childNodes,
+      'content' in element ? getTemplateContent(element) : element.childNodes,
       within,
-      isInline && closes !== undefined && around.translates
+      isInline && closes !== undefined && context.translates
         ? part('closes', element.tagName, closes.startOffset, closes.endOffset)
         : undefined,
     );
   };
 
   visitAll(document.childNodes, { translates: true, preformatted: false });
-  for (let last = underWay.at(-1); last !== undefined; last = underWay.at(-1)) {
+  for (let last = stack.at(-1); last !== undefined; last = stack.at(-1)) {
     const step = last.rest.next();
-    if (step.done !== true) visit(step.value, last.around);
+    if (step.done !== true) visit(step.value, last.context);
     else {
-      underWay.pop();
+      stack.pop();
       if (last.closes !== undefined) parts.push(last.closes);
     }
   }
@@ -140,20 +140,20 @@ function part(kind: Part['kind'], name: string, start: number, end: number): Par
 }
 
 /** Splits preformatted text at line breaks, since white space is significant in `<pre>`. */
-function textParts(html: string, start: number, end: number, { preformatted }: Around): Part[] {
+function textParts(html: string, start: number, end: number, { preformatted }: Context): Part[] {
   if (!preformatted) return [part('text', '', start, end)];
   return [...html.slice(start, end).matchAll(/[^\r\n]+/g)].map(({ index, 0: line }) =>
     part('text', '', start + index, start + index + line.length),
   );
 }
 
-function contentOf(element: Element): readonly Node[] {
+function getTemplateContent(element: Element): readonly Node[] {
   const { content } = element as DefaultTreeAdapterTypes.Template;
   return content.childNodes;
 }
 
 /** Removes duplicates: a tag that the parser reopens later has one place in the source. */
-function once<Placed extends { readonly start: number }>(all: readonly Placed[]): Placed[] {
+function once<Item extends { readonly start: number }>(all: readonly Item[]): Item[] {
   return [...new Map(all.map((each) => [each.start, each])).values()];
 }
 

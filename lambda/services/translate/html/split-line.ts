@@ -6,7 +6,7 @@ import type { Part } from './parse-html';
  * Splits a line too long for one request at sentence boundaries outside of all tags. A line without such a boundary
  * stays whole.
  */
-export function cutLine(html: string, line: Line, maxCharacters: number): Line[] {
+export function splitLine(html: string, line: Line, maxCharacters: number): Line[] {
   const lines: Line[] = [];
   let parts: Part[] = [];
   let length = 0;

@@ -11,9 +11,9 @@ export interface LineRequest {
   /**
    * Restores the tags in a translation; undefined if they do not match the request.
    *
-   * @param sourceOf source of a tag, with translated attributes if any
+   * @param getSource source of a tag, with translated attributes if any
    */
-  accept(translated: string, sourceOf: (part: Part) => string): string | undefined;
+  accept(translated: string, getSource: (part: Part) => string): string | undefined;
 }
 
 const SPACE = /[\t\n\f\r ]+/g;
@@ -26,7 +26,7 @@ const TAG =
  */
 export function lineRequest(html: string, line: Line, references: References): LineRequest {
   const source = (part: Part) => html.slice(part.start, part.end);
-  const words = (text: string) => references.decode(text).replace(SPACE, ' ');
+  const decodeText = (text: string) => references.decode(text).replace(SPACE, ' ');
   const spelling = references.spellingIn(
     line.parts
       .filter(({ kind }) => kind === 'text')
@@ -36,7 +36,7 @@ export function lineRequest(html: string, line: Line, references: References): L
   if (line.parts.every(({ kind }) => kind === 'text'))
     return {
       tagged: false,
-      text: words(line.parts.map(source).join('')),
+      text: decodeText(line.parts.map(source).join('')),
       accept: (translated) => encodeText(translated, spelling),
     };
 
@@ -46,7 +46,7 @@ export function lineRequest(html: string, line: Line, references: References): L
     .map((each, id) => {
       switch (each.kind) {
         case 'text':
-          return escape(words(source(each)));
+          return escape(decodeText(source(each)));
         case 'opens':
           open.push(id);
           return `<b id="${id}">`;
@@ -56,7 +56,7 @@ export function lineRequest(html: string, line: Line, references: References): L
         case 'alone':
           return `<span id="${id}" translate="no"></span>`;
         case 'stays':
-          return `<span id="${id}" translate="no">${escape(words(source(each).replace(/<[^<>]*>/g, '')))}</span>`;
+          return `<span id="${id}" translate="no">${escape(decodeText(source(each).replace(/<[^<>]*>/g, '')))}</span>`;
       }
     })
     .join('');
@@ -64,7 +64,7 @@ export function lineRequest(html: string, line: Line, references: References): L
     kind === 'text' || kind === 'closes' ? [] : [id],
   );
 
-  const accept: LineRequest['accept'] = (translated, sourceOf) => {
+  const accept: LineRequest['accept'] = (translated, getSource) => {
     const missing = new Set(ids);
     const opened: number[] = [];
     let written = '';
@@ -79,7 +79,7 @@ export function lineRequest(html: string, line: Line, references: References): L
       if (opens === undefined && stays === undefined) {
         const closes = closing.get(opened.pop() ?? -1);
         if (closes === undefined) return undefined;
-        written += sourceOf(closes);
+        written += getSource(closes);
         continue;
       }
       const id = Number(opens ?? stays);
@@ -87,7 +87,7 @@ export function lineRequest(html: string, line: Line, references: References): L
       if (part === undefined || !missing.delete(id)) return undefined;
       if ((part.kind === 'opens') !== (opens !== undefined)) return undefined;
       if (opens !== undefined) opened.push(id);
-      written += sourceOf(part);
+      written += getSource(part);
     }
     writeText(translated.slice(end));
     return missing.size === 0 && opened.length === 0 ? written : undefined;

@@ -11,8 +11,8 @@ export interface Line {
  * Finds the lines of a page: contiguous parts in which every tag has its partner. Markup and white space at the edges
  * are removed.
  */
-export function linesOf(html: string, parts: readonly Part[]): Line[] {
-  return runsOf(parts).flatMap((run) => {
+export function splitLines(html: string, parts: readonly Part[]): Line[] {
+  return splitRuns(parts).flatMap((run) => {
     const line = trimmed(html, run);
     if (line.length === 0 || !line.some((each) => isText(html, each))) return [];
     return [{ start: line[0]?.start ?? 0, end: line.at(-1)?.end ?? 0, parts: line }];
@@ -24,7 +24,7 @@ function isText(html: string, { kind, start, end }: Part): boolean {
   return kind === 'text' && /\p{L}/u.test(html.slice(start, end));
 }
 
-function runsOf(parts: readonly Part[]): Part[][] {
+function splitRuns(parts: readonly Part[]): Part[][] {
   const runs: Part[][] = [];
   let end = -1;
   for (const each of parts) {

@@ -1,14 +1,14 @@
-import { bytesOf, MAX_REQUEST_BYTES } from '../text/pack-requests';
+import { byteLength, MAX_REQUEST_BYTES } from '../text/pack-requests';
 import { translateLines, translateTrimmed } from '../text/translate-lines';
 import type { TranslateRequest } from '../text/translate-lines';
-import { cutLine } from './split-line';
+import { splitLine } from './split-line';
 import { inOrder, isCovered, applyEdits, within } from './edits';
 import type { Edit, Span } from './edits';
 import type { AttributeText } from './attributes';
 import { lineRequest } from './tag-placeholders';
-import { linesOf } from './text-lines';
+import { splitLines } from './text-lines';
 import type { Line } from './text-lines';
-import { readHtml } from './parse-html';
+import { parseHtml } from './parse-html';
 import type { Page } from './parse-html';
 import { encodeText, references } from './html-entities';
 import type { References } from './html-entities';
@@ -26,7 +26,7 @@ export interface TranslatedHtml {
   /** Number of translated lines and attributes. */
   readonly texts: number;
   /** Lines translated segment by segment because their tags did not match in the response. */
-  readonly piecewise: number;
+  readonly segmentedTexts: number;
 }
 
 /** Characters of a split line: UTF-8 has at most four bytes per character. */
@@ -37,9 +37,9 @@ const LONGEST_LINE = MAX_REQUEST_BYTES / 4;
  * bytes stay unchanged.
  */
 export async function translateHtml(html: string, options: HtmlOptions): Promise<TranslatedHtml> {
-  const page = await readHtml(html, options.source);
+  const page = await parseHtml(html, options.source);
   const decoder = await references();
-  const requests = linesOf(html, page.parts)
+  const requests = splitLines(html, page.parts)
     .flatMap((line) => fitting(html, line, decoder))
     .map((line) => ({ line, request: lineRequest(html, line, decoder) }));
   const text = (tagged: boolean) =>
@@ -50,7 +50,7 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
       options.translate,
     ),
     translateLines(
-      text(true).filter((each) => bytesOf(each) <= MAX_REQUEST_BYTES),
+      text(true).filter((each) => byteLength(each) <= MAX_REQUEST_BYTES),
       options.translate,
     ),
   ]);
@@ -59,17 +59,19 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
     ...page.attributes.map((each) => attributeEdit(html, each, { plain, decoder })),
     ...languageEdits(page, options.target),
   ]);
-  const sourceOf = (part: Span) => applyEdits(html, part, within(inTags, part));
-  let piecewise = 0;
+  const getSource = (part: Span) => applyEdits(html, part, within(inTags, part));
+  let segmentedTexts = 0;
   const edits: Edit[] = [];
   for (const { line, request } of requests) {
     const back = (request.tagged ? tagged : plain).get(request.text);
-    const translated = back === undefined ? undefined : request.accept(back, sourceOf);
+    const translated = back === undefined ? undefined : request.accept(back, getSource);
     if (translated !== undefined)
       edits.push({ start: line.start, end: line.end, text: translated });
     else {
-      piecewise += 1;
-      edits.push(...(await pieces(html, line, { translate: options.translate, decoder })));
+      segmentedTexts += 1;
+      edits.push(
+        ...(await translateSegments(html, line, { translate: options.translate, decoder })),
+      );
     }
   }
   const lines = inOrder(edits);
@@ -77,13 +79,13 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
   return {
     html: applyEdits(html, { start: 0, end: html.length }, all),
     texts: requests.length + page.attributes.length,
-    piecewise,
+    segmentedTexts,
   };
 }
 
 function fitting(html: string, line: Line, decoder: References): Line[] {
-  return bytesOf(lineRequest(html, line, decoder).text) > MAX_REQUEST_BYTES
-    ? cutLine(html, line, LONGEST_LINE)
+  return byteLength(lineRequest(html, line, decoder).text) > MAX_REQUEST_BYTES
+    ? splitLine(html, line, LONGEST_LINE)
     : [line];
 }
 
@@ -109,7 +111,7 @@ function languageEdits(page: Page, target: string | undefined): Edit[] {
 }
 
 /** Fallback: translates each run of text between two tags separately. */
-async function pieces(
+async function translateSegments(
   html: string,
   line: Line,
   { translate, decoder }: { readonly translate: TranslateRequest; readonly decoder: References },

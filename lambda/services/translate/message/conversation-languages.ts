@@ -1,6 +1,6 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import type { RelayRequest } from './input';
-import { costOf } from '../text/translate-prices';
+import type { MessageRequest } from './input';
+import { computeCost } from '../text/translate-prices';
 import type { TranslationPorts } from '../text/translate-content';
 
 export type Side = 'customer' | 'agent';
@@ -17,7 +17,7 @@ export interface Conversation {
  * ambiguous.
  */
 export async function translateMessage(
-  request: RelayRequest,
+  request: MessageRequest,
   ports: Pick<TranslationPorts, 'translate' | 'detect'>,
 ) {
   const { message, conversation } = request;
@@ -33,11 +33,11 @@ export async function translateMessage(
     to,
     message: { language: sides[from], text: message },
     translation: { language: sides[to], text: translated.text },
-    reads: `${to} reads (${sides[to]}): ${translated.text}`,
+    displayText: `${to} reads (${sides[to]}): ${translated.text}`,
     terms: translated.terms.map(({ source, target }) => `${source} → ${target}`),
     conversation: { customer: sides.customer, agent: sides.agent, last: from },
     characters,
-    cost: costOf(characters),
+    cost: computeCost(characters),
   };
 }
 
@@ -47,23 +47,22 @@ function otherThan(side: Side): Side {
 
 /** Assigns the languages: the detected one to the writer, the other to the reader. */
 async function firstMessage(
-  { message, languages }: RelayRequest,
+  { message, languages }: MessageRequest,
   from: Side,
   { detect }: Pick<TranslationPorts, 'detect'>,
 ): Promise<Pick<Conversation, Side>> {
   const found = await detect(message);
-  const code = 'source' in found ? found.source : found.unsure;
+  const code = 'source' in found ? found.source : found.lowConfidenceLanguage;
   if (!languages.includes(code))
     return rejectInput({
       field: 'message',
       expected: `a first message in ${languages.join(' or ')}`,
-      received: `a message that is in ${code}, as it seems`,
-      suggestion:
-        'Name the two languages of the conversation in languages, or begin with a longer message.',
+      received: `a message detected as ${code}`,
+      suggestion: 'Set both languages in languages, or start with a longer message.',
     });
   const [one, other] = languages;
-  const theirs = code === one ? other : one;
+  const otherLanguage = code === one ? other : one;
   return from === 'customer'
-    ? { customer: code, agent: theirs }
-    : { customer: theirs, agent: code };
+    ? { customer: code, agent: otherLanguage }
+    : { customer: otherLanguage, agent: code };
 }

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
 import { translateMessage } from './conversation-languages';
-import { relayRequest } from './input';
+import { messageRequest } from './input';
 import { terminologyIn } from '../text/terminology';
 import { textTranslation } from '../text/translate-text-adapter';
 
@@ -14,13 +14,13 @@ const ports = textTranslation(
 
 /** Translates a message into its reader's language; `input.ts` defines the event. */
 export async function handler(event: unknown) {
-  const answer = await translateMessage(relayRequest(event), ports);
-  const { from, message, translation, characters } = answer;
-  logger.info('relayed', {
+  const result = await translateMessage(messageRequest(event), ports);
+  const { from, message, translation, characters } = result;
+  logger.info('translated message', {
     from,
     source: message.language,
     target: translation.language,
     characters,
   });
-  return answer;
+  return result;
 }

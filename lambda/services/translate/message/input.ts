@@ -3,9 +3,9 @@ import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import type { Conversation, Side } from './conversation-languages';
 import { checkDifferent, knownLanguage } from '../text/language-pair';
-import { bytesOf, MAX_REQUEST_BYTES } from '../text/pack-requests';
+import { byteLength, MAX_REQUEST_BYTES } from '../text/pack-requests';
 
-const relayInput = z.strictObject({
+const messageInput = z.strictObject({
   message: z.string(),
   languages: z._default(z.string(), 'en,ko'),
   conversation: z.optional(
@@ -17,7 +17,7 @@ const relayInput = z.strictObject({
   ),
 });
 
-export interface RelayRequest {
+export interface MessageRequest {
   readonly message: string;
   /** Side that wrote the message, if stated. */
   readonly from: Side | undefined;
@@ -26,25 +26,25 @@ export interface RelayRequest {
 }
 
 /** Prefix that names the writer: `Customer: …`, `상담원: …`. */
-const SAYS = /^(?:(customer|고객)|(agent|상담원|상담사))\s*[:：]\s*/i;
+const SPEAKER_PREFIX = /^(?:(customer|고객)|(agent|상담원|상담사))\s*[:：]\s*/i;
 
 /**
  * Parses the event.
  *
  * @throws {InvalidInputError} naming the field
  */
-export function relayRequest(event: unknown): RelayRequest {
-  const input = parseInput(relayInput, event);
-  const said = SAYS.exec(input.message);
-  const message = input.message.slice(said?.[0].length ?? 0).trim();
+export function messageRequest(event: unknown): MessageRequest {
+  const input = parseInput(messageInput, event);
+  const speaker = SPEAKER_PREFIX.exec(input.message);
+  const message = input.message.slice(speaker?.[0].length ?? 0).trim();
   if (message === '')
     rejectInput({
       field: 'message',
-      expected: 'a message with something in it',
+      expected: 'a non-empty message',
       received: shorten(input.message),
-      suggestion: 'Write what is to be said.',
+      suggestion: 'Enter a message.',
     });
-  const bytes = bytesOf(message);
+  const bytes = byteLength(message);
   if (bytes > MAX_REQUEST_BYTES)
     rejectInput({
       field: 'message',
@@ -54,8 +54,8 @@ export function relayRequest(event: unknown): RelayRequest {
     });
   return {
     message,
-    from: said === null ? undefined : said[1] === undefined ? 'agent' : 'customer',
-    languages: pairOf(input.languages),
+    from: speaker === null ? undefined : speaker[1] === undefined ? 'agent' : 'customer',
+    languages: parseLanguagePair(input.languages),
     conversation: input.conversation && {
       ...input.conversation,
       customer: knownLanguage(input.conversation.customer, 'conversation.customer'),
@@ -64,14 +64,14 @@ export function relayRequest(event: unknown): RelayRequest {
   };
 }
 
-function pairOf(languages: string): [string, string] {
+function parseLanguagePair(languages: string): [string, string] {
   const [one, other, ...more] = languages.split(',').map((code) => code.trim());
   if (one === undefined || other === undefined || more.length > 0)
     return rejectInput({
       field: 'languages',
-      expected: 'two codes with a comma between them, such as en,ko',
+      expected: 'two comma-separated language codes, such as en,ko',
       received: shorten(languages),
-      suggestion: 'Name the two languages of the conversation.',
+      suggestion: 'Set the two languages of the conversation.',
     });
   checkDifferent(knownLanguage(one, 'languages'), knownLanguage(other, 'languages'), 'languages');
   return [one, other];

@@ -12,7 +12,7 @@ export function knownLanguage(code: string, field: string): string {
   return rejectInput({
     code: 'UnsupportedLanguagePairException',
     field,
-    expected: 'the code of a language of Amazon Translate, such as en, ko, ja, zh or es-MX',
+    expected: 'a language code of Amazon Translate, such as en, ko, ja, zh or es-MX',
     received: JSON.stringify(code),
     suggestion:
       near.length > 0
@@ -30,7 +30,7 @@ export function checkDifferent(source: string, target: string, field = 'target')
   if (source !== target) return;
   rejectInput({
     field,
-    expected: `another language than that of the text, ${source}`,
+    expected: `a language other than the source language, ${source}`,
     received: JSON.stringify(target),
     suggestion: 'Choose another target.',
   });

@@ -8,12 +8,12 @@ export const MAX_REQUEST_BYTES = 10_000;
 
 const encoder = new TextEncoder();
 
-export function bytesOf(text: string): number {
+export function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
 /** Splits a text into requests between sentences; joined, they equal the text. */
-export function requestsOf(text: string): string[] {
+export function splitRequests(text: string): string[] {
   return splitText(text, MAX_REQUEST_BYTES);
 }
 
@@ -22,7 +22,7 @@ export function packLines(lines: readonly string[]): string[][] {
   const packs: string[][] = [];
   let room = 0;
   for (const line of lines) {
-    const bytes = bytesOf(line) + 1;
+    const bytes = byteLength(line) + 1;
     if (bytes > room) {
       packs.push([]);
       room = MAX_REQUEST_BYTES + 1;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
-import { pageWords } from '../html/page-text';
+import { pageText } from '../html/page-text';
 import { translateHtml } from '../html/translate-html';
 import { checkDifferent, languageSample, usualTarget } from './language-pair';
-import { costOf } from './translate-prices';
-import { requestsOf } from './pack-requests';
+import { computeCost } from './translate-prices';
+import { splitRequests } from './pack-requests';
 import type { TranslateRequest } from '../translate/input';
 import { translateTrimmed } from './translate-lines';
 
@@ -15,7 +15,7 @@ export interface Term {
 }
 
 /** Result of TranslateText. */
-export interface Translated {
+export interface Translation {
   readonly text: string;
   /** Source language of the text. */
   readonly source: string;
@@ -25,7 +25,7 @@ export interface Translated {
 
 /** Low confidence in the detected language. */
 export interface LowConfidence {
-  readonly unsure: string;
+  readonly lowConfidenceLanguage: string;
 }
 
 export interface TranslationPorts {
@@ -33,7 +33,7 @@ export interface TranslationPorts {
   readonly translate: (
     text: string,
     pair: { readonly source: string; readonly target: string },
-  ) => Promise<Translated>;
+  ) => Promise<Translation>;
   /** Detects the language of a short text. */
   readonly detect: (text: string) => Promise<{ readonly source: string } | LowConfidence>;
   readonly store: (
@@ -50,9 +50,9 @@ const AT_A_TIME = 8;
  * returned.
  */
 export async function translateContent(request: TranslateRequest, ports: TranslationPorts) {
-  const words = request.as === 'html' ? pageWords(request.content) : request.content;
-  const target = request.target ?? usualTarget(words);
-  const source = await knownSource(request, words, ports);
+  const plainText = request.format === 'html' ? pageText(request.content) : request.content;
+  const target = request.target ?? usualTarget(plainText);
+  const source = await knownSource(request, plainText, ports);
   checkDifferent(source, target);
 
   let characters = 0;
@@ -61,11 +61,11 @@ export async function translateContent(request: TranslateRequest, ports: Transla
   const translate = async (text: string) => {
     requests += 1;
     characters += Array.from(text).length;
-    const answer = await ports.translate(text, { source, target });
-    for (const term of answer.terms) terms.set(term.source, term);
-    return { text: answer.text };
+    const result = await ports.translate(text, { source, target });
+    for (const term of result.terms) terms.set(term.source, term);
+    return { text: result.text };
   };
-  const made = await make(request, { source, target, translate }, ports);
+  const made = await translateAs(request, { source, target, translate }, ports);
   return {
     source,
     target,
@@ -73,46 +73,50 @@ export async function translateContent(request: TranslateRequest, ports: Transla
     terms: [...terms.values()].map((term) => `${term.source} → ${term.target}`),
     requests,
     characters,
-    cost: costOf(characters),
+    cost: computeCost(characters),
   };
 }
 
-interface Making {
+interface TranslationTask {
   readonly source: string;
   readonly target: string;
   readonly translate: (text: string) => Promise<{ readonly text: string }>;
 }
 
-async function make(
-  { as, content }: TranslateRequest,
-  { source, target, translate }: Making,
+async function translateAs(
+  { format, content }: TranslateRequest,
+  { source, target, translate }: TranslationTask,
   { store }: TranslationPorts,
 ) {
-  if (as === 'text') {
-    const parts = await mapWithConcurrency(requestsOf(content), AT_A_TIME, (part) =>
+  if (format === 'text') {
+    const parts = await mapWithConcurrency(splitRequests(content), AT_A_TIME, (part) =>
       translateTrimmed(part, translate),
     );
     return { text: parts.join('') };
   }
-  const { html, texts, piecewise } = await translateHtml(content, { source, target, translate });
+  const {
+    html,
+    texts,
+    segmentedTexts,
+  } = await translateHtml(content, { source, target, translate });
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
   const page = await store(`pages/${hash}.${target}.html`, html, 'text/html; charset=utf-8');
-  return { page, texts, piecewise };
+  return { page, texts, segmentedTexts };
 }
 
 async function knownSource(
   { source }: TranslateRequest,
-  words: string,
+  plainText: string,
   { detect }: TranslationPorts,
 ): Promise<string> {
   if (source !== 'auto') return source;
-  const found = await detect(languageSample(words));
+  const found = await detect(languageSample(plainText));
   if ('source' in found) return found.source;
   return rejectInput({
     code: 'DetectedLanguageLowConfidenceException',
     field: 'source',
-    expected: 'a text whose language is clear, or its language in words such as en or ko',
-    received: `a text that may be in ${found.unsure}`,
-    suggestion: `Say which language it is, such as source: ${found.unsure}.`,
+    expected: 'a text in a clear language, or a source such as en or ko',
+    received: `a text that may be in ${found.lowConfidenceLanguage}`,
+    suggestion: `Set the source language, such as source: ${found.lowConfidenceLanguage}.`,
   });
 }

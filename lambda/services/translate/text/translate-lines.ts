@@ -1,5 +1,5 @@
 import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
-import { bytesOf, MAX_REQUEST_BYTES, packLines, requestsOf } from './pack-requests';
+import { byteLength, MAX_REQUEST_BYTES, packLines, splitRequests } from './pack-requests';
 
 /** Translates one request of at most {@link MAX_REQUEST_BYTES}. */
 export type TranslateRequest = (text: string) => Promise<{ readonly text: string }>;
@@ -16,8 +16,8 @@ export async function translateLines(
   translate: TranslateRequest,
 ): Promise<ReadonlyMap<string, string>> {
   const different = [...new Set(lines)];
-  const short = different.filter((line) => bytesOf(line) <= MAX_REQUEST_BYTES);
-  const long = different.filter((line) => bytesOf(line) > MAX_REQUEST_BYTES);
+  const short = different.filter((line) => byteLength(line) <= MAX_REQUEST_BYTES);
+  const long = different.filter((line) => byteLength(line) > MAX_REQUEST_BYTES);
   const packs = await mapWithConcurrency(packLines(short), AT_A_TIME, async (pack) => {
     const { text } = await translate(pack.join('\n'));
     const translated = text.split('\n');
@@ -25,7 +25,7 @@ export async function translateLines(
     return Promise.all(pack.map(async (line) => (await translate(line)).text));
   });
   const parts = await mapWithConcurrency(long, 1, (line) =>
-    mapWithConcurrency(requestsOf(line), AT_A_TIME, (part) => translateTrimmed(part, translate)),
+    mapWithConcurrency(splitRequests(line), AT_A_TIME, (part) => translateTrimmed(part, translate)),
   );
   return new Map([
     ...pairs(packs.length === 0 ? [] : packLines(short).flat(), packs.flat()),

@@ -2,16 +2,16 @@
 export const prices = {
   usdPerMillionCharacters: 15,
   /** Price of a batch job with parallel data. */
-  usdPerMillionCustomised: 60,
+  usdPerMillionCustomized: 60,
   source: 'https://aws.amazon.com/translate/pricing/',
   read: '2026-11-24',
 } as const;
 
-/** Computes the cost without the free tier; `customised` counts the characters of jobs with parallel data. */
-export function costOf(characters: number, customised = 0) {
+/** Computes the cost without the free tier; `customized` counts the characters of jobs with parallel data. */
+export function computeCost(characters: number, customized = 0) {
   const millionths =
-    (characters - customised) * prices.usdPerMillionCharacters +
-    customised * prices.usdPerMillionCustomised;
+    (characters - customized) * prices.usdPerMillionCharacters +
+    customized * prices.usdPerMillionCustomized;
   return {
     usd: Number((millionths / 1_000_000).toFixed(6)),
     priceRead: prices.read,

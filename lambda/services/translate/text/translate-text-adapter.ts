@@ -5,7 +5,7 @@ import type {
 import { usualTarget } from './language-pair';
 import { namesFor } from './terminology';
 import type { TerminologyChoice } from './terminology';
-import type { Translated, TranslationPorts } from './translate-content';
+import type { Translation, TranslationPorts } from './translate-content';
 
 /** Sends a TranslateText request through the SDK. */
 export type SendTranslateText = (
@@ -20,43 +20,43 @@ export function textTranslation(
   return {
     async translate(text, { source, target }) {
       const names = namesFor(terminology, source, target);
-      const answer = await send({
+      const response = await send({
         Text: text,
         SourceLanguageCode: source,
         TargetLanguageCode: target,
         ...(names.length > 0 && { TerminologyNames: names }),
       });
-      return translated(answer);
+      return translated(response);
     },
     // The target is the probable source language, since translation of a language into itself is not billed
     // (https://docs.aws.amazon.com/translate/latest/dg/what-is-languages.html, read 2026-11-25).
     async detect(text) {
       try {
-        const answer = await send({
+        const response = await send({
           Text: text,
           SourceLanguageCode: 'auto',
           TargetLanguageCode: usualTarget(text) === 'en' ? 'ko' : 'en',
         });
-        return { source: answer.SourceLanguageCode ?? '' };
+        return { source: response.SourceLanguageCode ?? '' };
       } catch (error) {
-        return { unsure: unsureLanguage(error) };
+        return { lowConfidenceLanguage: lowConfidenceLanguage(error) };
       }
     },
   };
 }
 
-function translated(answer: Omit<TranslateTextCommandOutput, '$metadata'>): Translated {
+function translated(response: Omit<TranslateTextCommandOutput, '$metadata'>): Translation {
   return {
-    text: answer.TranslatedText ?? '',
-    source: answer.SourceLanguageCode ?? '',
-    terms: (answer.AppliedTerminologies ?? [])
+    text: response.TranslatedText ?? '',
+    source: response.SourceLanguageCode ?? '',
+    terms: (response.AppliedTerminologies ?? [])
       .flatMap(({ Terms = [] }) => Terms)
       .map(({ SourceText = '', TargetText = '' }) => ({ source: SourceText, target: TargetText })),
   };
 }
 
 /** Extracts the language of a DetectedLanguageLowConfidenceException; rethrows any other error. */
-function unsureLanguage(error: unknown): string {
+function lowConfidenceLanguage(error: unknown): string {
   if (
     error instanceof Error &&
     error.name === 'DetectedLanguageLowConfidenceException' &&

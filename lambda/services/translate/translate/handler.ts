@@ -19,14 +19,14 @@ const ports = textTranslation(
 
 /** Translates a text or a page; `input.ts` defines the event. */
 export async function handler(event: unknown) {
-  const answer = await translateContent(translateRequest(event), {
+  const result = await translateContent(translateRequest(event), {
     ...ports,
     store: async (Key, Body, ContentType) => {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType }));
       return { bucket, key: Key };
     },
   });
-  const { source, target, requests, characters } = answer;
+  const { source, target, requests, characters } = result;
   logger.info('translated', { source, target, requests, characters });
-  return answer;
+  return result;
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { pageWords } from '../html/page-text';
+import { pageText } from '../html/page-text';
 import { checkDifferent, knownLanguage, sourceLanguage } from '../text/language-pair';
-import { bytesOf } from '../text/pack-requests';
+import { byteLength } from '../text/pack-requests';
 
 /** Maximum bytes of input: Lambda accepts 6 MB of JSON, in which quotes and line feeds are escaped. */
-const MOST_INPUT_BYTES = 4_000_000;
+const MAX_INPUT_BYTES = 4_000_000;
 
 const translateInput = z.strictObject({
   text: z.optional(z.string()),
@@ -16,7 +16,7 @@ const translateInput = z.strictObject({
 });
 
 export interface TranslateRequest {
-  readonly as: 'text' | 'html';
+  readonly format: 'text' | 'html';
   readonly content: string;
   /** Source language; `auto` lets the service detect it. */
   readonly source: string;
@@ -38,29 +38,29 @@ export function translateRequest(event: unknown): TranslateRequest {
       received: text === undefined ? 'neither' : 'both',
       suggestion: 'Give one of them.',
     });
-  const as = html === undefined ? 'text' : 'html';
+  const format = html === undefined ? 'text' : 'html';
   const content = html ?? text ?? '';
-  checkContent(as, content);
+  checkContent(format, content);
   const from = sourceLanguage(source, 'source');
   const to = target === undefined ? undefined : knownLanguage(target, 'target');
   if (to !== undefined) checkDifferent(from, to);
-  return { as, content, source: from, target: to };
+  return { format, content, source: from, target: to };
 }
 
 function checkContent(field: string, content: string): void {
-  if (!/\p{L}/u.test(field === 'html' ? pageWords(content) : content))
+  if (!/\p{L}/u.test(field === 'html' ? pageText(content) : content))
     rejectInput({
       field,
       expected: 'text with at least one letter',
       received: shorten(content),
-      suggestion: 'Give what is to be translated.',
+      suggestion: 'Provide text to translate.',
     });
-  const bytes = bytesOf(content);
-  if (bytes > MOST_INPUT_BYTES)
+  const bytes = byteLength(content);
+  if (bytes > MAX_INPUT_BYTES)
     rejectInput({
       field,
-      expected: `at most ${MOST_INPUT_BYTES.toLocaleString('en')} bytes of UTF-8`,
+      expected: `at most ${MAX_INPUT_BYTES.toLocaleString('en')} bytes of UTF-8`,
       received: `${bytes.toLocaleString('en')} bytes`,
-      suggestion: 'Drop it as a document instead, or send it in parts.',
+      suggestion: 'Upload it as a document, or send it in parts.',
     });
 }

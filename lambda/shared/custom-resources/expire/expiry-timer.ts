@@ -17,15 +17,15 @@ export async function manageExpiryTimer(
   timers: Timers,
 ): Promise<string> {
   if (RequestType !== 'Delete')
-    return timers.start(RequestId, secondsOf(ResourceProperties['Hours']));
+    return timers.start(RequestId, parseSeconds(ResourceProperties['Hours']));
   // After a failed creation the ID is not an ARN.
   if (PhysicalResourceId?.startsWith('arn:') === true) await timers.stop(PhysicalResourceId);
   return PhysicalResourceId ?? RequestId;
 }
 
 /** CloudFormation passes every property as text. */
-function secondsOf(value: unknown): number {
+function parseSeconds(value: unknown): number {
   const hours = Number(value);
   if (Number.isInteger(hours) && hours > 0) return hours * 3600;
-  throw new Error(`Hours must be a whole number of hours; it is ${JSON.stringify(value)}`);
+  throw new Error(`Hours must be a positive integer, not ${JSON.stringify(value)}`);
 }

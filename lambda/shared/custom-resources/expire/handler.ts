@@ -9,7 +9,7 @@ import {
 import { respondToCloudFormation } from '../custom-resource-response';
 import { manageExpiryTimer } from './expiry-timer';
 import type { Timers } from './expiry-timer';
-import { putAnswer } from '../put-answer';
+import { putResponse } from '../put-answer';
 
 const logger = new Logger({ serviceName: 'expiry' });
 const stepFunctions = new SFNClient();
@@ -21,7 +21,7 @@ const timers: Timers = {
     const { executionArn } = await stepFunctions.send(
       new StartExecutionCommand({ stateMachineArn, name, input }),
     );
-    if (executionArn === undefined) throw new Error('Step Functions gave no execution');
+    if (executionArn === undefined) throw new Error('Step Functions returned no execution ARN');
     return executionArn;
   },
   async stop(executionArn) {
@@ -41,9 +41,9 @@ export async function handler(event: unknown): Promise<void> {
     event,
     async (request) => {
       const id = await manageExpiryTimer(request, timers);
-      logger.info('kept time', { request: request.RequestType, id });
+      logger.info('managed expiry timer', { request: request.RequestType, id });
       return id;
     },
-    putAnswer(fetch),
+    putResponse(fetch),
   );
 }

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { paginateListExecutions, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { respondToCloudFormation } from '../custom-resource-response';
-import { putAnswer } from '../put-answer';
+import { putResponse } from '../put-answer';
 import { stopExecutions } from './stop-executions';
 
 const logger = new Logger({ serviceName: 'stop-running' });
@@ -29,7 +29,7 @@ export async function handler(
           }
         },
         async stop(executionArn) {
-          const cause = 'The stack is deleted';
+          const cause = 'The stack is being deleted';
           await client.send(
             new StopExecutionCommand({ executionArn, error: 'StackDeleted', cause }),
           );
@@ -39,6 +39,6 @@ export async function handler(
           logger.warn('could not stop', error instanceof Error ? error : new Error(String(error)));
         },
       }),
-    putAnswer(fetch),
+    putResponse(fetch),
   );
 }

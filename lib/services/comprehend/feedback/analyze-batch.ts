@@ -13,9 +13,9 @@ const retryComprehend = retryService(
 const languages = `['en', 'ko', 'es', 'fr', 'de', 'it', 'pt', 'ja', 'zh', 'zh-TW', 'ar', 'hi']`;
 
 /** Task that calls a Batch* operation of Comprehend for a list of texts. */
-const batchDetect = (partition: string, what: string) => ({
+const batchDetect = (partition: string, feature: string) => ({
   Type: 'Task',
-  Resource: `arn:${partition}:states:::aws-sdk:comprehend:batchDetect${what}`,
+  Resource: `arn:${partition}:states:::aws-sdk:comprehend:batchDetect${feature}`,
   TimeoutSeconds: 60,
   Retry: [retryComprehend],
 });
@@ -24,15 +24,19 @@ const batchDetect = (partition: string, what: string) => ({
  * Child execution of the map: analyzes at most 25 chunks. Groups them by language first, because a
  * Batch* call takes one language.
  */
-export function analyseBatch(partition: string) {
+export function analyzeBatch(partition: string) {
   const inOneLanguage = {
     LanguageCode: jsonata('$states.input.language'),
     TextList: jsonata('[$states.input.items.text]'),
   };
-  const branch = (what: string) => ({
-    StartAt: `Detect${what}`,
+  const branch = (feature: string) => ({
+    StartAt: `Detect${feature}`,
     States: {
-      [`Detect${what}`]: { ...batchDetect(partition, what), Arguments: inOneLanguage, End: true },
+      [`Detect${feature}`]: {
+        ...batchDetect(partition, feature),
+        Arguments: inOneLanguage,
+        End: true,
+      },
     },
   });
   return {
@@ -42,13 +46,13 @@ export function analyseBatch(partition: string) {
         ...batchDetect(partition, 'DominantLanguage'),
         Arguments: { TextList: jsonata('[$states.input.Items.text]') },
         Output: {
-          pieces: jsonata(`(
+          chunks: jsonata(`(
             $items := [$states.input.Items];
             $found := [$states.result.ResultList];
             [$map($items, function($item, $i) {(
               $best := $sort([$found[Index = $i].Languages], function($a, $b) { $a.Score < $b.Score })[0];
               {
-                'id': $item.id, 'piece': $item.piece, 'text': $item.text,
+                'id': $item.id, 'chunk': $item.chunk, 'text': $item.text,
                 'language': $exists($best) ? $best.LanguageCode : 'unknown',
                 'score': $exists($best) ? $best.Score : 0
               }
@@ -60,20 +64,20 @@ export function analyseBatch(partition: string) {
       GroupByLanguage: {
         Type: 'Pass',
         Assign: {
-          foreign: jsonata(`[$states.input.pieces[$not(language in ${languages})].{
+          unsupported: jsonata(`[$states.input.chunks[$not(language in ${languages})].{
             'id': id,
-            'piece': piece,
+            'chunk': chunk,
             'error': {
               'code': 'UnsupportedLanguageException',
               'message': language = 'unknown'
-                ? 'Comprehend found no language in the text'
-                : 'Comprehend knows no sentiment in the language ' & language
+                ? 'Comprehend detected no language in the text'
+                : 'Comprehend does not support sentiment in the language ' & language
             }
           }]`),
         },
         Output: {
           groups: jsonata(`(
-            $known := [$states.input.pieces[language in ${languages}]];
+            $known := [$states.input.chunks[language in ${languages}]];
             [$map([$distinct($known.language)], function($language) {
               { 'language': $language, 'items': [$known[language = $language]] }
             })]
@@ -100,7 +104,7 @@ export function analyseBatch(partition: string) {
                     $phrases := $found[2].ResultList[Index = $i];
                     $exists($sentiment) and $exists($entities) and $exists($phrases)
                       ? {
-                          'id': $item.id, 'piece': $item.piece,
+                          'id': $item.id, 'chunk': $item.chunk,
                           'language': $item.language, 'score': $item.score,
                           'sentiment': $sentiment.Sentiment,
                           'sentimentScore': $sentiment.SentimentScore,
@@ -115,7 +119,7 @@ export function analyseBatch(partition: string) {
                     $error := $errors[Index = $i][0];
                     $exists($error)
                       ? {
-                          'id': $item.id, 'piece': $item.piece,
+                          'id': $item.id, 'chunk': $item.chunk,
                           'error': { 'code': $error.ErrorCode, 'message': $error.ErrorMessage }
                         }
                   )})]
@@ -129,24 +133,24 @@ export function analyseBatch(partition: string) {
                     results: [],
                     failed: jsonata(`[$states.input.items.{
                       'id': id,
-                      'piece': piece,
+                      'chunk': chunk,
                       'error': {
                         'code': $states.errorOutput.Error,
                         'message': $states.errorOutput.Cause
                       }
                     }]`),
                   },
-                  Next: 'NotAnalysed',
+                  Next: 'AnalysisFailed',
                 },
               ],
               End: true,
             },
-            NotAnalysed: { Type: 'Pass', End: true },
+            AnalysisFailed: { Type: 'Pass', End: true },
           },
         },
         Output: {
           results: jsonata('[$states.result.results]'),
-          failed: jsonata('[$append([$states.result.failed], $foreign)]'),
+          failed: jsonata('[$append([$states.result.failed], $unsupported)]'),
         },
         End: true,
       },

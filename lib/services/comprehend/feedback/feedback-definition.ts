@@ -4,12 +4,12 @@ import {
   jsonata,
   catchAll,
 } from '../../../shared/state-machines/asl-states';
-import { analyseBatch } from './analyze-batch';
+import { analyzeBatch } from './analyze-batch';
 
 /** Parameters of the definition. */
-export interface FeedbackParts {
+export interface FeedbackDefinitionProps {
   readonly partition: string;
-  readonly admitFunction: string;
+  readonly ingestFunction: string;
   readonly reportFunction: string;
   readonly clusterFunction: string;
 }
@@ -18,17 +18,17 @@ export interface FeedbackParts {
  * Defines the workflow from an uploaded file to a report: ingest, analyze in batches, report; or
  * ingest and cluster.
  */
-export function feedbackDefinition(parts: FeedbackParts) {
+export function feedbackDefinition(parts: FeedbackDefinitionProps) {
   const { partition } = parts;
   const invoke = (functionName: string, payload: unknown) =>
     invokeTask(partition, functionName, payload);
   return {
-    Comment: 'From a dropped file to a report',
+    Comment: 'From an uploaded file to a report',
     QueryLanguage: 'JSONata',
-    StartAt: 'Admit',
+    StartAt: 'Ingest',
     States: {
-      Admit: {
-        ...invoke(parts.admitFunction, {
+      Ingest: {
+        ...invoke(parts.ingestFunction, {
           bucket: jsonata('$states.input.detail.bucket.name'),
           key: jsonata('$states.input.detail.object.key'),
           execution: jsonata('$states.context.Execution.Name'),
@@ -37,27 +37,27 @@ export function feedbackDefinition(parts: FeedbackParts) {
           bucket: jsonata('$states.input.detail.bucket.name'),
           source: jsonata('$states.input.detail.object.key'),
           execution: jsonata('$states.context.Execution.Name'),
-          admitted: jsonata('$states.result.Payload'),
+          ingestResult: jsonata('$states.result.Payload'),
         },
         Next: 'ChooseUseCase',
       },
       ChooseUseCase: {
         Type: 'Choice',
         Choices: [
-          { Condition: jsonata(`$admitted.useCase = 'news-clustering'`), Next: 'Cluster' },
-          { Condition: jsonata('$admitted.pieces > 0'), Next: 'Analyse' },
+          { Condition: jsonata(`$ingestResult.useCase = 'news-clustering'`), Next: 'Cluster' },
+          { Condition: jsonata('$ingestResult.chunks > 0'), Next: 'Analyze' },
         ],
         Default: 'Report',
       },
-      Analyse: {
+      Analyze: {
         Type: 'Map',
-        Label: 'Analyse',
+        Label: 'Analyze',
         ItemReader: {
           Resource: `arn:${partition}:states:::s3:getObject`,
           ReaderConfig: { InputType: 'JSONL' },
           Arguments: {
-            Bucket: jsonata('$admitted.clean.bucket'),
-            Key: jsonata('$admitted.clean.key'),
+            Bucket: jsonata('$ingestResult.acceptedFile.bucket'),
+            Key: jsonata('$ingestResult.acceptedFile.key'),
           },
         },
         // A Batch* call takes 25 texts. The byte limit keeps the output, several times the input,
@@ -68,7 +68,7 @@ export function feedbackDefinition(parts: FeedbackParts) {
         ToleratedFailurePercentage: 100,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          ...analyseBatch(partition),
+          ...analyzeBatch(partition),
         },
         ResultWriter: {
           Resource: `arn:${partition}:states:::s3:putObject`,
@@ -93,9 +93,9 @@ export function feedbackDefinition(parts: FeedbackParts) {
           // Without chunks no Map Run exists, so omit the results.
           jsonata(`$merge([
             {
-              'execution': $execution, 'useCase': $admitted.useCase, 'bucket': $bucket,
+              'execution': $execution, 'useCase': $ingestResult.useCase, 'bucket': $bucket,
               'source': { 'key': $source },
-              'clean': $admitted.clean, 'rejects': $admitted.rejects
+              'acceptedFile': $ingestResult.acceptedFile, 'rejectedFile': $ingestResult.rejectedFile
             },
             $exists($states.input.results) ? { 'results': $states.input.results } : {}
           ])`),
@@ -107,8 +107,8 @@ export function feedbackDefinition(parts: FeedbackParts) {
         ...invoke(parts.clusterFunction, {
           execution: jsonata('$execution'),
           bucket: jsonata('$bucket'),
-          clean: jsonata('$admitted.clean'),
-          rejects: jsonata('$admitted.rejects'),
+          acceptedFile: jsonata('$ingestResult.acceptedFile'),
+          rejectedFile: jsonata('$ingestResult.rejectedFile'),
         }),
         Output: jsonata('$states.result.Payload'),
         End: true,

@@ -8,7 +8,7 @@ import { feedbackDefinition } from './feedback-definition';
 
 export interface FeedbackMachineProps {
   readonly documents: Pick<IBucket, 'arnForObjects'>;
-  readonly admit: IFunction;
+  readonly ingest: IFunction;
   readonly report: IFunction;
   readonly cluster: IFunction;
 }
@@ -16,25 +16,25 @@ export interface FeedbackMachineProps {
 /** State machine from an uploaded file to a report. */
 export class FeedbackMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: FeedbackMachineProps) {
-    const { documents, admit, report, cluster } = props;
+    const { documents, ingest, report, cluster } = props;
     super(scope, id, {
       definition: feedbackDefinition({
         partition: Aws.PARTITION,
-        admitFunction: admit.functionArn,
+        ingestFunction: ingest.functionArn,
         reportFunction: report.functionArn,
         clusterFunction: cluster.functionArn,
       }),
       mapsDistributed: true,
       statements: [
         new PolicyStatement({
-          sid: 'InvokeItsFunctions',
+          sid: 'InvokeFunctions',
           actions: ['lambda:InvokeFunction'],
-          resources: [admit, report, cluster].map(({ functionArn }) => functionArn),
+          resources: [ingest, report, cluster].map(({ functionArn }) => functionArn),
         }),
         new PolicyStatement({
-          sid: 'AskComprehend',
+          sid: 'CallComprehend',
           actions: ['DominantLanguage', 'Sentiment', 'Entities', 'KeyPhrases'].map(
-            (what) => `comprehend:BatchDetect${what}`,
+            (feature) => `comprehend:BatchDetect${feature}`,
           ),
           // These actions have no resource level
           // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_comprehend.html,
@@ -42,7 +42,7 @@ export class FeedbackMachine extends LoggedStateMachine {
           resources: ['*'],
         }),
         new PolicyStatement({
-          sid: 'ReadAndWriteItsWork',
+          sid: 'ReadAndWriteWork',
           // A ResultWriter may use multipart uploads
           // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html,
           // read 2026-11-24).

@@ -3,28 +3,28 @@ import {
   invokeTask,
   jsonata,
   catchAll,
-  retryOf,
+  retryOn,
   retryService,
 } from '../../../shared/state-machines/asl-states';
 
 /** Resources that the definition refers to. */
-export interface LibraryParts {
+export interface IngestionDefinitionProps {
   readonly partition: string;
-  readonly shelveFunction: string;
+  readonly prepareFunction: string;
   readonly indexId: string;
   readonly dataSourceId: string;
 }
 
 /** Maximum polls of a sync job, a minute apart. */
-const rounds = 60;
+const maxPolls = 60;
 
 /** Prepares documents, starts a sync job and polls it. */
-export function libraryDefinition({
+export function ingestionDefinition({
   partition,
-  shelveFunction,
+  prepareFunction,
   indexId,
   dataSourceId,
-}: LibraryParts) {
+}: IngestionDefinitionProps) {
   const kendra = (operation: string) => ({
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:kendra:${operation}`,
@@ -33,14 +33,14 @@ export function libraryDefinition({
   });
   const retryKendra = retryService('Kendra', 'ThrottlingException', 'InternalServerException');
   return {
-    Comment: 'From a dropped file to an index that knows its documents',
+    Comment: 'From an uploaded file to indexed documents',
     QueryLanguage: 'JSONata',
-    StartAt: 'Shelve',
+    StartAt: 'PrepareDocuments',
     States: {
-      Shelve: {
+      PrepareDocuments: {
         ...invokeTask(
           partition,
-          shelveFunction,
+          prepareFunction,
           {
             bucket: jsonata('$states.input.detail.bucket.name'),
             key: jsonata('$states.input.detail.object.key'),
@@ -52,23 +52,23 @@ export function libraryDefinition({
         Assign: {
           bucket: jsonata('$states.input.detail.bucket.name'),
           report: jsonata('$states.result.Payload'),
-          round: 0,
+          polls: 0,
         },
-        Next: 'AnyDocuments',
+        Next: 'CheckDocuments',
       },
-      AnyDocuments: {
+      CheckDocuments: {
         Type: 'Choice',
-        Choices: [{ Condition: jsonata('$report.shelved > 0'), Next: 'Synchronise' }],
+        Choices: [{ Condition: jsonata('$report.prepared > 0'), Next: 'StartSyncJob' }],
         Default: 'NoDocuments',
       },
-      Synchronise: {
+      StartSyncJob: {
         ...kendra('startDataSourceSyncJob'),
         Arguments: { IndexId: indexId, Id: dataSourceId },
         Retry: [
           // Only one sync job runs at a time, and another upload may have started one. A wait averages half a minute,
           // so all retries together outlast a sync job.
           {
-            ...retryOf('Kendra.ResourceInUseException', 'Kendra.ConflictException'),
+            ...retryOn('Kendra.ResourceInUseException', 'Kendra.ConflictException'),
             IntervalSeconds: 60,
             MaxAttempts: 150,
             BackoffRate: 1,
@@ -78,26 +78,26 @@ export function libraryDefinition({
         Assign: { sync: jsonata('$states.result.ExecutionId') },
         Next: 'Wait',
       },
-      Wait: { Type: 'Wait', Seconds: 60, Next: 'Look' },
-      Look: {
+      Wait: { Type: 'Wait', Seconds: 60, Next: 'GetSyncJob' },
+      GetSyncJob: {
         ...kendra('listDataSourceSyncJobs'),
         Arguments: { IndexId: indexId, Id: dataSourceId, MaxResults: 10 },
         Retry: [retryKendra],
         Assign: {
           job: jsonata('[$states.result.History[ExecutionId = $sync]][0]'),
-          round: jsonata('$round + 1'),
+          polls: jsonata('$polls + 1'),
         },
-        Next: 'Done',
+        Next: 'CheckStatus',
       },
-      Done: {
+      CheckStatus: {
         Type: 'Choice',
         Choices: [
           { Condition: jsonata(`$job.Status in ['SUCCEEDED', 'INCOMPLETE']`), Next: 'Report' },
           {
             Condition: jsonata(`$job.Status in ['FAILED', 'ABORTED', 'STOPPING']`),
-            Next: 'NotDone',
+            Next: 'SyncFailed',
           },
-          { Condition: jsonata(`$round >= ${rounds}`), Next: 'TooLong' },
+          { Condition: jsonata(`$polls >= ${maxPolls}`), Next: 'SyncTimedOut' },
         ],
         Default: 'Wait',
       },
@@ -105,7 +105,7 @@ export function libraryDefinition({
         Type: 'Pass',
         Output: {
           summary: {
-            shelved: jsonata('$report.shelved'),
+            prepared: jsonata('$report.prepared'),
             rejected: jsonata('$report.rejected'),
             added: jsonata('$number($job.Metrics.DocumentsAdded)'),
             changed: jsonata('$number($job.Metrics.DocumentsModified)'),
@@ -113,7 +113,7 @@ export function libraryDefinition({
           },
           rejected: jsonata('$report.examples'),
           files: jsonata(
-            `$exists($report.rejects) ? {'rejected.jsonl': {'bucket': $bucket, 'key': $report.rejects}} : {}`,
+            `$exists($report.rejectedKey) ? {'rejected.jsonl': {'bucket': $bucket, 'key': $report.rejectedKey}} : {}`,
           ),
         },
         End: true,
@@ -122,18 +122,18 @@ export function libraryDefinition({
         Type: 'Fail',
         Error: 'ValidationException',
         Cause: jsonata(
-          `'No line of the file is a document: ' & $string([$report.examples][[0..2]])`,
+          `'The file contains no valid document: ' & $string([$report.examples][[0..2]])`,
         ),
       },
-      NotDone: {
+      SyncFailed: {
         Type: 'Fail',
-        Error: 'SynchronisationFailed',
-        Cause: jsonata(`'Kendra says ' & $job.Status & ': ' & $job.ErrorMessage`),
+        Error: 'SyncJobFailed',
+        Cause: jsonata(`'Sync job ' & $job.Status & ': ' & $job.ErrorMessage`),
       },
-      TooLong: {
+      SyncTimedOut: {
         Type: 'Fail',
-        Error: 'SynchronisationTooLong',
-        Cause: `Kendra has not read the documents within ${rounds} minutes; see its data source in the console.`,
+        Error: 'SyncJobTimedOut',
+        Cause: `The sync job did not finish within ${maxPolls} minutes; see the data source in the console.`,
       },
       Failed: failState,
     },

@@ -1,45 +1,52 @@
 import type { LocaleText } from './locale-definition';
 
 const date = {
-  ask: 'On which day would you like to come?',
-  again: 'I need a day, such as “next Friday” or “December 3”. Which day?',
-  answers: ['{Date}', 'on {Date}', '{Date} at {Time}', '{Date} at {Time} for {PartySize} people'],
+  message: 'On which day would you like to come?',
+  retryMessage: 'I need a day, such as “next Friday” or “December 3”. Which day?',
+  sampleUtterances: [
+    '{Date}',
+    'on {Date}',
+    '{Date} at {Time}',
+    '{Date} at {Time} for {PartySize} people',
+  ],
 };
 const time = {
-  ask: 'At what time?',
-  again: 'I need a time, such as “7 pm” or “half past six”. What time?',
-  answers: ['{Time}', 'at {Time}', '{Time} for {PartySize} people'],
+  message: 'At what time?',
+  retryMessage: 'I need a time, such as “7 pm” or “half past six”. What time?',
+  sampleUtterances: ['{Time}', 'at {Time}', '{Time} for {PartySize} people'],
 };
 const partySize = {
-  ask: 'For how many people?',
-  again: 'I need a number, such as “4”. How many people will come?',
-  answers: ['{PartySize}', '{PartySize} people', 'a table for {PartySize}'],
+  message: 'For how many people?',
+  retryMessage: 'I need a number, such as “4”. How many people will come?',
+  sampleUtterances: ['{PartySize}', '{PartySize} people', 'a table for {PartySize}'],
 };
 const seating = {
-  ask: 'Where would you like to sit: at the window, on the terrace, in a private room, or anywhere?',
-  again: 'Please say window, terrace, private room or anywhere.',
+  message:
+    'Where would you like to sit: at the window, on the terrace, in a private room, or anywhere?',
+  retryMessage: 'Please say window, terrace, private room or anywhere.',
 };
 const reference = {
-  ask: 'What is your booking number? It has six digits.',
-  again: 'I need the six digits of your booking, such as 482913. What is the number?',
+  message: 'What is your booking number? It has six digits.',
+  retryMessage: 'I need the six digits of your booking, such as 482913. What is the number?',
 };
 const phone = {
-  ask: 'What is your phone number?',
-  again: 'I need a phone number with its area code, such as 010-0000-1234.',
+  message: 'What is your phone number?',
+  retryMessage: 'I need a phone number with its area code, such as 010-0000-1234.',
 };
 const bookedPhone = {
-  ask: 'And which phone number is the booking under?',
-  again: 'I need the phone number that you gave when you booked.',
+  message: 'And which phone number is the booking under?',
+  retryMessage: 'I need the phone number that you gave when you booked.',
 };
 const part = {
-  ask: 'What would you like to change: the day, the time, the number of people or the seats? Or nothing?',
-  again: 'Please say day, time, people, seats or nothing.',
+  message:
+    'What would you like to change: the day, the time, the number of people or the seats? Or nothing?',
+  retryMessage: 'Please say day, time, people, seats or nothing.',
 };
 
 /** American English locale. */
 export const enUs: LocaleText = {
   localeId: 'en_US',
-  description: 'Books tables, takes problems and answers questions in English',
+  description: 'Books tables, takes problem reports and answers questions in English',
   values: {
     Seating: {
       Window: ['window', 'by the window', 'window seat', 'view'],
@@ -213,7 +220,7 @@ export const enUs: LocaleText = {
       'what do you help with',
       'I need help',
     ],
-    StopDialogue: [
+    StopDialog: [
       'never mind',
       'forget it',
       'stop',
@@ -232,8 +239,8 @@ export const enUs: LocaleText = {
       PartySize: partySize,
       Seating: seating,
       Name: {
-        ask: 'Under which name shall I book?',
-        again: 'I need a name for the booking, such as Jane. Which name?',
+        message: 'What name should I use for the booking?',
+        retryMessage: 'I need a name for the booking, such as Jane. Which name?',
       },
       Phone: phone,
       Change: part,
@@ -250,32 +257,32 @@ export const enUs: LocaleText = {
     CancelBooking: { Reference: reference, Phone: bookedPhone },
     ReportProblem: {
       ProblemType: {
-        ask: 'What is it about: a wrong charge, something you lost, the food, or the service?',
-        again: 'Please say wrong charge, lost item, food or service.',
+        message: 'What is it about: a wrong charge, something you lost, the food, or the service?',
+        retryMessage: 'Please say wrong charge, lost item, food or service.',
       },
       Description: {
-        ask: 'Please tell me in a sentence or two what happened.',
-        again: 'Please tell me what happened.',
+        message: 'Please tell me in a sentence or two what happened.',
+        retryMessage: 'Please tell me what happened.',
       },
       Phone: phone,
     },
   },
   confirmations: {
     BookTable: {
-      ask: 'A table for {PartySize} on {Date} at {Time}. Shall I book it?',
-      again: 'Please say yes to book it, or no.',
+      message: 'A table for {PartySize} on {Date} at {Time}. Should I book it?',
+      retryMessage: 'Please say yes to book it, or no.',
     },
     ChangeBooking: {
-      ask: 'Shall I change booking {Reference}?',
-      again: 'Please say yes to change it, or no.',
+      message: 'Should I change booking {Reference}?',
+      retryMessage: 'Please say yes to change it, or no.',
     },
     CancelBooking: {
-      ask: 'Shall I cancel booking {Reference}?',
-      again: 'Please say yes to cancel it, or no.',
+      message: 'Should I cancel booking {Reference}?',
+      retryMessage: 'Please say yes to cancel it, or no.',
     },
     ReportProblem: {
-      ask: 'Shall I send this to our team?',
-      again: 'Please say yes to send it, or no.',
+      message: 'Should I send this to our team?',
+      retryMessage: 'Please say yes to send it, or no.',
     },
   },
   lastTime: 'Sorry, I still did not understand.',

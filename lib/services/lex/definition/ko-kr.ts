@@ -1,39 +1,39 @@
 import type { LocaleText } from './locale-definition';
 
 const date = {
-  ask: '어느 날 오시겠어요?',
-  again: '날짜가 필요해요. “다음 주 금요일”이나 “12월 3일”처럼 말씀해 주세요. 언제인가요?',
-  answers: ['{Date}', '{Date} 요', '{Date} {Time} 에', '{Date} {Time} 에 {PartySize} 명'],
+  message: '어느 날 오시겠어요?',
+  retryMessage: '날짜가 필요해요. “다음 주 금요일”이나 “12월 3일”처럼 말씀해 주세요. 언제인가요?',
+  sampleUtterances: ['{Date}', '{Date} 요', '{Date} {Time} 에', '{Date} {Time} 에 {PartySize} 명'],
 };
 const time = {
-  ask: '몇 시에 오시겠어요?',
-  again: '시간이 필요해요. “저녁 7시”나 “6시 반”처럼 말씀해 주세요. 몇 시인가요?',
-  answers: ['{Time}', '{Time} 요', '{Time} 에 {PartySize} 명'],
+  message: '몇 시에 오시겠어요?',
+  retryMessage: '시간이 필요해요. “저녁 7시”나 “6시 반”처럼 말씀해 주세요. 몇 시인가요?',
+  sampleUtterances: ['{Time}', '{Time} 요', '{Time} 에 {PartySize} 명'],
 };
 const partySize = {
-  ask: '몇 분이 오시나요?',
-  again: '인원이 필요해요. “4명”처럼 말씀해 주세요. 몇 분인가요?',
-  answers: ['{PartySize}', '{PartySize} 명', '{PartySize} 명 이요'],
+  message: '몇 분이 오시나요?',
+  retryMessage: '인원이 필요해요. “4명”처럼 말씀해 주세요. 몇 분인가요?',
+  sampleUtterances: ['{PartySize}', '{PartySize} 명', '{PartySize} 명 이요'],
 };
 const seating = {
-  ask: '어느 자리가 좋으세요? 창가, 테라스, 룸, 아무 데나 중에서 골라 주세요.',
-  again: '창가, 테라스, 룸, 아무 데나 중 하나로 말씀해 주세요.',
+  message: '어느 자리가 좋으세요? 창가, 테라스, 룸, 아무 데나 중에서 골라 주세요.',
+  retryMessage: '창가, 테라스, 룸, 아무 데나 중 하나로 말씀해 주세요.',
 };
 const reference = {
-  ask: '예약 번호를 알려 주세요. 여섯 자리 숫자입니다.',
-  again: '482913처럼 여섯 자리 예약 번호가 필요해요. 번호가 무엇인가요?',
+  message: '예약 번호를 알려 주세요. 여섯 자리 숫자입니다.',
+  retryMessage: '482913처럼 여섯 자리 예약 번호가 필요해요. 번호가 무엇인가요?',
 };
 const phone = {
-  ask: '전화번호를 알려 주세요.',
-  again: '010-0000-1234처럼 전화번호 전체를 알려 주세요.',
+  message: '전화번호를 알려 주세요.',
+  retryMessage: '010-0000-1234처럼 전화번호 전체를 알려 주세요.',
 };
 const bookedPhone = {
-  ask: '예약하실 때 남기신 전화번호는요?',
-  again: '예약하실 때 말씀하신 전화번호가 필요해요.',
+  message: '예약하실 때 남기신 전화번호는요?',
+  retryMessage: '예약하실 때 말씀하신 전화번호가 필요해요.',
 };
 const part = {
-  ask: '무엇을 바꿀까요? 날짜, 시간, 인원, 자리 중에서 골라 주세요. 그만두셔도 됩니다.',
-  again: '날짜, 시간, 인원, 자리, 그만 중 하나로 말씀해 주세요.',
+  message: '무엇을 바꿀까요? 날짜, 시간, 인원, 자리 중에서 골라 주세요. 그만두셔도 됩니다.',
+  retryMessage: '날짜, 시간, 인원, 자리, 그만 중 하나로 말씀해 주세요.',
 };
 
 /** Korean locale. */
@@ -223,7 +223,7 @@ export const koKr: LocaleText = {
       '뭘 도와줄 수 있어요',
       '도움이 필요해요',
     ],
-    StopDialogue: [
+    StopDialog: [
       '그만할게요',
       '됐어요',
       '그만',
@@ -245,8 +245,8 @@ export const koKr: LocaleText = {
       PartySize: partySize,
       Seating: seating,
       Name: {
-        ask: '어느 분 성함으로 예약할까요?',
-        again: '예약하실 분의 이름이 필요해요. 성함이 어떻게 되세요?',
+        message: '어느 분 성함으로 예약할까요?',
+        retryMessage: '예약하실 분의 이름이 필요해요. 성함이 어떻게 되세요?',
       },
       Phone: phone,
       Change: part,
@@ -263,32 +263,32 @@ export const koKr: LocaleText = {
     CancelBooking: { Reference: reference, Phone: bookedPhone },
     ReportProblem: {
       ProblemType: {
-        ask: '어떤 문제인가요? 결제, 분실물, 음식, 서비스 중에서 골라 주세요.',
-        again: '결제, 분실물, 음식, 서비스 중 하나로 말씀해 주세요.',
+        message: '어떤 문제인가요? 결제, 분실물, 음식, 서비스 중에서 골라 주세요.',
+        retryMessage: '결제, 분실물, 음식, 서비스 중 하나로 말씀해 주세요.',
       },
       Description: {
-        ask: '무슨 일이 있었는지 한두 문장으로 알려 주세요.',
-        again: '무슨 일이 있었는지 알려 주세요.',
+        message: '무슨 일이 있었는지 한두 문장으로 알려 주세요.',
+        retryMessage: '무슨 일이 있었는지 알려 주세요.',
       },
       Phone: phone,
     },
   },
   confirmations: {
     BookTable: {
-      ask: '{Date} {Time}, {PartySize}명 자리입니다. 예약할까요?',
-      again: '예약하려면 네, 아니면 아니요라고 말씀해 주세요.',
+      message: '{Date} {Time}, {PartySize}명 자리입니다. 예약할까요?',
+      retryMessage: '예약하려면 네, 아니면 아니요라고 말씀해 주세요.',
     },
     ChangeBooking: {
-      ask: '예약 {Reference}을 바꿀까요?',
-      again: '바꾸려면 네, 아니면 아니요라고 말씀해 주세요.',
+      message: '예약 {Reference}을 바꿀까요?',
+      retryMessage: '바꾸려면 네, 아니면 아니요라고 말씀해 주세요.',
     },
     CancelBooking: {
-      ask: '예약 {Reference}을 취소할까요?',
-      again: '취소하려면 네, 아니면 아니요라고 말씀해 주세요.',
+      message: '예약 {Reference}을 취소할까요?',
+      retryMessage: '취소하려면 네, 아니면 아니요라고 말씀해 주세요.',
     },
     ReportProblem: {
-      ask: '이 내용을 담당자에게 보낼까요?',
-      again: '보내려면 네, 아니면 아니요라고 말씀해 주세요.',
+      message: '이 내용을 담당자에게 보낼까요?',
+      retryMessage: '보내려면 네, 아니면 아니요라고 말씀해 주세요.',
     },
   },
   lastTime: '죄송해요, 아직 이해하지 못했어요.',

@@ -1,15 +1,15 @@
 import type {
   LocaleName,
   SlottedIntent,
-  SpokenIntent,
+  CustomIntent,
   slotValues,
 } from '../../../../lambda/services/lex/dialog/lex-event';
 
-type OwnSlotType = keyof typeof slotValues;
+type CustomSlotType = keyof typeof slotValues;
 
-export interface SlotShape {
+export interface SlotDefinition {
   readonly type:
-    | OwnSlotType
+    | CustomSlotType
     | 'AMAZON.Date'
     | 'AMAZON.Time'
     | 'AMAZON.Number'
@@ -25,7 +25,7 @@ const phone = { type: 'AMAZON.PhoneNumber', required: true } as const;
 const part = { type: 'BookingPart', required: false } as const;
 
 /** Slots by intent, in elicitation order. */
-export const slotsOf = {
+export const slotsByIntent = {
   BookTable: {
     Date: { type: 'AMAZON.Date', required: true },
     Time: { type: 'AMAZON.Time', required: true },
@@ -50,14 +50,14 @@ export const slotsOf = {
     Description: { type: 'AMAZON.FreeFormInput', required: true },
     Phone: phone,
   },
-} as const satisfies Readonly<Record<SlottedIntent, Readonly<Record<string, SlotShape>>>>;
+} as const satisfies Readonly<Record<SlottedIntent, Readonly<Record<string, SlotDefinition>>>>;
 
 export interface Prompt {
-  readonly ask: string;
+  readonly message: string;
   /** Retry prompt. */
-  readonly again: string;
+  readonly retryMessage: string;
   /** Sample utterances that give more than one value, such as `{Date} at {Time}`. */
-  readonly answers?: readonly string[];
+  readonly sampleUtterances?: readonly string[];
 }
 
 /** Text of one locale; the shared type keeps all locales complete. */
@@ -66,14 +66,16 @@ export interface LocaleText {
   readonly description: string;
   /** Synonyms of each slot value, the displayed one first. */
   readonly values: {
-    readonly [Type in OwnSlotType]: Readonly<
+    readonly [Type in CustomSlotType]: Readonly<
       Record<(typeof slotValues)[Type][number], readonly string[]>
     >;
   };
   /** Sample utterances of each intent, with slots in braces. */
-  readonly utterances: Readonly<Record<SpokenIntent, readonly string[]>>;
+  readonly utterances: Readonly<Record<CustomIntent, readonly string[]>>;
   readonly prompts: {
-    readonly [Intent in SlottedIntent]: Readonly<Record<keyof (typeof slotsOf)[Intent], Prompt>>;
+    readonly [Intent in SlottedIntent]: Readonly<
+      Record<keyof (typeof slotsByIntent)[Intent], Prompt>
+    >;
   };
   readonly confirmations: Readonly<Record<SlottedIntent, Prompt>>;
   /** Prefix of the last retry prompt. */

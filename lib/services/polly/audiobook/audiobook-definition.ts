@@ -4,25 +4,25 @@ import {
   jsonata,
   catchAll,
 } from '../../../shared/state-machines/asl-states';
-import { speakChapter } from './chapter-definition';
+import { chapterDefinition } from './chapter-definition';
 
 /** Parameters of the definition. */
-export interface AudiobookParts {
+export interface AudiobookDefinitionProps {
   readonly partition: string;
   readonly planFunction: string;
-  readonly bindFunction: string;
+  readonly concatenateFunction: string;
   readonly publishFunction: string;
 }
 
 /**
  * Defines the workflow from an uploaded book to an audiobook: plan, speak each chapter, publish.
  */
-export function audiobookDefinition(parts: AudiobookParts) {
+export function audiobookDefinition(parts: AudiobookDefinitionProps) {
   const { partition } = parts;
   const invoke = (functionName: string, payload: object) =>
     invokeTask(partition, functionName, payload);
   return {
-    Comment: 'From a dropped book to an audiobook',
+    Comment: 'From an uploaded book to an audiobook',
     QueryLanguage: 'JSONata',
     StartAt: 'Plan',
     States: {
@@ -36,11 +36,11 @@ export function audiobookDefinition(parts: AudiobookParts) {
           plan: jsonata('$states.result.Payload'),
           execution: jsonata('$states.context.Execution.Name'),
         },
-        Next: 'SpeakChapters',
+        Next: 'SynthesizeChapters',
       },
-      SpeakChapters: {
+      SynthesizeChapters: {
         Type: 'Map',
-        Label: 'SpeakChapters',
+        Label: 'SynthesizeChapters',
         ItemReader: {
           Resource: `arn:${partition}:states:::s3:getObject`,
           ReaderConfig: { InputType: 'JSONL' },
@@ -61,7 +61,7 @@ export function audiobookDefinition(parts: AudiobookParts) {
         ToleratedFailurePercentage: 100,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          ...speakChapter(partition, parts.bindFunction),
+          ...chapterDefinition(partition, parts.concatenateFunction),
         },
         ResultWriter: {
           Resource: `arn:${partition}:states:::s3:putObject`,

@@ -24,7 +24,7 @@ export class Audiobook extends Construct {
   constructor(scope: Construct, id: string, props: AudiobookProps) {
     super(scope, id);
     const { bucket, lexicons } = props;
-    const may = (sid: string, action: string, folder: string) =>
+    const s3Statement = (sid: string, action: string, folder: string) =>
       new PolicyStatement({
         sid,
         actions: [action],
@@ -35,43 +35,43 @@ export class Audiobook extends Construct {
     const { function: plan } = new HandlerFunction(this, 'Plan', {
       ...handler,
       handler: 'services/polly/audiobook/plan',
-      description: 'Finds the chapters of a book and cuts them into speech tasks',
+      description: 'Finds the chapters of a book and splits them into speech tasks',
       environment: { ...lexicons.environment },
     });
-    plan.addToRolePolicy(may('ReadTheBook', 's3:GetObject', 'inbox'));
-    plan.addToRolePolicy(may('WriteThePlan', 's3:PutObject', 'work'));
-    const { function: bind } = new HandlerFunction(this, 'Bind', {
+    plan.addToRolePolicy(s3Statement('ReadBook', 's3:GetObject', 'inbox'));
+    plan.addToRolePolicy(s3Statement('WritePlan', 's3:PutObject', 'work'));
+    const { function: concatenate } = new HandlerFunction(this, 'Concatenate', {
       ...handler,
       handler: 'services/polly/audiobook/concatenate',
-      description: 'Makes one audio file of the parts of a chapter',
+      description: 'Concatenates the audio parts of a chapter',
     });
-    bind.addToRolePolicy(may('ReadWhatPollyWrote', 's3:GetObject', 'tasks'));
-    bind.addToRolePolicy(may('WriteTheChapter', 's3:PutObject', 'results'));
+    concatenate.addToRolePolicy(s3Statement('ReadTaskOutput', 's3:GetObject', 'tasks'));
+    concatenate.addToRolePolicy(s3Statement('WriteChapter', 's3:PutObject', 'results'));
     const { function: publish } = new HandlerFunction(this, 'Publish', {
       ...handler,
       handler: 'services/polly/audiobook/publish',
-      description: 'Makes the playlist and the chapter marks of an audiobook',
+      description: 'Creates the playlist and the chapter marks of an audiobook',
     });
-    publish.addToRolePolicy(may('ReadTheWork', 's3:GetObject', 'work'));
-    publish.addToRolePolicy(may('WriteThePlaylist', 's3:PutObject', 'results'));
+    publish.addToRolePolicy(s3Statement('ReadWork', 's3:GetObject', 'work'));
+    publish.addToRolePolicy(s3Statement('WritePlaylist', 's3:PutObject', 'results'));
 
     const { stateMachine } = new LoggedStateMachine(this, 'Machine', {
       definition: audiobookDefinition({
         partition: Aws.PARTITION,
         planFunction: plan.functionArn,
-        bindFunction: bind.functionArn,
+        concatenateFunction: concatenate.functionArn,
         publishFunction: publish.functionArn,
       }),
       mapsDistributed: true,
       statements: [
         new PolicyStatement({
-          sid: 'InvokeItsFunctions',
+          sid: 'InvokeFunctions',
           actions: ['lambda:InvokeFunction'],
-          resources: [plan, bind, publish].map(({ functionArn }) => functionArn),
+          resources: [plan, concatenate, publish].map(({ functionArn }) => functionArn),
         }),
         lexicons.speakStatement('polly:StartSpeechSynthesisTask'),
         new PolicyStatement({
-          sid: 'LookAtTasks',
+          sid: 'GetTasks',
           actions: ['polly:GetSpeechSynthesisTask'],
           // The action has no resource level
           // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html,
@@ -80,9 +80,9 @@ export class Audiobook extends Construct {
         }),
         // A speech task has no role: it writes with the permissions of its caller
         // (https://docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html, read 2026-11-24).
-        may('LetPollyWriteAudio', 's3:PutObject', 'tasks'),
+        s3Statement('WriteTaskOutput', 's3:PutObject', 'tasks'),
         new PolicyStatement({
-          sid: 'ReadAndWriteItsWork',
+          sid: 'ReadAndWriteWork',
           // A ResultWriter may use multipart uploads
           // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html,
           // read 2026-11-24).
@@ -97,6 +97,6 @@ export class Audiobook extends Construct {
       ],
     });
     this.stateMachine = stateMachine;
-    new StartOnUpload(this, 'Dropped', { bucket, prefix: 'inbox/', starts: stateMachine });
+    new StartOnUpload(this, 'StartOnUpload', { bucket, prefix: 'inbox/', starts: stateMachine });
   }
 }

@@ -1,10 +1,10 @@
-import { jsonata, retryOf } from '../../../shared/state-machines/asl-states';
+import { jsonata, retryOn } from '../../../shared/state-machines/asl-states';
 import { speechTaskDefinition, failureOutput } from './speech-task-definition';
 
 /**
  * Child execution of the map: synthesizes a chapter into one file and fails with the first error.
  */
-export function speakChapter(partition: string, bindFunction: string) {
+export function chapterDefinition(partition: string, concatenateFunction: string) {
   return {
     StartAt: 'Begin',
     States: {
@@ -14,17 +14,17 @@ export function speakChapter(partition: string, bindFunction: string) {
           chapter: jsonata('$states.input.chapter'),
           book: jsonata('$states.input.book'),
         },
-        Next: 'SpeakParts',
+        Next: 'SynthesizeParts',
       },
-      SpeakParts: {
+      SynthesizeParts: {
         Type: 'Map',
         Items: jsonata('[$states.input.chapter.parts]'),
         MaxConcurrency: 2,
         ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...speechTaskDefinition(partition) },
         Output: jsonata('{ "parts": [$states.result] }'),
-        Next: 'IsItSpoken',
+        Next: 'CheckParts',
       },
-      IsItSpoken: {
+      CheckParts: {
         Type: 'Choice',
         Choices: [
           {
@@ -35,13 +35,13 @@ export function speakChapter(partition: string, bindFunction: string) {
             Next: 'ChapterFailed',
           },
         ],
-        Default: 'Bind',
+        Default: 'Concatenate',
       },
-      Bind: {
+      Concatenate: {
         Type: 'Task',
         Resource: `arn:${partition}:states:::lambda:invoke`,
         Arguments: {
-          FunctionName: bindFunction,
+          FunctionName: concatenateFunction,
           Payload: {
             bucket: jsonata('$book.bucket'),
             execution: jsonata('$book.execution'),
@@ -60,7 +60,7 @@ export function speakChapter(partition: string, bindFunction: string) {
         TimeoutSeconds: 930,
         // Retries all errors: the SDK cannot resend a stream that S3 throttles midway, but the
         // function is idempotent.
-        Retry: [retryOf('States.ALL')],
+        Retry: [retryOn('States.ALL')],
         Catch: [{ ErrorEquals: ['States.ALL'], Output: failureOutput, Next: 'ChapterFailed' }],
         End: true,
       },

@@ -8,7 +8,7 @@ const retryS3 = retryService('S3');
  * Maximum polls per speech task: after 5 seconds at first, later every minute, for an hour in
  * total.
  */
-const mostLooks = 62;
+const maxPolls = 62;
 
 export const failureOutput = {
   code: jsonata('$states.errorOutput.Error'),
@@ -49,7 +49,7 @@ export function speechTaskDefinition(partition: string) {
         },
         Assign: {
           taskId: jsonata('$states.result.SynthesisTask.TaskId'),
-          looks: 0,
+          polls: 0,
           pause: 5,
         },
         Output: {},
@@ -58,19 +58,19 @@ export function speechTaskDefinition(partition: string) {
         Catch: failed,
         Next: 'WaitForTask',
       },
-      WaitForTask: { Type: 'Wait', Seconds: jsonata('$pause'), Next: 'LookAtTask' },
-      LookAtTask: {
+      WaitForTask: { Type: 'Wait', Seconds: jsonata('$pause'), Next: 'GetTask' },
+      GetTask: {
         Type: 'Task',
         Resource: `arn:${partition}:states:::aws-sdk:polly:getSpeechSynthesisTask`,
         Arguments: { TaskId: jsonata('$taskId') },
-        Assign: { looks: jsonata('$looks + 1'), pause: jsonata('$min([$pause * 2, 60])') },
+        Assign: { polls: jsonata('$polls + 1'), pause: jsonata('$min([$pause * 2, 60])') },
         Output: jsonata('$states.result.SynthesisTask'),
         TimeoutSeconds: 60,
         Retry: [retryPolly],
         Catch: failed,
-        Next: 'IsItDone',
+        Next: 'CheckStatus',
       },
-      IsItDone: {
+      CheckStatus: {
         Type: 'Choice',
         Choices: [
           {
@@ -79,7 +79,7 @@ export function speechTaskDefinition(partition: string) {
               key: jsonata(`$substringAfter($states.input.OutputUri, '/' & $book.bucket & '/')`),
               characters: jsonata('$states.input.RequestCharacters'),
             },
-            Next: 'PartSpoken',
+            Next: 'PartSynthesized',
           },
           {
             Condition: jsonata(`$states.input.TaskStatus = 'failed'`),
@@ -90,7 +90,7 @@ export function speechTaskDefinition(partition: string) {
             Next: 'PartFailed',
           },
           {
-            Condition: jsonata(`$looks >= ${mostLooks}`),
+            Condition: jsonata(`$polls >= ${maxPolls}`),
             Output: {
               code: 'SpeechSynthesisTaskTimedOut',
               message: jsonata(
@@ -102,7 +102,7 @@ export function speechTaskDefinition(partition: string) {
         ],
         Default: 'WaitForTask',
       },
-      PartSpoken: { Type: 'Succeed' },
+      PartSynthesized: { Type: 'Succeed' },
       PartFailed: {
         Type: 'Pass',
         Output: { error: jsonata('$states.input') },

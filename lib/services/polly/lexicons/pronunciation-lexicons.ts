@@ -34,7 +34,7 @@ export class PronunciationLexicons extends Construct {
       this.environment = {};
       Annotations.of(this).addInfoV2(
         'services/polly:noLexicons',
-        `CloudFormation has no lexicons in ${region}: names and abbreviations are read as Polly reads them.`,
+        `CloudFormation does not support Polly lexicons in ${region}: names and abbreviations use Polly's default pronunciation.`,
       );
       return;
     }
@@ -61,11 +61,11 @@ export class PronunciationLexicons extends Construct {
         id: 'AwsSolutions-IAM5[Resource::*]',
         // https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html, read 2026-11-24
         reason:
-          'A lexicon is the only resource that actions which speak know, and there is none here.',
+          'Synthesis actions support lexicons as their only resource, and this stack has none.',
       });
     }
     return new PolicyStatement({
-      sid: names.length > 0 ? 'SpeakWithTheLexiconsOfThisStack' : 'SpeakWithoutLexicons',
+      sid: names.length > 0 ? 'SynthesizeWithLexicons' : 'SynthesizeWithoutLexicons',
       actions: [action],
       resources: names.length > 0 ? lexicons : ['*'],
     });

@@ -2,7 +2,7 @@ import { failState, jsonata } from '../../../shared/state-machines/asl-states';
 import { sagemakerTask } from '../training/sagemaker-task';
 
 /** Parameters of the definition. */
-export interface RemovalParts {
+export interface CleanupDefinitionProps {
   readonly partition: string;
   readonly endpointName: string;
   /** Endpoint configuration deployed with the stack. */
@@ -15,34 +15,34 @@ export interface RemovalParts {
 /**
  * Defines a workflow that restores the endpoint's first model and deletes all training resources.
  */
-export function removalDefinition({ partition, ...parts }: RemovalParts) {
+export function cleanupDefinition({ partition, ...parts }: CleanupDefinitionProps) {
   const call = (action: string, parameters: unknown) =>
     sagemakerTask(partition, action, parameters);
   const describe = call('describeEndpoint', { EndpointName: parts.endpointName });
   return {
-    Comment: 'Removes what train-and-deploy has made',
+    Comment: 'Removes the resources created by train-and-deploy',
     QueryLanguage: 'JSONata',
-    StartAt: 'IsItMeant',
+    StartAt: 'CheckConfirmation',
     States: {
-      IsItMeant: {
+      CheckConfirmation: {
         Type: 'Choice',
         Choices: [
           {
             Condition: jsonata(`$trim($states.input.remove) in ['all', '전부']`),
             Assign: { removed: [], next: '' },
-            Next: 'LookAtEndpoint',
+            Next: 'GetEndpoint',
           },
         ],
-        Default: 'NotMeant',
+        Default: 'NotConfirmed',
       },
-      NotMeant: {
+      NotConfirmed: {
         Type: 'Fail',
         Error: 'ValidationException',
         Cause:
-          'remove: accepted: all. To do: write the word all, and everything that was trained here is removed.',
+          'remove: expected: all. Fix: enter all to remove every trained model and its resources.',
       },
-      LookAtEndpoint: { ...describe, Next: 'IsItTheCommitted' },
-      IsItTheCommitted: {
+      GetEndpoint: { ...describe, Next: 'CheckEndpoint' },
+      CheckEndpoint: {
         Type: 'Choice',
         Choices: [
           {
@@ -56,10 +56,10 @@ export function removalDefinition({ partition, ...parts }: RemovalParts) {
             Next: 'ListConfigs',
           },
         ],
-        Default: 'ServeTheCommitted',
+        Default: 'RestoreCommittedModel',
       },
-      WaitForEndpoint: { Type: 'Wait', Seconds: 30, Next: 'LookAtEndpoint' },
-      ServeTheCommitted: {
+      WaitForEndpoint: { Type: 'Wait', Seconds: 30, Next: 'GetEndpoint' },
+      RestoreCommittedModel: {
         ...call('updateEndpoint', {
           EndpointName: parts.endpointName,
           EndpointConfigName: parts.committedConfig,
@@ -69,7 +69,7 @@ export function removalDefinition({ partition, ...parts }: RemovalParts) {
       ...deleteAll({
         call,
         many: 'Configs',
-        what: 'endpoint configuration',
+        type: 'endpoint configuration',
         list: 'listEndpointConfigs',
         found: named('EndpointConfigs', 'EndpointConfigName', parts.names),
         filter: { NameContains: parts.names },
@@ -80,7 +80,7 @@ export function removalDefinition({ partition, ...parts }: RemovalParts) {
       ...deleteAll({
         call,
         many: 'Models',
-        what: 'model',
+        type: 'model',
         list: 'listModels',
         found: named('Models', 'ModelName', parts.names),
         filter: { NameContains: parts.names },
@@ -91,7 +91,7 @@ export function removalDefinition({ partition, ...parts }: RemovalParts) {
       ...deleteAll({
         call,
         many: 'Packages',
-        what: 'model package',
+        type: 'model package',
         list: 'listModelPackages',
         found: '$states.result.ModelPackageSummaryList.ModelPackageArn',
         filter: { ModelPackageGroupName: parts.group },
@@ -120,7 +120,7 @@ function named(list: string, field: string, names: string): string {
 function deleteAll(parts: {
   readonly call: (action: string, parameters: unknown) => object;
   readonly many: string;
-  readonly what: string;
+  readonly type: string;
   readonly list: string;
   readonly found: string;
   readonly filter: Readonly<Record<string, string>>;
@@ -128,7 +128,7 @@ function deleteAll(parts: {
   readonly parameter: string;
   readonly next: string;
 }) {
-  const { call, many, what } = parts;
+  const { call, many, type } = parts;
   return {
     [`List${many}`]: {
       ...call(
@@ -150,11 +150,11 @@ function deleteAll(parts: {
       MaxConcurrency: 2,
       ItemProcessor: {
         ProcessorConfig: { Mode: 'INLINE' },
-        StartAt: `DeleteOneOf${many}`,
+        StartAt: `DeleteEachOf${many}`,
         States: {
-          [`DeleteOneOf${many}`]: {
+          [`DeleteEachOf${many}`]: {
             ...withoutCatch(call(parts.remove, { [parts.parameter]: jsonata('$states.input') })),
-            Output: { what, name: jsonata('$states.input') },
+            Output: { type, name: jsonata('$states.input') },
             End: true,
           },
         },
@@ -163,9 +163,9 @@ function deleteAll(parts: {
       Catch: [
         { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
       ],
-      Next: `AreThereMore${many}`,
+      Next: `HasMore${many}`,
     },
-    [`AreThereMore${many}`]: {
+    [`HasMore${many}`]: {
       Type: 'Choice',
       Choices: [{ Condition: jsonata(`$next != ''`), Next: `List${many}` }],
       Default: parts.next,

@@ -3,11 +3,11 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
-import type { Artefact } from '../training/model-artifact';
+import type { ModelArtifact } from '../training/model-artifact';
 import { serverless, servingEnvironment } from './serverless-config';
 
-export interface ServedModelProps {
-  readonly artefact: Artefact;
+export interface ServerlessEndpointProps {
+  readonly artifact: ModelArtifact;
   readonly image: string;
   readonly role: IRole;
   /** Name of the endpoint's variant, by which `predict` finds the model's schema. */
@@ -22,12 +22,12 @@ export class ServerlessEndpoint extends Construct {
   readonly endpoint: CfnEndpoint;
   readonly config: CfnEndpointConfig;
 
-  constructor(scope: Construct, id: string, props: ServedModelProps) {
+  constructor(scope: Construct, id: string, props: ServerlessEndpointProps) {
     super(scope, id);
-    const { artefact, image, role, variant } = props;
+    const { artifact, image, role, variant } = props;
     const model = new CfnModel(this, 'Model', {
       executionRoleArn: role.roleArn,
-      primaryContainer: { image, modelDataUrl: artefact.url, environment: servingEnvironment },
+      primaryContainer: { image, modelDataUrl: artifact.url, environment: servingEnvironment },
     });
     // SageMaker reads the artifact with the role while it creates the model.
     model.node.addDependency(role);

@@ -20,39 +20,43 @@ const allow = (sid: string, actions: readonly string[], resources: readonly stri
     resources: [...resources],
   });
 
-function arnOf({ stack }: TrainingNames, type: string, name: string): string {
+function formatArn({ stack }: TrainingNames, type: string, name: string): string {
   return stack.formatArn({ service: 'sagemaker', resource: type, resourceName: name });
 }
 
 /** Permissions of training, limited to the name prefix. */
 export function trainingPermissions(
-  named: TrainingNames,
+  trainingNames: TrainingNames,
   functions: readonly IFunction[],
   roles: readonly IRole[],
 ): PolicyStatement[] {
-  const own = (type: string) => arnOf(named, type, `${named.names}*`);
+  const runArn = (type: string) => formatArn(trainingNames, type, `${trainingNames.names}*`);
   return [
     new PolicyStatement({
-      sid: 'InvokeItsFunctions',
+      sid: 'InvokeFunctions',
       actions: ['lambda:InvokeFunction'],
       resources: functions.map(({ functionArn }) => functionArn),
     }),
-    allow('Train', ['CreateTrainingJob', 'DescribeTrainingJob'], [own('training-job')]),
-    allow('Score', ['CreateTransformJob', 'DescribeTransformJob'], [own('transform-job')]),
-    allow('KeepAModel', ['CreateModel', 'DeleteModel'], [own('model')]),
+    allow('Train', ['CreateTrainingJob', 'DescribeTrainingJob'], [runArn('training-job')]),
+    allow('Score', ['CreateTransformJob', 'DescribeTransformJob'], [runArn('transform-job')]),
+    allow('ManageModel', ['CreateModel', 'DeleteModel'], [runArn('model')]),
     allow(
       'Register',
       ['CreateModelPackage'],
       [
-        arnOf(named, 'model-package-group', named.group),
-        arnOf(named, 'model-package', `${named.group}/*`),
+        formatArn(trainingNames, 'model-package-group', trainingNames.group),
+        formatArn(trainingNames, 'model-package', `${trainingNames.group}/*`),
       ],
     ),
-    allow('ConfigureTheEndpoint', ['CreateEndpointConfig'], [own('endpoint-config')]),
-    allow('UpdateTheEndpoint', ['UpdateEndpoint'], [named.endpoint, own('endpoint-config')]),
-    allow('SeeTheEndpoint', ['DescribeEndpoint'], [named.endpoint]),
+    allow('CreateEndpointConfig', ['CreateEndpointConfig'], [runArn('endpoint-config')]),
+    allow(
+      'UpdateEndpoint',
+      ['UpdateEndpoint'],
+      [trainingNames.endpoint, runArn('endpoint-config')],
+    ),
+    allow('DescribeEndpoint', ['DescribeEndpoint'], [trainingNames.endpoint]),
     new PolicyStatement({
-      sid: 'GiveSageMakerItsRoles',
+      sid: 'PassSageMakerRole',
       actions: ['iam:PassRole'],
       resources: roles.map(({ roleArn }) => roleArn),
       conditions: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
@@ -61,21 +65,29 @@ export function trainingPermissions(
 }
 
 /** Permissions of cleanup: deletes training resources but not those of the stack. */
-export function cleanupPermissions(named: TrainingNames): PolicyStatement[] {
-  const own = (type: string) => arnOf(named, type, `${named.names}*`);
+export function cleanupPermissions(trainingNames: TrainingNames): PolicyStatement[] {
+  const runArn = (type: string) => formatArn(trainingNames, type, `${trainingNames.names}*`);
   return [
     // List actions have no resource level
     // (https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html, read
     // 2026-11-25).
-    allow('FindWhatWasTrained', ['ListEndpointConfigs', 'ListModels', 'ListModelPackages'], ['*']),
-    allow('SeeTheEndpoint', ['DescribeEndpoint'], [named.endpoint]),
-    allow('ServeTheCommittedModel', ['UpdateEndpoint'], [named.endpoint, named.committedConfig]),
-    allow('DeleteConfigurations', ['DeleteEndpointConfig'], [own('endpoint-config')]),
-    allow('DeleteModels', ['DeleteModel'], [own('model')]),
+    allow(
+      'ListTrainedResources',
+      ['ListEndpointConfigs', 'ListModels', 'ListModelPackages'],
+      ['*'],
+    ),
+    allow('DescribeEndpoint', ['DescribeEndpoint'], [trainingNames.endpoint]),
+    allow(
+      'RestoreCommittedModel',
+      ['UpdateEndpoint'],
+      [trainingNames.endpoint, trainingNames.committedConfig],
+    ),
+    allow('DeleteConfigurations', ['DeleteEndpointConfig'], [runArn('endpoint-config')]),
+    allow('DeleteModels', ['DeleteModel'], [runArn('model')]),
     allow(
       'DeletePackages',
       ['DeleteModelPackage'],
-      [arnOf(named, 'model-package', `${named.group}/*`)],
+      [formatArn(trainingNames, 'model-package', `${trainingNames.group}/*`)],
     ),
   ];
 }

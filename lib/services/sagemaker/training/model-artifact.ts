@@ -1,7 +1,7 @@
 import { AssetStaging, FileAssetPackaging, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
-export interface ArtefactProps {
+export interface ModelArtifactProps {
   readonly path: string;
 }
 
@@ -10,11 +10,11 @@ export interface ArtefactProps {
  * (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html), but
  * CDK's `Asset` keeps only `.gz`. Here `.tar` becomes part of the asset hash.
  */
-export class Artefact extends Construct {
+export class ModelArtifact extends Construct {
   readonly url: string;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, props: ArtefactProps) {
+  constructor(scope: Construct, id: string, props: ModelArtifactProps) {
     super(scope, id);
     const stack = Stack.of(this);
     const staging = new AssetStaging(this, 'Staging', { sourcePath: props.path });

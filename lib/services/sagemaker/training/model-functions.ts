@@ -29,7 +29,7 @@ export class ModelFunctions extends Construct {
     super(scope, id);
     const { data, models } = props;
     const buckets = { DATA_BUCKET: data.bucketName, MODELS_BUCKET: models.bucketName };
-    const asking = {
+    const endpointEnvironment = {
       ...buckets,
       ENDPOINT_NAME: props.endpointName,
       COMMITTED_VARIANT: props.variant,
@@ -37,22 +37,22 @@ export class ModelFunctions extends Construct {
     this.predict = new HandlerFunction(this, 'Predict', {
       handler: 'services/sagemaker/predict',
       description: 'Predicts the label of each row of a CSV, through the endpoint',
-      environment: asking,
+      environment: endpointEnvironment,
       // Allows a minute for a cold endpoint, and a retry.
       timeout: Duration.minutes(3),
       memorySize: 1024,
     }).function;
     this.prepare = new HandlerFunction(this, 'Prepare', {
       handler: 'services/sagemaker/training/prepare',
-      description: 'Checks a CSV and parts it into rows to train on and rows that are held out',
+      description: 'Validates a CSV and splits it into training and held-out rows',
       environment: { ...buckets, NAMES: props.names.replace(/-$/, '') },
       timeout: Duration.minutes(15),
       memorySize: 2048,
     }).function;
     this.evaluate = new HandlerFunction(this, 'Evaluate', {
       handler: 'services/sagemaker/training/evaluate',
-      description: 'Measures a new model, and the present one beside it',
-      environment: asking,
+      description: 'Evaluates the candidate model against the current model',
+      environment: endpointEnvironment,
       timeout: Duration.minutes(15),
       memorySize: 2048,
     }).function;
@@ -71,22 +71,22 @@ export class ModelFunctions extends Construct {
       });
     const readsSchema = (sid: string) =>
       objects(sid, 's3:GetObject', models, 'trained/*/schema.json');
-    this.predict.addToRolePolicy(endpoint('AskTheEndpoint'));
-    this.predict.addToRolePolicy(readsSchema('ReadWhatItsNumbersMean'));
+    this.predict.addToRolePolicy(endpoint('InvokeEndpoint'));
+    this.predict.addToRolePolicy(readsSchema('ReadSchema'));
     this.predict.addToRolePolicy(
-      objects('StorePredictions', 's3:PutObject', data, 'predictions/*'),
+      objects('WritePredictions', 's3:PutObject', data, 'predictions/*'),
     );
-    this.prepare.addToRolePolicy(objects('ReadWhatWasDropped', 's3:GetObject', data, 'training/*'));
-    this.prepare.addToRolePolicy(objects('StoreTheParts', 's3:PutObject', data, 'work/*'));
+    this.prepare.addToRolePolicy(objects('ReadUpload', 's3:GetObject', data, 'training/*'));
+    this.prepare.addToRolePolicy(objects('WriteDataset', 's3:PutObject', data, 'work/*'));
     this.prepare.addToRolePolicy(
-      objects('StoreWhatItsNumbersMean', 's3:PutObject', models, 'trained/*/schema.json'),
+      objects('WriteSchema', 's3:PutObject', models, 'trained/*/schema.json'),
     );
-    this.evaluate.addToRolePolicy(endpoint('AskTheEndpoint'));
-    this.evaluate.addToRolePolicy(readsSchema('ReadWhatItsNumbersMean'));
-    this.evaluate.addToRolePolicy(objects('ReadTheHeldOutRows', 's3:GetObject', data, 'work/*'));
-    this.evaluate.addToRolePolicy(objects('StoreTheReport', 's3:PutObject', data, 'results/*'));
+    this.evaluate.addToRolePolicy(endpoint('InvokeEndpoint'));
+    this.evaluate.addToRolePolicy(readsSchema('ReadSchema'));
+    this.evaluate.addToRolePolicy(objects('ReadHeldOutRows', 's3:GetObject', data, 'work/*'));
+    this.evaluate.addToRolePolicy(objects('WriteReport', 's3:PutObject', data, 'results/*'));
     this.evaluate.addToRolePolicy(
-      objects('StoreTheFigures', 's3:PutObject', models, 'trained/*/metrics.json'),
+      objects('WriteMetrics', 's3:PutObject', models, 'trained/*/metrics.json'),
     );
   }
 }

@@ -8,7 +8,7 @@ import { sagemakerTask } from './sagemaker-task';
 import { servingEnvironment } from '../endpoint/serverless-config';
 
 /** Parameters of the definition. */
-export interface TrainingParts {
+export interface TrainingDefinitionProps {
   readonly partition: string;
   readonly image: string;
   readonly prepareFunction: string;
@@ -34,7 +34,7 @@ const instance = { InstanceType: 'ml.m5.large', InstanceCount: 1 };
  * an EventBridge rule in the account
  * (https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html, read 2026-11-25).
  */
-export function trainingDefinition(parts: TrainingParts) {
+export function trainingDefinition(parts: TrainingDefinitionProps) {
   const { partition } = parts;
   const call = (action: string, parameters: unknown) =>
     sagemakerTask(partition, action, parameters);
@@ -85,9 +85,9 @@ export function trainingDefinition(parts: TrainingParts) {
         Next: 'WaitForTraining',
       },
       ...waitFor({
-        what: 'Training',
+        resource: 'Training',
         describe: call('describeTrainingJob', { TrainingJobName: jsonata('$run') }),
-        assign: { artefact: jsonata('$states.input.ModelArtifacts.S3ModelArtifacts') },
+        assign: { artifact: jsonata('$states.input.ModelArtifacts.S3ModelArtifacts') },
         done: `$states.input.TrainingJobStatus = 'Completed'`,
         broken: `$states.input.TrainingJobStatus in ['Failed', 'Stopped']`,
         next: 'CreateModel',
@@ -98,7 +98,7 @@ export function trainingDefinition(parts: TrainingParts) {
           ExecutionRoleArn: parts.servingRole,
           PrimaryContainer: {
             Image: parts.image,
-            ModelDataUrl: jsonata('$artefact'),
+            ModelDataUrl: jsonata('$artifact'),
             Environment: servingEnvironment,
           },
         }),
@@ -128,7 +128,7 @@ export function trainingDefinition(parts: TrainingParts) {
         Next: 'WaitForScores',
       },
       ...waitFor({
-        what: 'Scores',
+        resource: 'Scores',
         describe: call('describeTransformJob', { TransformJobName: jsonata('$run') }),
         assign: {},
         done: `$states.input.TransformJobStatus = 'Completed'`,
@@ -145,7 +145,7 @@ export function trainingDefinition(parts: TrainingParts) {
           ModelPackageGroupName: parts.group,
           ModelPackageDescription: jsonata('$substring($evaluation.decision, 0, 1024)'),
           ModelApprovalStatus: jsonata(`$evaluation.deploy ? 'Approved' : 'Rejected'`),
-          CustomerMetadataProperties: jsonata('$evaluation.figures'),
+          CustomerMetadataProperties: jsonata('$evaluation.metrics'),
           ModelMetrics: {
             ModelQuality: {
               Statistics: {
@@ -155,7 +155,7 @@ export function trainingDefinition(parts: TrainingParts) {
             },
           },
           InferenceSpecification: {
-            Containers: [{ Image: parts.image, ModelDataUrl: jsonata('$artefact') }],
+            Containers: [{ Image: parts.image, ModelDataUrl: jsonata('$artifact') }],
             SupportedContentTypes: ['text/csv'],
             SupportedResponseMIMETypes: ['text/csv'],
           },
@@ -163,12 +163,12 @@ export function trainingDefinition(parts: TrainingParts) {
           ClientToken: jsonata('$substring($run, -36)'),
         }),
         Assign: { package: jsonata('$states.result.ModelPackageArn') },
-        Next: 'IsItBetter',
+        Next: 'CheckDecision',
       },
-      IsItBetter: {
+      CheckDecision: {
         Type: 'Choice',
         Choices: [{ Condition: jsonata('$evaluation.deploy'), Next: 'CreateConfig' }],
-        Default: 'DropModel',
+        Default: 'DeleteModel',
       },
       CreateConfig: {
         ...call('createEndpointConfig', {
@@ -195,7 +195,7 @@ export function trainingDefinition(parts: TrainingParts) {
         Next: 'WaitForEndpoint',
       },
       ...waitFor({
-        what: 'Endpoint',
+        resource: 'Endpoint',
         describe: call('describeEndpoint', { EndpointName: parts.endpointName }),
         assign: {},
         done: `$states.input.EndpointStatus = 'InService' and $states.input.EndpointConfigName = $run`,
@@ -204,14 +204,14 @@ export function trainingDefinition(parts: TrainingParts) {
         next: 'Report',
       }),
       // The model registry keeps the artifact.
-      DropModel: {
+      DeleteModel: {
         ...call('deleteModel', { ModelName: jsonata('$run') }),
         Next: 'Report',
       },
       Report: {
         Type: 'Pass',
         Output: jsonata(`(
-          $made := function($what, $name) { { 'what': $what, 'name': $name } };
+          $made := function($type, $name) { { 'type': $type, 'name': $name } };
           {
             'decision': $evaluation.decision,
             'deployed': $evaluation.deploy,
@@ -253,18 +253,18 @@ function objectsUnder(bucket: string, folder: string) {
 
 /** Polls every 30 seconds until a resource is ready or failed. */
 function waitFor(wait: {
-  readonly what: string;
+  readonly resource: string;
   readonly describe: object;
   readonly assign: object;
   readonly done: string;
   readonly broken: string;
   readonly next: string;
 }) {
-  const { what } = wait;
+  const { resource } = wait;
   return {
-    [`WaitFor${what}`]: { Type: 'Wait', Seconds: 30, Next: `Describe${what}` },
-    [`Describe${what}`]: { ...wait.describe, Next: `Is${what}Done` },
-    [`Is${what}Done`]: {
+    [`WaitFor${resource}`]: { Type: 'Wait', Seconds: 30, Next: `Describe${resource}` },
+    [`Describe${resource}`]: { ...wait.describe, Next: `Check${resource}` },
+    [`Check${resource}`]: {
       Type: 'Choice',
       Choices: [
         {
@@ -275,7 +275,7 @@ function waitFor(wait: {
         {
           Condition: jsonata(wait.broken),
           Output: {
-            Error: `${what}Failed`,
+            Error: `${resource}Failed`,
             Cause: jsonata(
               `$exists($states.input.FailureReason) ? $states.input.FailureReason : 'SageMaker gave no reason'`,
             ),
@@ -283,7 +283,7 @@ function waitFor(wait: {
           Next: 'Failed',
         },
       ],
-      Default: `WaitFor${what}`,
+      Default: `WaitFor${resource}`,
     },
   };
 }

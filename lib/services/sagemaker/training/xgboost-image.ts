@@ -23,6 +23,6 @@ export const xgboostAccounts: Readonly<Record<string, string>> = {
  */
 export function xgboostImage(region: string): string {
   const account = xgboostAccounts[region];
-  if (account === undefined) throw new Error(`No account of the XGBoost registry for ${region}`);
+  if (account === undefined) throw new Error(`No XGBoost registry account for ${region}`);
   return `${account}.dkr.ecr.${region}.amazonaws.com/sagemaker-xgboost:3.0-5`;
 }

@@ -7,9 +7,9 @@ import {
 } from '../../../shared/state-machines/asl-states';
 
 /** Resources that the definition refers to. */
-export interface RecordingParts {
+export interface RecordingDefinitionProps {
   readonly partition: string;
-  readonly admitFunction: string;
+  readonly ingestFunction: string;
   readonly publishFunction: string;
   /** ARN of the role with which Transcribe reads recordings and writes transcripts. */
   readonly transcribeRole: string;
@@ -22,10 +22,10 @@ export interface RecordingParts {
 }
 
 /** Seconds between two polls of a job, and maximum polls: in total the longest recording, 8 hours. */
-const look = { seconds: 15, times: 1_920 };
+const poll = { seconds: 15, times: 1_920 };
 
 /** Transcribes an uploaded recording and publishes the result. */
-export function recordingDefinition(parts: RecordingParts) {
+export function recordingDefinition(parts: RecordingDefinitionProps) {
   const { partition, bucket } = parts;
   const transcribe = (operation: string) => ({
     Type: 'Task',
@@ -41,7 +41,7 @@ export function recordingDefinition(parts: RecordingParts) {
     Next,
   });
   /** Continues if only the first response was lost: the job name is unique to this execution. */
-  const startedBefore = (Next: string) => ({
+  const alreadyStarted = (Next: string) => ({
     ErrorEquals: ['Transcribe.ConflictException'],
     Next,
   });
@@ -52,8 +52,8 @@ export function recordingDefinition(parts: RecordingParts) {
   const deleteJob = (operation: string, Arguments: object) => ({
     ...transcribe(operation),
     Arguments,
-    Catch: [{ ErrorEquals: ['States.ALL'], Next: 'HasWorked' }],
-    Next: 'HasWorked',
+    Catch: [{ ErrorEquals: ['States.ALL'], Next: 'CheckStatus' }],
+    Next: 'CheckStatus',
   });
   const MediaFileUri = `'s3://${bucket}/' & $source`;
   const LanguageIdSettings = Object.fromEntries(
@@ -74,17 +74,17 @@ export function recordingDefinition(parts: RecordingParts) {
   // (https://docs.aws.amazon.com/transcribe/latest/dg/lang-id-batch.html, read 2026-12-02).
   const ifNamed = (then: string, otherwise: unknown) =>
     `($exists($recording.language) ? ${then} : ${JSON.stringify(otherwise)})`;
-  const wordsOfLanguage = `$lookup(${JSON.stringify(LanguageIdSettings)}, $recording.language)`;
+  const vocabularySettings = `$lookup(${JSON.stringify(LanguageIdSettings)}, $recording.language)`;
   const VocabularyFilterMethod = 'mask';
   return {
-    Comment: 'From a dropped recording to what a person uses of it',
+    Comment: 'From an uploaded recording to minutes, a call report or subtitles',
     QueryLanguage: 'JSONata',
-    StartAt: 'Admit',
+    StartAt: 'Ingest',
     States: {
-      Admit: {
+      Ingest: {
         ...invokeTask(
           partition,
-          parts.admitFunction,
+          parts.ingestFunction,
           {
             bucket: jsonata('$states.input.detail.bucket.name'),
             key: jsonata('$states.input.detail.object.key'),
@@ -96,13 +96,13 @@ export function recordingDefinition(parts: RecordingParts) {
           execution: jsonata('$states.context.Execution.Name'),
           job: jsonata(`'${parts.jobPrefix}' & $states.context.Execution.Name`),
           recording: jsonata('$states.result.Payload'),
-          looks: 0,
+          polls: 0,
           status: 'NONE',
           failure: {},
         },
-        Next: 'WhichJob',
+        Next: 'ChooseJob',
       },
-      WhichJob: {
+      ChooseJob: {
         Type: 'Choice',
         Choices: [
           { Condition: jsonata(`$recording.useCase = 'call-analytics'`), Next: 'StartCall' },
@@ -121,7 +121,7 @@ export function recordingDefinition(parts: RecordingParts) {
             'OutputKey': 'work/' & $execution & '/transcript.json',
             'Settings': $merge([
               ${JSON.stringify({ ShowSpeakerLabels: true, MaxSpeakerLabels: 10, VocabularyFilterMethod })},
-              ${ifNamed(wordsOfLanguage, {})}
+              ${ifNamed(vocabularySettings, {})}
             ]),
             'JobExecutionSettings': {
               'AllowDeferredExecution': true,
@@ -130,11 +130,11 @@ export function recordingDefinition(parts: RecordingParts) {
           },
           ${ifNamed(`{ 'LanguageCode': $recording.language }`, { IdentifyLanguage: true, ...identified })}
         ])`),
-        Catch: [startedBefore('WaitForJob'), deleteAfter('DeleteJob')],
+        Catch: [alreadyStarted('WaitForJob'), deleteAfter('DeleteJob')],
         Next: 'WaitForJob',
       },
-      WaitForJob: { Type: 'Wait', Seconds: look.seconds, Next: 'LookAtJob' },
-      LookAtJob: {
+      WaitForJob: { Type: 'Wait', Seconds: poll.seconds, Next: 'GetJob' },
+      GetJob: {
         ...transcribe('getTranscriptionJob'),
         Arguments: { TranscriptionJobName: jsonata('$job') },
         Assign: {
@@ -143,16 +143,16 @@ export function recordingDefinition(parts: RecordingParts) {
             `$states.result.TranscriptionJob.FailureReason ? $states.result.TranscriptionJob.FailureReason : 'no reason given'`,
           ),
           transcript: jsonata(`'work/' & $execution & '/transcript.json'`),
-          looks: jsonata('$looks + 1'),
+          polls: jsonata('$polls + 1'),
         },
         Catch: [deleteAfter('DeleteJob')],
-        Next: 'IsJobDone',
+        Next: 'CheckJob',
       },
-      IsJobDone: {
+      CheckJob: {
         Type: 'Choice',
         Choices: [
           {
-            Condition: jsonata(`$status in ['COMPLETED', 'FAILED'] or $looks >= ${look.times}`),
+            Condition: jsonata(`$status in ['COMPLETED', 'FAILED'] or $polls >= ${poll.times}`),
             Next: 'DeleteJob',
           },
         ],
@@ -173,14 +173,14 @@ export function recordingDefinition(parts: RecordingParts) {
           // Call Analytics has no LanguageCode, so a given language becomes the only option.
           Settings: jsonata(`$merge([
             ${JSON.stringify({ VocabularyFilterMethod })},
-            ${ifNamed(`$merge([{ 'LanguageOptions': [$recording.language] }, ${wordsOfLanguage}])`, identified)}
+            ${ifNamed(`$merge([{ 'LanguageOptions': [$recording.language] }, ${vocabularySettings}])`, identified)}
           ])`),
         },
-        Catch: [startedBefore('WaitForCall'), deleteAfter('DeleteCall')],
+        Catch: [alreadyStarted('WaitForCall'), deleteAfter('DeleteCall')],
         Next: 'WaitForCall',
       },
-      WaitForCall: { Type: 'Wait', Seconds: look.seconds, Next: 'LookAtCall' },
-      LookAtCall: {
+      WaitForCall: { Type: 'Wait', Seconds: poll.seconds, Next: 'GetCall' },
+      GetCall: {
         ...transcribe('getCallAnalyticsJob'),
         Arguments: { CallAnalyticsJobName: jsonata('$job') },
         Assign: {
@@ -191,23 +191,23 @@ export function recordingDefinition(parts: RecordingParts) {
           transcript: jsonata(
             `$states.result.CallAnalyticsJob.Transcript.TranscriptFileUri ? $substringAfter($states.result.CallAnalyticsJob.Transcript.TranscriptFileUri, '${bucket}/') : ''`,
           ),
-          looks: jsonata('$looks + 1'),
+          polls: jsonata('$polls + 1'),
         },
         Catch: [deleteAfter('DeleteCall')],
-        Next: 'IsCallDone',
+        Next: 'CheckCall',
       },
-      IsCallDone: {
+      CheckCall: {
         Type: 'Choice',
         Choices: [
           {
-            Condition: jsonata(`$status in ['COMPLETED', 'FAILED'] or $looks >= ${look.times}`),
+            Condition: jsonata(`$status in ['COMPLETED', 'FAILED'] or $polls >= ${poll.times}`),
             Next: 'DeleteCall',
           },
         ],
         Default: 'WaitForCall',
       },
       DeleteCall: deleteJob('deleteCallAnalyticsJob', { CallAnalyticsJobName: jsonata('$job') }),
-      HasWorked: {
+      CheckStatus: {
         Type: 'Choice',
         Choices: [
           {
@@ -216,9 +216,9 @@ export function recordingDefinition(parts: RecordingParts) {
             Next: 'Failed',
           },
           { Condition: jsonata(`$status = 'COMPLETED'`), Next: 'Publish' },
-          { Condition: jsonata(`$status = 'FAILED'`), Next: 'NotTranscribed' },
+          { Condition: jsonata(`$status = 'FAILED'`), Next: 'TranscriptionFailed' },
         ],
-        Default: 'TooLong',
+        Default: 'TimedOut',
       },
       Publish: {
         ...invokeTask(
@@ -235,15 +235,15 @@ export function recordingDefinition(parts: RecordingParts) {
         Output: jsonata('$states.result.Payload'),
         End: true,
       },
-      NotTranscribed: {
+      TranscriptionFailed: {
         Type: 'Fail',
         Error: 'TranscriptionFailed',
         Cause: jsonata('$reason'),
       },
-      TooLong: {
+      TimedOut: {
         Type: 'Fail',
-        Error: 'TranscriptionTooLong',
-        Cause: `Transcribe was not done within ${(look.seconds * look.times) / 3600} hours.`,
+        Error: 'TranscriptionTimedOut',
+        Cause: `Transcribe did not finish within ${(poll.seconds * poll.times) / 3600} hours.`,
       },
       Failed: failState,
     },

@@ -10,7 +10,7 @@ import { recordingDefinition } from './recording-definition';
 
 export interface RecordingMachineProps {
   readonly recordings: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
-  readonly admit: IFunction;
+  readonly ingest: IFunction;
   readonly publish: IFunction;
   /** Vocabularies by language; so are the filters. */
   readonly vocabularies: Readonly<Record<string, CfnVocabulary>>;
@@ -23,7 +23,7 @@ export class RecordingMachine extends Construct {
 
   constructor(scope: Construct, id: string, props: RecordingMachineProps) {
     super(scope, id);
-    const { recordings, admit, publish, vocabularies, filters } = props;
+    const { recordings, ingest, publish, vocabularies, filters } = props;
     const jobPrefix = `${Stack.of(this).stackName}-`;
     const transcribeRole = new Role(this, 'TranscribeRole', {
       assumedBy: new ServicePrincipal('transcribe.amazonaws.com', {
@@ -39,7 +39,7 @@ export class RecordingMachine extends Construct {
     );
     transcribeRole.addToPolicy(
       new PolicyStatement({
-        sid: 'FindRecordings',
+        sid: 'ListRecordings',
         actions: ['s3:ListBucket'],
         resources: [recordings.bucketArn],
       }),
@@ -56,7 +56,7 @@ export class RecordingMachine extends Construct {
     const { stateMachine } = new LoggedStateMachine(this, 'Recording', {
       definition: recordingDefinition({
         partition: Aws.PARTITION,
-        admitFunction: admit.functionArn,
+        ingestFunction: ingest.functionArn,
         publishFunction: publish.functionArn,
         transcribeRole: transcribeRole.roleArn,
         bucket: recordings.bucketName,
@@ -68,14 +68,14 @@ export class RecordingMachine extends Construct {
       }),
       statements: [
         new PolicyStatement({
-          sid: 'InvokeItsFunctions',
+          sid: 'InvokeFunctions',
           actions: ['lambda:InvokeFunction'],
-          resources: [admit.functionArn, publish.functionArn],
+          resources: [ingest.functionArn, publish.functionArn],
         }),
         // Neither start action supports resource-level permissions
         // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_transcribe.html, read 2026-11-24).
         new PolicyStatement({
-          sid: 'TranscribeIntoItsBucket',
+          sid: 'StartTranscriptionJobs',
           actions: ['transcribe:StartTranscriptionJob'],
           resources: ['*'],
           conditions: {
@@ -84,22 +84,22 @@ export class RecordingMachine extends Construct {
           },
         }),
         new PolicyStatement({
-          sid: 'AnalyseCalls',
+          sid: 'StartCallAnalyticsJobs',
           actions: ['transcribe:StartCallAnalyticsJob'],
           resources: ['*'],
         }),
         new PolicyStatement({
-          sid: 'FollowItsJobs',
+          sid: 'ManageTranscriptionJobs',
           actions: ['transcribe:GetTranscriptionJob', 'transcribe:DeleteTranscriptionJob'],
           resources: [jobs('transcription-job')],
         }),
         new PolicyStatement({
-          sid: 'FollowItsCalls',
+          sid: 'ManageCallAnalyticsJobs',
           actions: ['transcribe:GetCallAnalyticsJob', 'transcribe:DeleteCallAnalyticsJob'],
           resources: [jobs('analytics')],
         }),
         new PolicyStatement({
-          sid: 'LendTranscribeTheRole',
+          sid: 'PassTranscribeRole',
           actions: ['iam:PassRole'],
           resources: [transcribeRole.roleArn],
           conditions: { StringEquals: { 'iam:PassedToService': 'transcribe.amazonaws.com' } },
@@ -111,7 +111,8 @@ export class RecordingMachine extends Construct {
     this.stateMachine = stateMachine;
     const named = ['transcription-job', 'analytics'].map((kind) => ({
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:transcribe:<AWS::Region>:<AWS::AccountId>:${kind}/${jobPrefix}*]`,
-      reason: 'Each execution starts a job of its own name; the pattern holds those of this stack.',
+      reason:
+        'Each execution starts a job with its own name; the pattern covers the jobs of this stack.',
     }));
     Validations.of(this).acknowledge(...named);
   }

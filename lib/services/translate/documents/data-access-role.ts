@@ -3,7 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
-export interface BatchRoleProps {
+export interface DataAccessRoleProps {
   /** Bucket that the jobs read and write, under `work/`. */
   readonly bucket: Pick<IBucket, 'bucketArn' | 'arnForObjects'>;
 }
@@ -13,7 +13,7 @@ export interface BatchRoleProps {
  * (https://docs.aws.amazon.com/translate/latest/dg/async-prereqs.html, read 2026-11-24).
  */
 export class DataAccessRole extends Role {
-  constructor(scope: Construct, id: string, props: BatchRoleProps) {
+  constructor(scope: Construct, id: string, props: DataAccessRoleProps) {
     const { bucket } = props;
     const { account, region, partition } = Stack.of(scope);
     super(scope, id, {
@@ -27,14 +27,14 @@ export class DataAccessRole extends Role {
     });
     this.addToPolicy(
       new PolicyStatement({
-        sid: 'FindTheDocuments',
+        sid: 'ListDocuments',
         actions: ['s3:ListBucket'],
         resources: [bucket.bucketArn],
       }),
     );
     this.addToPolicy(
       new PolicyStatement({
-        sid: 'ReadAndWriteTheJobs',
+        sid: 'ReadAndWriteJobs',
         actions: ['s3:GetObject', 's3:PutObject'],
         resources: [bucket.arnForObjects('work/*')],
       }),

@@ -6,16 +6,16 @@ import {
 } from '../../../shared/state-machines/asl-states';
 
 /** Resources that the definition refers to. */
-export interface DocumentsParts {
+export interface DocumentsDefinitionProps {
   readonly partition: string;
   readonly unpackFunction: string;
   readonly collectFunction: string;
-  readonly batchRole: string;
+  readonly dataAccessRole: string;
   readonly hasParallelData: boolean;
 }
 
 /** Maximum polls of a job, a minute apart: six hours. */
-const LOOKS = 360;
+const MAX_POLLS = 360;
 
 const retryTranslate = retryService(
   'Translate',
@@ -24,12 +24,12 @@ const retryTranslate = retryService(
 );
 
 /** Translates uploaded documents with one batch job for each format and language pair. */
-export function documentsDefinition(parts: DocumentsParts) {
+export function documentsDefinition(parts: DocumentsDefinitionProps) {
   const { partition } = parts;
   const invoke = (functionName: string, payload: unknown) =>
     invokeTask(partition, functionName, payload);
   return {
-    Comment: 'From dropped documents to their translations',
+    Comment: 'From uploaded documents to their translations',
     QueryLanguage: 'JSONata',
     StartAt: 'Unpack',
     States: {
@@ -76,7 +76,7 @@ export function documentsDefinition(parts: DocumentsParts) {
 }
 
 /** Starts a job and polls it. A failure to start or poll a job does not affect the others. */
-function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
+function oneJob({ partition, dataAccessRole, hasParallelData }: DocumentsDefinitionProps) {
   const call = (action: string) => ({
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:translate:${action}`,
@@ -94,7 +94,7 @@ function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
         Assign: {
           execution: jsonata('$states.input.execution'),
           job: jsonata('$states.input.job'),
-          looks: 0,
+          polls: 0,
         },
         Next: 'StartJob',
       },
@@ -104,7 +104,7 @@ function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
           JobName: jsonata(`$execution & '-' & $job.name`),
           // Same token for every attempt, so the job starts only once.
           ClientToken: jsonata(`$hash($states.context.Execution.Id, 'SHA-256')`),
-          DataAccessRoleArn: batchRole,
+          DataAccessRoleArn: dataAccessRole,
           InputDataConfig: {
             S3Uri: jsonata('$job.input'),
             ContentType: jsonata('$job.contentType'),
@@ -118,20 +118,20 @@ function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
         Assign: { jobId: jsonata('$states.result.JobId') },
         Next: 'Wait',
       },
-      Wait: { Type: 'Wait', Seconds: 60, Next: 'Look' },
-      Look: {
+      Wait: { Type: 'Wait', Seconds: 60, Next: 'GetJob' },
+      GetJob: {
         ...call('describeTextTranslationJob'),
         Arguments: { JobId: jsonata('$jobId') },
-        Assign: { looks: jsonata('$looks + 1') },
+        Assign: { polls: jsonata('$polls + 1') },
         Output: jsonata('$states.result.TextTranslationJobProperties'),
-        Next: 'IsDone',
+        Next: 'CheckStatus',
       },
-      IsDone: {
+      CheckStatus: {
         Type: 'Choice',
         Choices: [
           {
             Condition: jsonata(
-              `$states.input.JobStatus in ['SUBMITTED', 'IN_PROGRESS'] and $looks < ${LOOKS}`,
+              `$states.input.JobStatus in ['SUBMITTED', 'IN_PROGRESS'] and $polls < ${MAX_POLLS}`,
             ),
             Next: 'Wait',
           },
@@ -150,7 +150,7 @@ function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
         Type: 'Pass',
         Output: {
           name: jsonata('$job.name'),
-          status: 'NOT_FOLLOWED',
+          status: 'POLLING_FAILED',
           message: jsonata(`$states.input.Error & ': ' & $states.input.Cause`),
         },
         End: true,

@@ -10,7 +10,7 @@ export interface DocumentsMachineProps {
   readonly unpack: IFunction;
   readonly collect: IFunction;
   /** Data access role of the batch jobs. */
-  readonly batchRole: IRole;
+  readonly dataAccessRole: IRole;
   /** Whether the jobs may use parallel data. */
   readonly hasParallelData: boolean;
 }
@@ -18,19 +18,19 @@ export interface DocumentsMachineProps {
 /** State machine that translates uploaded documents. */
 export class DocumentsMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: DocumentsMachineProps) {
-    const { unpack, collect, batchRole, hasParallelData } = props;
+    const { unpack, collect, dataAccessRole, hasParallelData } = props;
     super(scope, id, {
       definition: documentsDefinition({
         partition: Aws.PARTITION,
         unpackFunction: unpack.functionArn,
         collectFunction: collect.functionArn,
-        batchRole: batchRole.roleArn,
+        dataAccessRole: dataAccessRole.roleArn,
         hasParallelData,
       }),
       mapsDistributed: true,
       statements: [
         new PolicyStatement({
-          sid: 'InvokeItsFunctions',
+          sid: 'InvokeFunctions',
           actions: ['lambda:InvokeFunction'],
           resources: [unpack.functionArn, collect.functionArn],
         }),
@@ -43,14 +43,14 @@ export class DocumentsMachine extends LoggedStateMachine {
           resources: ['*'],
         }),
         new PolicyStatement({
-          sid: 'HandTheJobsTheirRole',
+          sid: 'PassTranslateRole',
           actions: ['iam:PassRole'],
-          resources: [batchRole.roleArn],
+          resources: [dataAccessRole.roleArn],
           conditions: { StringEquals: { 'iam:PassedToService': 'translate.amazonaws.com' } },
         }),
       ],
     });
     // A job may start as soon as the state machine exists, so the role's permissions must exist first.
-    this.node.addDependency(batchRole);
+    this.node.addDependency(dataAccessRole);
   }
 }

@@ -31,43 +31,47 @@ export class DocumentsPipeline extends Construct {
     const { function: unpack } = new HandlerFunction(this, 'Unpack', {
       ...large,
       handler: 'services/translate/documents/unpack',
-      description: 'Lays dropped documents into a folder for each batch job',
+      description: 'Unpacks uploaded documents into one folder per batch job',
       environment: { ...terminology, ...parallelData },
     });
     const { function: collect } = new HandlerFunction(this, 'Collect', {
       ...large,
       handler: 'services/translate/documents/collect',
-      description: 'Gives back what was dropped, translated, and names what was not',
+      description: 'Collects the translated documents and reports failures',
       environment: { TRANSLATIONS_BUCKET: bucket.bucketName },
     });
 
-    const may = (handler: IFunction, sid: string, action: string, key: string) => {
+    const grantS3 = (handler: IFunction, sid: string, action: string, key: string) => {
       handler.addToRolePolicy(
         new PolicyStatement({ sid, actions: [action], resources: [bucket.arnForObjects(key)] }),
       );
     };
     unpack.addToRolePolicy(translateTextPolicy());
-    may(unpack, 'ReadTheInbox', 's3:GetObject', 'inbox/*');
-    may(unpack, 'LayOutTheJobs', 's3:PutObject', 'work/*');
-    may(collect, 'ReadTheJobs', 's3:GetObject', 'work/*');
-    may(collect, 'WriteResults', 's3:PutObject', 'results/*');
+    grantS3(unpack, 'ReadInbox', 's3:GetObject', 'inbox/*');
+    grantS3(unpack, 'WriteJobs', 's3:PutObject', 'work/*');
+    grantS3(collect, 'ReadJobs', 's3:GetObject', 'work/*');
+    grantS3(collect, 'WriteResults', 's3:PutObject', 'results/*');
     collect.addToRolePolicy(
       new PolicyStatement({
-        sid: 'FindWhatTheJobsMade',
+        sid: 'ListJobOutput',
         actions: ['s3:ListBucket'],
         resources: [bucket.bucketArn],
         conditions: { StringLike: { 's3:prefix': 'work/*' } },
       }),
     );
 
-    const batchRole = new DataAccessRole(this, 'BatchRole', { bucket });
+    const dataAccessRole = new DataAccessRole(this, 'DataAccessRole', { bucket });
     const machine = new DocumentsMachine(this, 'Machine', {
       unpack,
       collect,
-      batchRole,
+      dataAccessRole,
       hasParallelData: Object.keys(parallelData).length > 0,
     });
-    new StartOnUpload(this, 'Dropped', { bucket, prefix: 'inbox/', starts: machine.stateMachine });
+    new StartOnUpload(this, 'StartOnUpload', {
+      bucket,
+      prefix: 'inbox/',
+      starts: machine.stateMachine,
+    });
     this.stateMachine = machine.stateMachine;
   }
 }

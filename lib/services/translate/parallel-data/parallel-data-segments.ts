@@ -19,7 +19,7 @@ export interface Segments {
  *
  * @throws {InvalidInputError}
  */
-export function wrong(
+export function rejectParallelData(
   field: string,
   expected: string,
   received: string,

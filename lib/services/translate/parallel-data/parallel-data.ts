@@ -4,9 +4,9 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnParallelData } from 'aws-cdk-lib/aws-translate';
 import { Construct } from 'constructs';
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
-import { FILE_BYTES, readParallelData } from './parse-parallel-data';
+import { FILE_BYTES, parseParallelData } from './parse-parallel-data';
 import type { ParallelDataFile } from './parse-parallel-data';
-import { wrong } from './parallel-data-segments';
+import { rejectParallelData } from './parallel-data-segments';
 
 /**
  * Regions that have Active Custom Translation
@@ -30,25 +30,25 @@ export class ParallelData extends Construct {
     const { path } = props;
     const { region, stackName } = Stack.of(this);
     if (path === undefined) return;
-    const refused = (why: string) => {
-      Annotations.of(this).addError(`-c parallelData=${path}: ${why}`);
+    const addError = (reason: string) => {
+      Annotations.of(this).addError(`-c parallelData=${path}: ${reason}`);
     };
     if (!parallelDataRegions.includes(region)) {
-      refused(
-        `there is no parallel data in ${region}, but in ${parallelDataRegions.join(', ')}. Leave the option out, or name another Region.`,
+      addError(
+        `parallel data is not available in ${region}, only in ${parallelDataRegions.join(', ')}. Remove the option, or use another Region.`,
       );
       return;
     }
-    const file = checked(path);
+    const file = validateFile(path);
     if (typeof file === 'string') {
-      refused(file);
+      addError(file);
       return;
     }
     const { s3ObjectUrl } = new Asset(this, 'File', { path });
     const { name } = new CfnParallelData(this, 'Examples', {
       // CloudFormation generates no name here, and it must be unique in the account and Region.
       name: stackName,
-      description: 'Sentences and how they are to be translated',
+      description: 'Example sentences with translations',
       parallelDataConfig: { s3Uri: s3ObjectUrl, format: file.format },
     });
     this.environment = {
@@ -59,16 +59,20 @@ export class ParallelData extends Construct {
 }
 
 /** Reads and validates the file; returns the error as one line if it is invalid. */
-function checked(path: string): ParallelDataFile | string {
+function validateFile(path: string): ParallelDataFile | string {
   try {
     const { size } = statSync(path);
     if (size > FILE_BYTES)
-      wrong('the file', `at most ${FILE_BYTES.toLocaleString('en')} bytes`, `${size} bytes`);
-    return readParallelData(path, readFileSync(path));
+      rejectParallelData(
+        'the file',
+        `at most ${FILE_BYTES.toLocaleString('en')} bytes`,
+        `${size} bytes`,
+      );
+    return parseParallelData(path, readFileSync(path));
   } catch (error) {
     if (!(error instanceof InvalidInputError))
       return error instanceof Error ? error.message : String(error);
-    const { field, expected, received, suggestion } = error.refusal;
+    const { field, expected, received, suggestion } = error.issue;
     return `${field} must be ${expected}, not ${received}. ${suggestion}`;
   }
 }

@@ -1,5 +1,5 @@
 import { shorten } from '@by-example/metrics/errors/input-error';
-import { wrong } from './parallel-data-segments';
+import { rejectParallelData } from './parallel-data-segments';
 import type { Segments } from './parallel-data-segments';
 
 /**
@@ -8,28 +8,28 @@ import type { Segments } from './parallel-data-segments';
  * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read
  * 2026-11-25).
  */
-export function segmentsOfTable(text: string, separator: ',' | '\t'): Segments {
+export function parseParallelCsv(text: string, separator: ',' | '\t'): Segments {
   const lines = text.split(/\r?\n/);
   const [codes = [], ...rows] = lines.map((line, index) =>
-    line.trim() === '' && index > 0 ? [] : fieldsOf(line, separator, index + 1),
+    line.trim() === '' && index > 0 ? [] : splitFields(line, separator, index + 1),
   );
   const segments = rows.flatMap((fields, index) => {
     if (fields.length === 0) return [];
     const where = `line ${index + 2}`;
     if (fields.length !== codes.length)
-      wrong(
+      rejectParallelData(
         where,
         `${codes.length} fields, one for each language`,
         `${fields.length}: ${shorten(lines[index + 1])}`,
-        'Put a text with the separator in it between double quotes.',
+        'Enclose a field with the separator in double quotes.',
       );
     const formula = fields.find((field) => /^[+\-=@]/.test(field));
     if (formula !== undefined)
-      wrong(
+      rejectParallelData(
         where,
         'fields that do not begin with +, -, = or @',
         shorten(formula),
-        'Write it in another way, or leave the line out.',
+        'Rephrase it, or remove the line.',
       );
     const texts = codes.map((code, at) => [code, (fields[at] ?? '').trim()] as const);
     return [{ where, texts: new Map(texts.filter(([, field]) => field !== '')) }];
@@ -37,7 +37,7 @@ export function segmentsOfTable(text: string, separator: ',' | '\t'): Segments {
   return { codes: codes.map((code) => code.trim()), segments };
 }
 
-function fieldsOf(line: string, separator: string, at: number): string[] {
+function splitFields(line: string, separator: string, at: number): string[] {
   const fields: string[] = [];
   const field = new RegExp(
     `(?:"((?:[^"]|"")*)"|([^"${separator}][^${separator}]*)?)(${separator}|$)`,
@@ -46,11 +46,11 @@ function fieldsOf(line: string, separator: string, at: number): string[] {
   for (;;) {
     const match = field.exec(line);
     if (match === null)
-      return wrong(
+      return rejectParallelData(
         `line ${at}`,
-        'fields whose double quotes close, and are doubled inside of a field',
+        'fields with closed double quotes, doubled inside a field',
         shorten(line),
-        'A field cannot go on in the next line.',
+        'A field cannot span lines.',
       );
     const [, quoted, plain = '', end] = match;
     fields.push((quoted ?? plain).replaceAll('""', '"'));

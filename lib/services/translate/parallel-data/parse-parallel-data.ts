@@ -2,10 +2,10 @@ import { extname } from 'node:path';
 import { languages } from '../../../../lambda/services/translate/text/supported-languages';
 import { nearest, shorten } from '@by-example/metrics/errors/input-error';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
-import { wrong } from './parallel-data-segments';
+import { rejectParallelData } from './parallel-data-segments';
 import type { Segment } from './parallel-data-segments';
-import { segmentsOfTable } from './parse-parallel-csv';
-import { segmentsOfTmx } from './parse-tmx';
+import { parseParallelCsv } from './parse-parallel-csv';
+import { parseTmx } from './parse-tmx';
 
 export interface ParallelDataFile {
   readonly format: 'CSV' | 'TSV' | 'TMX';
@@ -24,9 +24,9 @@ const SEGMENT_BYTES = 1_000;
 export const FILE_BYTES = 100_000_000;
 
 const readers = {
-  CSV: (text: string) => segmentsOfTable(text, ','),
-  TSV: (text: string) => segmentsOfTable(text, '\t'),
-  TMX: segmentsOfTmx,
+  CSV: (text: string) => parseParallelCsv(text, ','),
+  TSV: (text: string) => parseParallelCsv(text, '\t'),
+  TMX: parseTmx,
 };
 
 /**
@@ -34,43 +34,60 @@ const readers = {
  *
  * @throws {InvalidInputError}
  */
-export function readParallelData(name: string, bytes: Uint8Array): ParallelDataFile {
-  const format = formatOf(name);
+export function parseParallelData(name: string, bytes: Uint8Array): ParallelDataFile {
+  const format = parseFormat(name);
   if (bytes.length > FILE_BYTES)
-    wrong('the file', `at most ${number(FILE_BYTES)} bytes`, `${number(bytes.length)} bytes`);
+    rejectParallelData(
+      'the file',
+      `at most ${number(FILE_BYTES)} bytes`,
+      `${number(bytes.length)} bytes`,
+    );
   const { codes, segments } = readers[format](decode(bytes));
   for (const code of codes) {
     if (!languages.includes(code)) {
       const [near] = nearest(code, languages);
-      const todo = near === undefined ? 'Take it out.' : `Did you mean ${near}?`;
-      wrong('the languages', 'codes of languages of Amazon Translate', shorten(code), todo);
+      const suggestion = near === undefined ? 'Remove it.' : `Did you mean ${near}?`;
+      rejectParallelData(
+        'the languages',
+        'language codes of Amazon Translate',
+        shorten(code),
+        suggestion,
+      );
     }
   }
   const [source = '', ...targets] = [...new Set(codes)];
   if (targets.length === 0 || targets.length + 1 < codes.length)
-    wrong('the languages', 'a source and at least one target, each once', codes.join(', '));
+    rejectParallelData(
+      'the languages',
+      'one source and at least one target, without duplicates',
+      codes.join(', '),
+    );
   const usable = segments.filter(({ texts }) => texts.has(source) && texts.size > 1);
   if (usable.length === 0)
-    wrong('the file', `at least one segment in ${source} and another language`, 'none');
+    rejectParallelData(
+      'the file',
+      `at least one segment in ${source} and another language`,
+      'none',
+    );
   for (const { where, texts } of segments) {
     for (const [code, text] of texts) {
       const size = Buffer.byteLength(text);
       if (size > SEGMENT_BYTES)
-        wrong(
+        rejectParallelData(
           `${where}, ${code}`,
           `a segment of at most ${number(SEGMENT_BYTES)} bytes`,
           `${number(size)} bytes`,
-          'Make two of it.',
+          'Split it in two.',
         );
     }
   }
   return { format, source, targets, segments: usable };
 }
 
-function formatOf(name: string): ParallelDataFile['format'] {
-  const ending = extname(name).slice(1).toUpperCase();
-  if (ending === 'CSV' || ending === 'TSV' || ending === 'TMX') return ending;
-  return wrong('the file', 'a name that ends in .csv, .tsv or .tmx', shorten(name));
+function parseFormat(name: string): ParallelDataFile['format'] {
+  const extension = extname(name).slice(1).toUpperCase();
+  if (extension === 'CSV' || extension === 'TSV' || extension === 'TMX') return extension;
+  return rejectParallelData('the file', 'a .csv, .tsv or .tmx file', shorten(name));
 }
 
 function decode(bytes: Uint8Array): string {
@@ -78,7 +95,7 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const { received, suggestion } = notUtf8(bytes);
-    return wrong('the file', 'text in UTF-8', received, suggestion);
+    return rejectParallelData('the file', 'text in UTF-8', received, suggestion);
   }
 }
 

@@ -1,7 +1,7 @@
 import { shorten } from '@by-example/metrics/errors/input-error';
 import { parseXml, XmlError } from '../../../shared/xml/parse-xml';
 import type { XmlElement } from '../../../shared/xml/parse-xml';
-import { wrong } from './parallel-data-segments';
+import { rejectParallelData } from './parallel-data-segments';
 import type { Segment, Segments } from './parallel-data-segments';
 
 /** Formatting elements, which contain no text (https://www.gala-global.org/tmx-14b, read 2026-11-25). */
@@ -12,55 +12,59 @@ const FORMATTING = ['bpt', 'ept', 'it', 'ph', 'ut'];
  * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read
  * 2026-11-25).
  */
-export function segmentsOfTmx(text: string): Segments {
-  const root = rootOf(text.replace(/<!DOCTYPE[^[>]*>/, ''));
-  const [header] = childrenOf(root, 'header');
-  const [body] = childrenOf(root, 'body');
+export function parseTmx(text: string): Segments {
+  const root = parseRoot(text.replace(/<!DOCTYPE[^[>]*>/, ''));
+  const [header] = findChildren(root, 'header');
+  const [body] = findChildren(root, 'body');
   const source = header?.attributes.get('srclang');
   if (root.name !== 'tmx' || source === undefined || body === undefined)
-    wrong('the file', 'TMX with a header that has srclang, and a body', `<${root.name}> without`);
-  const segments = childrenOf(body, 'tu').map((unit, index): Segment => {
+    rejectParallelData(
+      'the file',
+      'TMX with a body and a header with srclang',
+      `<${root.name}> without`,
+    );
+  const segments = findChildren(body, 'tu').map((unit, index): Segment => {
     const where = `unit ${index + 1}`;
-    const texts = childrenOf(unit, 'tuv').map((variant) => {
+    const texts = findChildren(unit, 'tuv').map((variant) => {
       const code = variant.attributes.get('xml:lang');
-      const [segment] = childrenOf(variant, 'seg');
+      const [segment] = findChildren(variant, 'seg');
       if (code === undefined || segment === undefined)
-        return wrong(where, 'variants that have xml:lang and a seg', 'one without');
-      return [code, wordsOf(segment).trim()] as const;
+        return rejectParallelData(where, 'variants with xml:lang and a seg', 'one without');
+      return [code, extractText(segment).trim()] as const;
     });
     if (texts.length < 2 || texts.filter(([code]) => code === source).length !== 1)
-      wrong(
+      rejectParallelData(
         where,
         `at least two variants, one of them in ${shorten(source)}`,
         texts.map(([code]) => code).join(', '),
       );
-    return { where, texts: new Map(texts.filter(([, words]) => words !== '')) };
+    return { where, texts: new Map(texts.filter(([, content]) => content !== '')) };
   });
   const codes = new Set(segments.flatMap(({ texts }) => [...texts.keys()]));
   return { codes: [...new Set([source, ...codes])], segments };
 }
 
-function rootOf(text: string): XmlElement {
+function parseRoot(text: string): XmlElement {
   try {
     return parseXml(text);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const line = text.slice(0, error.at).split('\n').length;
-    return wrong(`line ${line}`, 'XML that is well-formed', error.message);
+    return rejectParallelData(`line ${line}`, 'well-formed XML', error.message);
   }
 }
 
-function childrenOf({ children }: XmlElement, name: string): XmlElement[] {
+function findChildren({ children }: XmlElement, name: string): XmlElement[] {
   return children.flatMap((child) =>
     child.kind === 'element' && child.name === name ? [child] : [],
   );
 }
 
-function wordsOf({ children }: XmlElement): string {
+function extractText({ children }: XmlElement): string {
   return children
     .map((child) => {
       if (child.kind === 'text') return child.text;
-      return FORMATTING.includes(child.name) ? '' : wordsOf(child);
+      return FORMATTING.includes(child.name) ? '' : extractText(child);
     })
     .join('');
 }

@@ -13,27 +13,32 @@ const limits = { fileBytes: 10_000_000, targetLanguages: 10, termBytes: 200 };
 export function terminologyLanguages(csv: string): readonly string[] {
   const bytes = Buffer.byteLength(csv);
   if (bytes > limits.fileBytes)
-    wrong('terminology', `at most ${limits.fileBytes} bytes`, `${bytes} bytes`, 'Leave terms out.');
+    rejectTerminology(
+      'terminology',
+      `at most ${limits.fileBytes} bytes`,
+      `${bytes} bytes`,
+      'Remove terms.',
+    );
   const [header = '', ...rows] = csv
     .replace(/^\ufeff/, '')
     .trimEnd()
     .split(/\r?\n/);
   const codes = header.split(',').map((code) => code.trim());
   if (codes.length < 2 || codes.length > limits.targetLanguages + 1)
-    wrong(
+    rejectTerminology(
       'terminology, line 1',
-      `2 to ${limits.targetLanguages + 1} codes of languages with commas between them`,
+      `2 to ${limits.targetLanguages + 1} comma-separated language codes`,
       shorten(header),
-      'Begin with a line such as en,ko.',
+      'Start with a header such as en,ko.',
     );
   for (const code of codes) {
     if (languages.includes(code)) continue;
     const [near] = nearest(code, languages);
-    wrong(
+    rejectTerminology(
       'terminology, line 1',
-      'codes of languages of Amazon Translate',
+      'language codes of Amazon Translate',
       shorten(code),
-      near === undefined ? 'Take the column out.' : `Did you mean ${near}?`,
+      near === undefined ? 'Remove the column.' : `Did you mean ${near}?`,
     );
   }
   const seen = new Set<string>();
@@ -41,22 +46,33 @@ export function terminologyLanguages(csv: string): readonly string[] {
     const where = `terminology, line ${index + 2}`;
     const terms = row.split(',');
     if (terms.length !== codes.length || terms.some((term) => term.trim() === ''))
-      wrong(where, `${codes.length} terms`, shorten(row), 'Give a term for each language.');
+      rejectTerminology(
+        where,
+        `${codes.length} terms`,
+        shorten(row),
+        'Give a term for each language.',
+      );
     const long = terms.find((term) => Buffer.byteLength(term) > limits.termBytes);
     if (long !== undefined)
-      wrong(
+      rejectTerminology(
         where,
         `terms of at most ${limits.termBytes} bytes`,
         shorten(long),
         'Shorten the term.',
       );
     const [source = ''] = terms;
-    if (seen.has(source)) wrong(where, 'each term once', shorten(source), 'Leave one of them.');
+    if (seen.has(source))
+      rejectTerminology(where, 'unique terms', shorten(source), 'Remove one of them.');
     seen.add(source);
   }
   return codes;
 }
 
-function wrong(field: string, expected: string, received: string, suggestion: string): never {
+function rejectTerminology(
+  field: string,
+  expected: string,
+  received: string,
+  suggestion: string,
+): never {
   return rejectInput({ field, expected, received, suggestion });
 }

@@ -28,7 +28,7 @@ export class Terminology extends Construct {
       this.environment = {};
       Annotations.of(this).addInfoV2(
         'services/translate:noTerminology',
-        `CloudFormation has no terminologies in ${region}: names are translated as Translate thinks best.`,
+        `CloudFormation does not support terminologies in ${region}: names are translated without them.`,
       );
       return;
     }
@@ -37,7 +37,7 @@ export class Terminology extends Construct {
     const terminology = new CfnTerminology(this, 'Terms', {
       // CloudFormation generates no name here, and it must be unique in the account and Region.
       name: stackName,
-      description: 'Names of products, the same in every translation',
+      description: 'Product names, identical in every translation',
       mergeStrategy: 'OVERWRITE',
       terminologyData: {
         file: Buffer.from(csv, 'utf8').toString('base64'),

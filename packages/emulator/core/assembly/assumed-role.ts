@@ -10,18 +10,23 @@ export interface AssumingResource {
   /** Condition keys that the service sends to the role's trust policy. */
   readonly context: Readonly<Record<string, string>>;
   /** AWS's error message if the trust policy rejects the service. */
-  readonly refusal: string;
+  readonly errorMessage: string;
 }
 
 /**
  * Finds the role that a resource assumes.
  * @throws Error if no template creates the role or the service may not assume it
  */
-export function assumedRole(arn: unknown, roles: readonly Role[], taker: AssumingResource): Role {
+export function assumedRole(
+  arn: unknown,
+  roles: readonly Role[],
+  resource: AssumingResource,
+): Role {
   const role = roles.find((candidate) => candidate.arn === arn);
   if (role === undefined)
-    throw new Error(`${taker.where}: no template makes its role ${String(arn)}`);
-  const assumed = mayAssume(taker.service, role.trust, taker.context);
-  if (!assumed.allowed) throw new Error(`${taker.where}: ${taker.refusal} (${assumed.reason}).`);
+    throw new Error(`${resource.where}: no template defines its role ${String(arn)}`);
+  const assumed = mayAssume(resource.service, role.trust, resource.context);
+  if (!assumed.allowed)
+    throw new Error(`${resource.where}: ${resource.errorMessage} (${assumed.reason}).`);
   return role;
 }

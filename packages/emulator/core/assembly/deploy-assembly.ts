@@ -1,12 +1,12 @@
 import { checkSupported } from '../iam/check-support';
-import { frozen } from './deep-freeze';
+import { deepFreeze } from './deep-freeze';
 import { functionPolicies } from './resources/function-policies';
 import { noValue, resolve } from './intrinsics';
 import type { Lookups } from './intrinsics';
-import { readFunction } from './resources/parse-function';
-import { readMachine } from './resources/parse-machine';
-import { readRole } from './resources/parse-role';
-import { readRule } from './resources/parse-rule';
+import { parseFunction } from './resources/parse-function';
+import { parseMachine } from './resources/parse-machine';
+import { parseRole } from './resources/parse-role';
+import { parseRule } from './resources/parse-rule';
 import { resourceTypes } from './resource-types';
 import type { Names } from './resource-types';
 import type { SynthesizedStack, TemplateResource } from './load-templates';
@@ -19,9 +19,9 @@ export interface Environment {
 }
 
 /** Cached deployments, keyed by their first stack. */
-const made = new WeakMap<
+const deployments = new WeakMap<
   SynthesizedStack,
-  { stacks: Stacks; place: Environment; world: Deployment }[]
+  { stacks: Stacks; environment: Environment; deployment: Deployment }[]
 >();
 type Stacks = readonly SynthesizedStack[];
 
@@ -31,55 +31,61 @@ type Stacks = readonly SynthesizedStack[];
  * @throws Error on an unknown resource type, attribute, intrinsic function or policy element, and
  * on a role that its service may not assume
  */
-export function deployAssembly(stacks: Stacks, place: Environment): Deployment {
+export function deployAssembly(stacks: Stacks, environment: Environment): Deployment {
   const [first] = stacks;
-  if (first === undefined || !Object.isFrozen(first)) return deploy(stacks, place);
-  const known = made.get(first) ?? [];
+  if (first === undefined || !Object.isFrozen(first)) return deploy(stacks, environment);
+  const known = deployments.get(first) ?? [];
   const same = known.find(
     (each) =>
-      each.place === place &&
+      each.environment === environment &&
       each.stacks.length === stacks.length &&
       each.stacks.every((stack, at) => stack === stacks[at]),
   );
-  if (same !== undefined) return same.world;
-  const world = frozen(deploy(stacks, place));
-  made.set(first, [...known, { stacks, place, world }]);
-  return world;
+  if (same !== undefined) return same.deployment;
+  const deployment = deepFreeze(deploy(stacks, environment));
+  deployments.set(first, [...known, { stacks, environment, deployment }]);
+  return deployment;
 }
 
-function deploy(stacks: Stacks, place: Environment): Deployment {
-  const resources = frozen(stacks.flatMap((stack) => deployStack(stack, place)));
+function deploy(stacks: Stacks, environment: Environment): Deployment {
+  const resources = deepFreeze(stacks.flatMap((stack) => deployStack(stack, environment)));
   const byType = new Map<string, Resource[]>();
   for (const resource of resources) {
     byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
   }
-  const ofType = (type: string) => byType.get(type) ?? [];
-  const roles = ofType('AWS::IAM::Role').map((role) => readRole(role, ofType('AWS::IAM::Policy')));
+  const listByType = (type: string) => byType.get(type) ?? [];
+  const roles = listByType('AWS::IAM::Role').map((role) =>
+    parseRole(role, listByType('AWS::IAM::Policy')),
+  );
   const assets = Object.assign({}, ...stacks.map((stack) => stack.assets)) as Record<
     string,
     string
   >;
-  const functions = ofType('AWS::Lambda::Function').map((resource) =>
-    readFunction(resource, roles, assets),
+  const functions = listByType('AWS::Lambda::Function').map((resource) =>
+    parseFunction(resource, roles, assets),
   );
   return {
-    ...place,
-    resources: ofType,
+    ...environment,
+    resources: listByType,
     roles,
     assets,
     functions,
-    machines: ofType('AWS::StepFunctions::StateMachine').map((resource) =>
-      readMachine(resource, roles, place.account),
+    machines: listByType('AWS::StepFunctions::StateMachine').map((resource) =>
+      parseMachine(resource, roles, environment.account),
     ),
-    rules: ofType('AWS::Events::Rule').map((resource) => readRule(resource, roles, place.account)),
-    functionPolicies: functionPolicies(ofType('AWS::Lambda::Permission'), functions),
+    rules: listByType('AWS::Events::Rule').map((resource) =>
+      parseRule(resource, roles, environment.account),
+    ),
+    functionPolicies: functionPolicies(listByType('AWS::Lambda::Permission'), functions),
     bucketPolicies: Object.fromEntries(
-      ofType('AWS::S3::BucketPolicy').map(({ ref, properties, stack, logicalId }) => [
+      listByType('AWS::S3::BucketPolicy').map(({ ref, properties, stack, logicalId }) => [
         ref,
         checkSupported(properties['PolicyDocument'], `${stack}/${logicalId}`),
       ]),
     ),
-    outputs: Object.fromEntries(stacks.map((stack) => [stack.name, readOutputs(stack, place)])),
+    outputs: Object.fromEntries(
+      stacks.map((stack) => [stack.name, readOutputs(stack, environment)]),
+    ),
   };
 }
 
@@ -88,23 +94,23 @@ function stackId(name: string, { partition, region, account }: Environment): str
   return `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/emulated`;
 }
 
-function lookupsOf(
+function createLookups(
   stack: SynthesizedStack,
-  place: Environment,
+  environment: Environment,
 ): Lookups & { names(id: string): Names } {
   const { Resources = {}, Parameters = {}, Conditions = {}, Mappings = {} } = stack.template;
   const pseudo: Readonly<Record<string, unknown>> = {
-    'AWS::AccountId': place.account,
-    'AWS::Region': place.region,
-    'AWS::Partition': place.partition,
+    'AWS::AccountId': environment.account,
+    'AWS::Region': environment.region,
+    'AWS::Partition': environment.partition,
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': stack.name,
-    'AWS::StackId': stackId(stack.name, place),
+    'AWS::StackId': stackId(stack.name, environment),
     'AWS::NoValue': noValue,
   };
   const names = (logicalId: string): Names => {
     const resource = Resources[logicalId];
-    if (resource === undefined) throw new Error(`${stack.name}: nothing is called ${logicalId}`);
+    if (resource === undefined) throw new Error(`${stack.name}: no resource is named ${logicalId}`);
     const nameIt = resourceTypes[resource.Type];
     if (nameIt === undefined) {
       throw new Error(
@@ -112,7 +118,7 @@ function lookupsOf(
       );
     }
     return nameIt({
-      ...place,
+      ...environment,
       stack: stack.name,
       logicalId,
       property: (name) =>
@@ -139,12 +145,12 @@ function lookupsOf(
   return { ...lookups, names };
 }
 
-function deployStack(stack: SynthesizedStack, place: Environment): Resource[] {
-  const lookups = lookupsOf(stack, place);
-  const isMade = (resource: TemplateResource) =>
+function deployStack(stack: SynthesizedStack, environment: Environment): Resource[] {
+  const lookups = createLookups(stack, environment);
+  const isCreated = (resource: TemplateResource) =>
     resource.Condition === undefined || lookups.condition(resource.Condition);
   return Object.entries(stack.template.Resources ?? {})
-    .filter(([, resource]) => isMade(resource))
+    .filter(([, resource]) => isCreated(resource))
     .map(([logicalId, resource]) => {
       const { ref, attributes = {} } = lookups.names(logicalId);
       const where = `${stack.name}/${logicalId}`;
@@ -156,8 +162,8 @@ function deployStack(stack: SynthesizedStack, place: Environment): Resource[] {
     });
 }
 
-function readOutputs(stack: SynthesizedStack, place: Environment): Record<string, string> {
-  const lookups = lookupsOf(stack, place);
+function readOutputs(stack: SynthesizedStack, environment: Environment): Record<string, string> {
+  const lookups = createLookups(stack, environment);
   return Object.fromEntries(
     Object.entries(stack.template.Outputs ?? {}).map(([key, { Value }]) => [
       key,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { frozen } from './deep-freeze';
+import { deepFreeze } from './deep-freeze';
 
 /** CloudFormation template as synthesized by CDK. */
 export interface Template {
@@ -68,7 +68,7 @@ export function readTemplates(directory: string): readonly SynthesizedStack[] {
     texts.set(file, text);
     return JSON.parse(text) as unknown;
   });
-  read.set(directory, { texts, stacks: frozen(stacks) });
+  read.set(directory, { texts, stacks: deepFreeze(stacks) });
   return stacks;
 }
 

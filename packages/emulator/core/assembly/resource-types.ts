@@ -77,17 +77,17 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     return { ref, attributes: { Arn: arn(naming, 'translate', `parallel-data/${ref}`) } };
   },
   'AWS::Transcribe::Vocabulary': (naming) =>
-    named(naming, 'VocabularyName', 'transcribe', 'vocabulary'),
+    buildNamedResource(naming, 'VocabularyName', 'transcribe', 'vocabulary'),
   'AWS::Transcribe::VocabularyFilter': (naming) =>
-    named(naming, 'VocabularyFilterName', 'transcribe', 'vocabulary-filter'),
+    buildNamedResource(naming, 'VocabularyFilterName', 'transcribe', 'vocabulary-filter'),
   'AWS::Transcribe::CallAnalyticsCategory': (naming) =>
-    named(naming, 'CategoryName', 'transcribe', 'analytics-category'),
+    buildNamedResource(naming, 'CategoryName', 'transcribe', 'analytics-category'),
   'AWS::Kendra::Index': (naming) => {
     const ref = uuid(naming);
     return { ref, attributes: { Id: ref, Arn: arn(naming, 'kendra', `index/${ref}`) } };
   },
-  'AWS::Kendra::DataSource': (naming) => ofIndex(naming, 'data-source'),
-  'AWS::Kendra::Faq': (naming) => ofIndex(naming, 'faq'),
+  'AWS::Kendra::DataSource': (naming) => buildIndexResource(naming, 'data-source'),
+  'AWS::Kendra::Faq': (naming) => buildIndexResource(naming, 'faq'),
   'AWS::Bedrock::ApplicationInferenceProfile': (naming) => {
     const id = identifier(naming);
     const profileArn = arn(naming, 'bedrock', `application-inference-profile/${id}`);
@@ -118,9 +118,9 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     return { ref: versionArn, attributes: { Arn: versionArn, Version: '1' } };
   },
   // `Ref` returns the ARN, in which SageMaker writes the name in lower case.
-  'AWS::SageMaker::Model': (naming) => sagemaker(naming, 'model', 'ModelName'),
+  'AWS::SageMaker::Model': (naming) => buildSagemakerResource(naming, 'model', 'ModelName'),
   'AWS::SageMaker::EndpointConfig': (naming) =>
-    sagemaker(naming, 'endpoint-config', 'EndpointConfigName'),
+    buildSagemakerResource(naming, 'endpoint-config', 'EndpointConfigName'),
   'AWS::SageMaker::Domain': (naming) => {
     const id = `d-${identifier(naming)}`;
     return {
@@ -129,10 +129,11 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     };
   },
   'AWS::SageMaker::UserProfile': (naming) => ({ ref: String(naming.property('UserProfileName')) }),
-  'AWS::EC2::VPC': (naming) => network(naming, 'vpc', 'VpcId'),
-  'AWS::EC2::Subnet': (naming) => network(naming, 'subnet', 'SubnetId'),
-  'AWS::EC2::SecurityGroup': (naming) => network(naming, 'sg', 'GroupId'),
-  'AWS::SageMaker::Endpoint': (naming) => sagemaker(naming, 'endpoint', 'EndpointName'),
+  'AWS::EC2::VPC': (naming) => buildNetworkResource(naming, 'vpc', 'VpcId'),
+  'AWS::EC2::Subnet': (naming) => buildNetworkResource(naming, 'subnet', 'SubnetId'),
+  'AWS::EC2::SecurityGroup': (naming) => buildNetworkResource(naming, 'sg', 'GroupId'),
+  'AWS::SageMaker::Endpoint': (naming) =>
+    buildSagemakerResource(naming, 'endpoint', 'EndpointName'),
   'AWS::SageMaker::ModelPackageGroup': (naming) => {
     const name = String(naming.property('ModelPackageGroupName'));
     const ref = arn(naming, 'sagemaker', `model-package-group/${name}`);
@@ -156,14 +157,14 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
   },
 };
 
-function sagemaker(naming: Naming, type: string, attribute: string): Names {
+function buildSagemakerResource(naming: Naming, type: string, attribute: string): Names {
   const name = physicalName(naming, 63);
   const ref = arn(naming, 'sagemaker', `${type}/${name.toLowerCase()}`);
   return { ref, attributes: { [attribute]: name } };
 }
 
 /** Names a network resource, which has an ID but no name. */
-function network(naming: Naming, type: string, attribute: string): Names {
+function buildNetworkResource(naming: Naming, type: string, attribute: string): Names {
   const ref = `${type}-${identifier(naming)}`;
   return { ref, attributes: { [attribute]: ref } };
 }
@@ -185,13 +186,18 @@ function physicalName(naming: Naming, length: number): string {
 }
 
 /** Names a resource after a required property of its template. */
-function named(naming: Naming, property: string, service: string, kind: string): Names {
+function buildNamedResource(
+  naming: Naming,
+  property: string,
+  service: string,
+  kind: string,
+): Names {
   const ref = String(naming.property(property));
   return { ref, attributes: { Arn: arn(naming, service, `${kind}/${ref}`) } };
 }
 
 /** Names a resource of an index: `Ref` returns its ID and the index ID. */
-function ofIndex(naming: Naming, kind: string): Names {
+function buildIndexResource(naming: Naming, kind: string): Names {
   const index = String(naming.property('IndexId'));
   const id = uuid(naming);
   return {

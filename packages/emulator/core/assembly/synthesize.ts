@@ -9,7 +9,7 @@ const root = join(__dirname, '..', '..', '..', '..');
 const run = promisify(execFile);
 
 /** Account number of AWS's own examples. No request is sent to it. */
-export const emulatedPlace: Environment = {
+export const emulatedEnvironment: Environment = {
   partition: 'aws',
   region: 'us-east-1',
   account: '111122223333',
@@ -25,7 +25,7 @@ export const assemblyDirectory = join(root, 'build', 'assembly');
  */
 export async function synthesize(): Promise<'made' | 'unchanged'> {
   const stampFile = join(assemblyDirectory, 'stamp');
-  const stamp = stampOf();
+  const stamp = computeSourceHash();
   if (read(stampFile) === stamp) return 'unchanged';
 
   rmSync(assemblyDirectory, { recursive: true, force: true });
@@ -52,8 +52,8 @@ function appProcess(checkout: string, outdir: string, more: object = {}) {
       ...process.env,
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...more }),
-      CDK_DEFAULT_ACCOUNT: emulatedPlace.account,
-      CDK_DEFAULT_REGION: emulatedPlace.region,
+      CDK_DEFAULT_ACCOUNT: emulatedEnvironment.account,
+      CDK_DEFAULT_REGION: emulatedEnvironment.region,
       CDK_VALIDATION: 'false',
     },
   };
@@ -61,7 +61,7 @@ function appProcess(checkout: string, outdir: string, more: object = {}) {
 
 const bundling = ['tools/bundle/bundle.mjs', 'tools/bundle/bundle-options.json'];
 
-function stampOf(): string {
+function computeSourceHash(): string {
   const hash = createHash('sha256');
   const add = (file: string) => hash.update(`${file}\0${read(join(root, file)) ?? ''}\0`);
   for (const file of ['package-lock.json', 'cdk.json', 'tools/bundle/app.mjs', ...bundling])

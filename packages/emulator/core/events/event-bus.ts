@@ -18,17 +18,17 @@ export interface Events {
  * lost.
  * @throws Error on an unsupported pattern, path or target
  */
-export function createEvents(world: Deployment, call: DirectCall, clock: Clock): Events {
-  const rules = world.rules.map((rule) => ({
+export function createEvents(deployment: Deployment, call: DirectCall, clock: Clock): Events {
+  const rules = deployment.rules.map((rule) => ({
     enabled: rule.enabled,
     matches: readPattern(rule.pattern, `${rule.stack}/${rule.logicalId}: EventPattern`),
-    targets: rule.targets.map((target) => readTarget(world, rule, target, call)),
+    targets: rule.targets.map((target) => readTarget(deployment, rule, target, call)),
   }));
   return {
     async put(event) {
-      const meant = rules.filter(({ enabled, matches }) => enabled && matches(event));
-      const deliveries = meant.flatMap(({ targets }) =>
-        targets.map((deliver) => patiently(() => deliver(event), clock)),
+      const matchingRules = rules.filter(({ enabled, matches }) => enabled && matches(event));
+      const deliveries = matchingRules.flatMap(({ targets }) =>
+        targets.map((deliver) => callWithRetries(() => deliver(event), clock)),
       );
       await Promise.allSettled(deliveries);
     },
@@ -41,7 +41,7 @@ export function createEvents(world: Deployment, call: DirectCall, clock: Clock):
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html, read
  * 2026-11-25. The page does not state the pauses.
  */
-async function patiently(deliver: () => Promise<unknown>, clock: Clock): Promise<unknown> {
+async function callWithRetries(deliver: () => Promise<unknown>, clock: Clock): Promise<unknown> {
   for (let retries = 0; ; retries++) {
     try {
       return await deliver();
@@ -57,39 +57,43 @@ function isTransient({ code, status }: ServiceError): boolean {
 }
 
 /** Caller identity of a rule: its role for a state machine, EventBridge itself for a function. */
-export function ruleAsCaller(world: Deployment, rule: EventRule, { role }: RuleTarget): Caller {
+export function ruleAsCaller(
+  deployment: Deployment,
+  rule: EventRule,
+  { role }: RuleTarget,
+): Caller {
   return {
     principalArn: role?.arn ?? 'events.amazonaws.com',
     name: `${rule.stack}/${rule.logicalId}`,
-    context: { 'aws:SourceArn': rule.arn, 'aws:SourceAccount': world.account },
+    context: { 'aws:SourceArn': rule.arn, 'aws:SourceAccount': deployment.account },
   };
 }
 
 function readTarget(
-  world: Deployment,
+  deployment: Deployment,
   rule: EventRule,
   target: RuleTarget,
   call: DirectCall,
 ): (event: AwsEvent) => Promise<unknown> {
   const where = `${rule.stack}/${rule.logicalId}: target ${target.id}`;
-  const inputOf = readTargetInput(target, rule);
-  const caller = ruleAsCaller(world, rule, target);
-  if (world.machines.some(({ arn }) => arn === target.arn)) {
+  const buildTargetInput = readTargetInput(target, rule);
+  const caller = ruleAsCaller(deployment, rule, target);
+  if (deployment.machines.some(({ arn }) => arn === target.arn)) {
     if (target.role === undefined)
-      throw new Error(`${where}: EventBridge starts a state machine as a role, and there is none`);
+      throw new Error(`${where}: EventBridge needs a role to start a state machine`);
     return (event) =>
       call(caller, 'stepfunctions', 'StartExecution', {
         stateMachineArn: target.arn,
         name: `${event.id}_${randomUUID()}`,
-        input: inputOf(event),
+        input: buildTargetInput(event),
       });
   }
-  if (world.functions.some(({ arn }) => arn === target.arn)) {
+  if (deployment.functions.some(({ arn }) => arn === target.arn)) {
     return (event) =>
       call(caller, 'lambda', 'Invoke', {
         FunctionName: target.arn,
-        Payload: Buffer.from(inputOf(event)),
+        Payload: Buffer.from(buildTargetInput(event)),
       });
   }
-  throw new Error(`${where}: the emulator knows no state machine or function ${target.arn}`);
+  throw new Error(`${where}: unknown state machine or function ${target.arn}`);
 }

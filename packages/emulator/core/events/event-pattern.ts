@@ -1,4 +1,4 @@
-import { matcherOf } from './value-matchers';
+import { parseMatcher } from './value-matchers';
 import type { Matcher } from './value-matchers';
 
 /** Whether an event matches a rule. */
@@ -15,12 +15,14 @@ export function readPattern(pattern: unknown, where: string): Matches {
   if (!isObject(pattern) || Object.keys(pattern).length === 0)
     throw new Error(`${where}: an event pattern is an object with at least one field`);
   const fields = Object.entries(pattern).map(([name, wanted]) =>
-    name === '$or' ? anyOf(wanted, `${where}.$or`) : field(name, wanted, `${where}.${name}`),
+    name === '$or'
+      ? readAlternatives(wanted, `${where}.$or`)
+      : field(name, wanted, `${where}.${name}`),
   );
   return (event) => fields.every((matches) => matches(event));
 }
 
-function anyOf(alternatives: unknown, where: string): Matches {
+function readAlternatives(alternatives: unknown, where: string): Matches {
   if (!Array.isArray(alternatives) || alternatives.length < 2)
     throw new Error(`${where}: $or is a list of two or more patterns`);
   const patterns = alternatives.map((each, index) => readPattern(each, `${where}[${index}]`));
@@ -30,12 +32,12 @@ function anyOf(alternatives: unknown, where: string): Matches {
 function field(name: string, wanted: unknown, where: string): Matches {
   if (!Array.isArray(wanted)) {
     const matches = readPattern(wanted, where);
-    return (event) => members(valueOf(event, name)).some(matches);
+    return (event) => members(getField(event, name)).some(matches);
   }
   if (wanted.length === 0) throw new Error(`${where}: empty arrays are not allowed`);
-  const matchers = wanted.map((each: unknown): Matcher => matcherOf(each, where));
+  const matchers = wanted.map((each: unknown): Matcher => parseMatcher(each, where));
   return (event) => {
-    const values = members(valueOf(event, name));
+    const values = members(getField(event, name));
     return matchers.some((matches) => values.some(matches));
   };
 }
@@ -46,7 +48,7 @@ function members(value: unknown): readonly unknown[] {
   return value.length === 0 ? [undefined] : (value as unknown[]);
 }
 
-function valueOf(event: unknown, name: string): unknown {
+function getField(event: unknown, name: string): unknown {
   return isObject(event) && Object.hasOwn(event, name) ? event[name] : undefined;
 }
 

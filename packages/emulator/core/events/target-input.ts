@@ -48,7 +48,7 @@ const reserved: Readonly<Record<string, (event: AwsEvent, rule: EventRule) => un
 };
 
 /** Replaces variables with JSON values, or with plain text between quotation marks. */
-function fill(template: string, valueOf: (name: string) => unknown): string {
+function fill(template: string, getValue: (name: string) => unknown): string {
   let inString = false;
   return template
     .split(/("|\\.|<[\w.-]+>)/)
@@ -56,7 +56,7 @@ function fill(template: string, valueOf: (name: string) => unknown): string {
       if (part === '"') inString = !inString;
       const name = /^<([\w.-]+)>$/.exec(part)?.[1];
       if (name === undefined) return part;
-      const json = JSON.stringify(valueOf(name) ?? null);
+      const json = JSON.stringify(getValue(name) ?? null);
       if (!inString) return json;
       return json.startsWith('"') ? json.slice(1, -1) : JSON.stringify(json).slice(1, -1);
     })

@@ -6,19 +6,20 @@ type Filter = (operand: unknown, where: string) => Matcher;
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
 const filters: Readonly<Record<string, Filter>> = {
   prefix: (operand, where) =>
-    onText(operand, where, 'prefix', (text, wanted) => text.startsWith(wanted)),
+    onText(operand, where, 'prefix', (text, expected) => text.startsWith(expected)),
   suffix: (operand, where) =>
-    onText(operand, where, 'suffix', (text, wanted) => text.endsWith(wanted)),
+    onText(operand, where, 'suffix', (text, expected) => text.endsWith(expected)),
   'equals-ignore-case': (operand, where) =>
     onText(
       operand,
       where,
       'equals-ignore-case',
-      (text, wanted) => text.toLowerCase() === wanted.toLowerCase(),
+      (text, expected) => text.toLowerCase() === expected.toLowerCase(),
     ),
   wildcard: (operand, where) => onText(operand, where, 'wildcard', isLike),
   exists: (operand, where) => {
-    if (typeof operand !== 'boolean') return refuse(where, 'exists', operand, 'true or false');
+    if (typeof operand !== 'boolean')
+      return rejectOperand(where, 'exists', operand, 'true or false');
     return (value) => (value !== undefined) === operand;
   },
   numeric,
@@ -26,13 +27,13 @@ const filters: Readonly<Record<string, Filter>> = {
 };
 
 /** Parses one element of a list in a pattern: a value, or an object with one filter. */
-export function matcherOf(wanted: unknown, where: string): Matcher {
-  if (typeof wanted !== 'object' || wanted === null) return (value) => value === wanted;
-  const [first, ...more] = Object.entries(wanted) as [string, unknown][];
+export function parseMatcher(expected: unknown, where: string): Matcher {
+  if (typeof expected !== 'object' || expected === null) return (value) => value === expected;
+  const [first, ...more] = Object.entries(expected) as [string, unknown][];
   const filter = filters[first?.[0] ?? ''];
   if (filter !== undefined && more.length === 0) return filter(first?.[1], where);
   throw new Error(
-    `${where}: the emulator does not know the filter ${JSON.stringify(wanted)}; ` +
+    `${where}: the emulator does not know the filter ${JSON.stringify(expected)}; ` +
       `it knows values and one of ${Object.keys(filters).join(', ')}`,
   );
 }
@@ -45,13 +46,13 @@ function onText(
   operand: unknown,
   where: string,
   name: string,
-  matches: (text: string, wanted: string) => boolean,
+  matches: (text: string, expected: string) => boolean,
 ): Matcher {
   if (typeof operand === 'string')
     return (value) => typeof value === 'string' && matches(value, operand);
   const inner = (operand as Readonly<Record<string, unknown>> | null)?.['equals-ignore-case'];
   if ((name !== 'prefix' && name !== 'suffix') || typeof inner !== 'string')
-    return refuse(where, name, operand, 'a text');
+    return rejectOperand(where, name, operand, 'a text');
   return (value) => typeof value === 'string' && matches(value.toLowerCase(), inner.toLowerCase());
 }
 
@@ -62,12 +63,13 @@ function anythingBut(operand: unknown, where: string): Matcher {
     ? texts.flatMap(([name, each]) =>
         [each].flat().map((text: unknown) => {
           if (name === 'exists' || name === 'numeric' || name === 'anything-but')
-            return refuse(where, 'anything-but', operand, 'a value or a filter of texts');
-          return matcherOf({ [name]: text }, where);
+            return rejectOperand(where, 'anything-but', operand, 'a value or a filter of texts');
+          return parseMatcher({ [name]: text }, where);
         }),
       )
-    : [operand].flat().map((value: unknown) => matcherOf(value, where));
-  if (unwanted.length === 0) return refuse(where, 'anything-but', operand, 'at least one value');
+    : [operand].flat().map((value: unknown) => parseMatcher(value, where));
+  if (unwanted.length === 0)
+    return rejectOperand(where, 'anything-but', operand, 'at least one value');
   return (value) => value !== undefined && !unwanted.some((matches) => matches(value));
 }
 
@@ -86,12 +88,17 @@ function numeric(operand: unknown, where: string): Matcher {
   const tests = pairs.map(([sign, bound]) => {
     const compare = comparisons[String(sign)];
     if (compare === undefined || typeof bound !== 'number')
-      return refuse(where, 'numeric', operand, 'signs and numbers such as [">", 0, "<=", 5]');
+      return rejectOperand(
+        where,
+        'numeric',
+        operand,
+        'signs and numbers such as [">", 0, "<=", 5]',
+      );
     return (value: number) => compare(value, bound);
   });
   if (tests.length === 0 || parts.length > 4)
-    return refuse(where, 'numeric', operand, 'one or two comparisons');
-  return (value) => typeof value === 'number' && tests.every((holds) => holds(value));
+    return rejectOperand(where, 'numeric', operand, 'one or two comparisons');
+  return (value) => typeof value === 'number' && tests.every((test) => test(value));
 }
 
 /** Matches a wildcard pattern: `*` is any characters, `\*` a literal asterisk. */
@@ -107,6 +114,6 @@ function isLike(text: string, pattern: string): boolean {
   return new RegExp(`^${expression}$`, 'su').test(text);
 }
 
-function refuse(where: string, name: string, operand: unknown, wanted: string): never {
-  throw new Error(`${where}: ${name} takes ${wanted}, not ${JSON.stringify(operand)}`);
+function rejectOperand(where: string, name: string, operand: unknown, expected: string): never {
+  throw new Error(`${where}: ${name} takes ${expected}, not ${JSON.stringify(operand)}`);
 }

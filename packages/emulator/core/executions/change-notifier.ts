@@ -4,7 +4,7 @@ export interface Changes {
    * @param isAwaited whether a caller may wait for this very change, rather than just watch
    * progress
    */
-  happened(isAwaited: boolean): void;
+  notify(isAwaited: boolean): void;
   /**
    * Waits until the count exceeds `seen` or the time is over, and returns it. Batches changes that
    * are not awaited, so watchers do not poll continuously.
@@ -13,7 +13,7 @@ export interface Changes {
 }
 
 /** Batching interval in milliseconds. */
-const together = 100;
+const batchMilliseconds = 100;
 
 export function createChanges(): Changes {
   const waiting = new Set<(isAwaited: boolean) => void>();
@@ -24,27 +24,28 @@ export function createChanges(): Changes {
     new Promise<void>((resolve) => {
       const end = () => {
         clearTimeout(timer);
-        waiting.delete(hear);
+        waiting.delete(listener);
         resolve();
       };
-      const hear = (isAwaited: boolean) => {
+      const listener = (isAwaited: boolean) => {
         if (isEnough(isAwaited)) end();
       };
       const timer = setTimeout(end, milliseconds);
       // A waiting caller must not keep an otherwise idle emulator alive.
       timer.unref();
-      waiting.add(hear);
+      waiting.add(listener);
     });
 
   return {
-    happened(isAwaited) {
+    notify(isAwaited) {
       count += 1;
       if (isAwaited) lastAwaited = count;
-      for (const hear of waiting) hear(isAwaited);
+      for (const listener of waiting) listener(isAwaited);
     },
     async after(seen, milliseconds) {
       if (count <= seen) await next(milliseconds, () => true);
-      if (count > seen && lastAwaited <= seen) await next(together, (isAwaited) => isAwaited);
+      if (count > seen && lastAwaited <= seen)
+        await next(batchMilliseconds, (isAwaited) => isAwaited);
       return count;
     },
   };

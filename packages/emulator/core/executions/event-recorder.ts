@@ -40,7 +40,7 @@ export function recordEvents(recorded: Recorded, now: () => number): (event: His
     last += 1;
     const mapRun = current.get(state ?? '');
     if (type === 'MapRunStarted') {
-      const started = begin(mapRunArn ?? '', now());
+      const started = beginMapRun(mapRunArn ?? '', now());
       current.set(state ?? '', started);
       recorded.mapRuns.push(started);
     } else if (mapRun !== undefined && (type === 'MapRunSucceeded' || type === 'MapRunFailed')) {
@@ -68,7 +68,7 @@ function countRetry(
   else known.count += 1;
 }
 
-function begin(arn: string, startTime: number): Changing<MapRunRecord> {
+function beginMapRun(arn: string, startTime: number): Changing<MapRunRecord> {
   return { arn, startTime, succeeded: 0, failed: 0, total: undefined, end: undefined };
 }
 

@@ -26,7 +26,7 @@ export interface Executions {
   readonly changes: Pick<Changes, 'after'>;
   readonly tasks: Pick<TaskTokens, 'completeTask' | 'failTask' | 'heartbeat'>;
   /** State machine whose task has a token; undefined for an unknown token. */
-  machineOf(token: string): StateMachine | undefined;
+  findMachineByToken(token: string): StateMachine | undefined;
   /** Ends all running executions. */
   close(): void;
 }
@@ -51,7 +51,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
   const all: Running[] = [];
   const taskTokens = createTaskTokens();
   const changes = createChanges();
-  const machineOfToken = new Map<string, StateMachine>();
+  const machineByToken = new Map<string, StateMachine>();
 
   const run = async (execution: Running, input: unknown): Promise<Outcome> => {
     const { machine, controller } = execution;
@@ -78,7 +78,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         ...taskTokens,
         open(...options) {
           const task = taskTokens.open(...options);
-          machineOfToken.set(task.token, machine);
+          machineByToken.set(task.token, machine);
           return task;
         },
       },
@@ -86,10 +86,10 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         ...ports,
         clock,
         random,
-        happened(event) {
+        recordEvent(event) {
           record(event);
           if (event.detail?.['child'] === undefined && event.type.endsWith('StateEntered'))
-            changes.happened(false);
+            changes.notify(false);
         },
       },
     });
@@ -115,11 +115,11 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         stopped: undefined,
       };
       all.push(execution);
-      const ended = journal.begin({
+      const ended = journal.record({
         executionArn: execution.arn,
         startTime: new Date(execution.startTime).toISOString(),
       });
-      changes.happened(true);
+      changes.notify(true);
       void clock
         .apart(() => run(execution, JSON.parse(input)))
         .catch((bug: unknown): Outcome => {
@@ -131,7 +131,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
           execution.end = { time: clock.now(), outcome };
           // An execution that ends because the emulator does stays in the journal as lost.
           if (!isClosed) ended();
-          changes.happened(true);
+          changes.notify(true);
         });
       return execution;
     },
@@ -144,7 +144,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
     all,
     changes,
     tasks: taskTokens,
-    machineOf: (token) => machineOfToken.get(token),
+    findMachineByToken: (token) => machineByToken.get(token),
     close() {
       isClosed = true;
       for (const { controller } of all) controller.abort();

@@ -14,24 +14,24 @@ export interface Journal {
   /** Executions lost by the previous emulator, in order of their starts. */
   readonly lost: readonly JournalEntry[];
   /** Removes the lost executions, once reported. */
-  forgetLost(): void;
+  clearLost(): void;
   /** Records an execution; the returned function records its end. */
-  begin(entry: JournalEntry): () => void;
+  record(entry: JournalEntry): () => void;
 }
 
 /** Opens a journal; without a folder, it keeps nothing. */
 export function openJournal(folder: string | undefined): Journal {
   if (folder === undefined)
-    return { lost: [], forgetLost: () => undefined, begin: () => () => undefined };
+    return { lost: [], clearLost: () => undefined, record: () => () => undefined };
   const directory = join(folder, 'executions');
   mkdirSync(directory, { recursive: true });
-  const left = readdirSync(directory).map((name) => join(directory, name));
+  const leftover = readdirSync(directory).map((name) => join(directory, name));
   return {
-    lost: left.flatMap(readEntry).sort((a, b) => (a.startTime < b.startTime ? -1 : 1)),
-    forgetLost() {
-      for (const file of left) rmSync(file, { force: true });
+    lost: leftover.flatMap(readEntry).sort((a, b) => (a.startTime < b.startTime ? -1 : 1)),
+    clearLost() {
+      for (const file of leftover) rmSync(file, { force: true });
     },
-    begin(entry) {
+    record(entry) {
       const file = join(directory, `${randomUUID()}.json`);
       writeFileSync(file, JSON.stringify(entry));
       return () => {

@@ -25,11 +25,11 @@ export interface LoadedMachine {
 }
 
 export interface MachinesParts {
-  readonly world: Deployment;
+  readonly deployment: Deployment;
   readonly clock: Clock;
-  readonly served: readonly RegisteredService[];
+  readonly services: readonly RegisteredService[];
   readonly call: DirectCall;
-  readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
+  readonly authorize: (caller: Caller, permissions: readonly Permission[]) => void;
   /** Path of a new file with no other writer, in an existing folder. */
   readonly newFile: () => string;
 }
@@ -39,14 +39,14 @@ export interface MachinesParts {
  * @throws Error naming the machine and the state for anything the emulator cannot run
  */
 export function loadMachines(parts: MachinesParts): ReadonlyMap<StateMachine, LoadedMachine> {
-  const { world, clock, served, call, authorise, newFile } = parts;
+  const { deployment, clock, services: served, call, authorize, newFile } = parts;
   const calls = createServiceCalls(served, call);
   const load = (machine: StateMachine): LoadedMachine => {
     const where = `${machine.stack}/${machine.logicalId}`;
     const { definition, states } = readMachine(machine, where);
     for (const [name, state] of states) checkState(`${where}: ${name}`, state, calls);
     const role: Caller = { principalArn: machine.role.arn, name: where };
-    const s3 = createS3Calls({ call, authorise, clock, world }, role);
+    const s3 = createS3Calls({ call, authorize, clock, deployment }, role);
     const mapsInChildren = states.some(([, state]) => isDistributed(state));
     return {
       definition,
@@ -59,11 +59,11 @@ export function loadMachines(parts: MachinesParts): ReadonlyMap<StateMachine, Lo
       checkRole() {
         // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
         if (mapsInChildren)
-          authorise(role, [{ action: 'states:StartExecution', resource: machine.arn }]);
+          authorize(role, [{ action: 'states:StartExecution', resource: machine.arn }]);
       },
     };
   };
-  return new Map(world.machines.map((machine) => [machine, load(machine)]));
+  return new Map(deployment.machines.map((machine) => [machine, load(machine)]));
 }
 
 interface ReadMachine {

@@ -92,7 +92,7 @@ try {
  * @param {Invocation} invocation
  * @returns {Promise<Answer | Failure>}
  */
-async function answer({ event, context }) {
+async function runHandler({ event, context }) {
   if (typeof handler !== 'function') return handler;
   // The SDK sends it with each request, so the emulator can attribute the request to this
   // invocation.
@@ -114,7 +114,7 @@ parentPort?.on('message', (/** @type {Invocation | { wake: number }} */ message)
     sleepers.delete(message.wake);
     return;
   }
-  void answer(message).then((answered) => {
-    parentPort?.postMessage(answered);
+  void runHandler(message).then((result) => {
+    parentPort?.postMessage(result);
   });
 });

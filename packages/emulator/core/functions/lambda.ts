@@ -61,30 +61,30 @@ interface Message {
 interface Copy {
   readonly worker: Worker;
   /** Key of the code and environment; the copy serves invocations with the same key. */
-  readonly serves: string;
+  readonly key: string;
 }
 
 /** Maximum number of warm copies; each takes about 15 MB. */
-const mostIdle = 24;
+const maxIdle = 24;
 
 /** Idle copies, the longest idle first, shared by all emulators of the process. */
 const idle: Copy[] = [];
 
-function takeIdle(serves: string): Copy | undefined {
-  const copy = idle.findLast((each) => each.serves === serves);
-  if (copy !== undefined) leave(copy);
+function takeIdle(key: string): Copy | undefined {
+  const copy = idle.findLast((each) => each.key === key);
+  if (copy !== undefined) removeIdle(copy);
   copy?.worker.ref();
   return copy;
 }
 
-function rest(copy: Copy): void {
+function release(copy: Copy): void {
   // An idle copy must not keep the process alive.
   copy.worker.unref();
   idle.push(copy);
-  if (idle.length > mostIdle) void idle.shift()?.worker.terminate();
+  if (idle.length > maxIdle) void idle.shift()?.worker.terminate();
 }
 
-function leave(copy: Copy): void {
+function removeIdle(copy: Copy): void {
   const at = idle.indexOf(copy);
   if (at >= 0) idle.splice(at, 1);
 }
@@ -97,11 +97,11 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
   const busy = new Set<Copy>();
   let closed = false;
 
-  const copyOf = (target: LambdaFunction): Copy => {
+  const getCopy = (target: LambdaFunction): Copy => {
     const env = { ...target.environment, ...environment(target), TZ: 'UTC' };
     const { codePath, handler, memoryMegabytes } = target;
-    const serves = JSON.stringify([codePath, handler, memoryMegabytes, env]);
-    const known = takeIdle(serves);
+    const key = JSON.stringify([codePath, handler, memoryMegabytes, env]);
+    const known = takeIdle(key);
     if (known !== undefined) return known;
     const worker = new Worker(join(__dirname, 'lambda-worker.mjs'), {
       workerData: { codePath, handler },
@@ -109,31 +109,35 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
       execArgv: [],
     });
-    const made = { worker, serves };
+    const created = { worker, key };
     // An error between invocations belongs to none of them and only ends the worker.
     worker.on('error', () => undefined);
     worker.once('exit', () => {
-      leave(made);
+      removeIdle(created);
     });
-    return made;
+    return created;
   };
 
   const run = (target: LambdaFunction, copy: Copy, payload: string) =>
     new Promise<Message>((resolve) => {
       const { worker } = copy;
       busy.add(copy);
-      const finish = (message: Message, keep: boolean) => {
+      const finish = (message: Message, reuse: boolean) => {
         cancel();
-        worker.off('message', heard).off('error', broken).off('exit', ended);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         busy.delete(copy);
-        if (keep) rest(copy);
+        if (reuse) release(copy);
         else void worker.terminate();
         resolve(message);
       };
       // The emulator was closed meanwhile; the pending deadline would keep the process alive.
-      const ended = () => {
+      const onExit = () => {
         finish(
-          { kind: 'error', errorType: 'Runtime.ExitError', errorMessage: 'It was ended' },
+          {
+            kind: 'error',
+            errorType: 'Runtime.ExitError',
+            errorMessage: 'The invocation was terminated',
+          },
           false,
         );
       };
@@ -142,7 +146,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
         finish({ kind: 'error', errorType: 'Sandbox.Timedout', errorMessage }, false);
       });
       // Bound, so that its work and sleeps belong to the work that invoked the function.
-      const heard = AsyncResource.bind((message: Message | Sleep | Written) => {
+      const onMessage = AsyncResource.bind((message: Message | Sleep | Written) => {
         if (message.kind === 'written')
           for (const line of message.text.split('\n').filter(Boolean)) log(target, line);
         else if (message.kind === 'sleep')
@@ -151,10 +155,17 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
           });
         else finish(message, true);
       });
-      const broken = ({ message }: Error) => {
-        finish({ kind: 'error', errorType: 'Runtime.ExitError', errorMessage: message }, false);
+      const onError = ({ message }: Error) => {
+        finish(
+          {
+            kind: 'error',
+            errorType: 'Runtime.ExitError',
+            errorMessage: message,
+          },
+          false,
+        );
       };
-      worker.on('message', heard).once('error', broken).once('exit', ended);
+      worker.on('message', onMessage).once('error', onError).once('exit', onExit);
       worker.postMessage({
         event: payload,
         context: {
@@ -162,7 +173,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
           functionName: target.name,
           invokedFunctionArn: target.arn,
           memoryLimitInMB: String(target.memoryMegabytes),
-          traceId: traceOf(clock),
+          traceId: buildTraceId(clock),
           deadline: Date.now() + target.timeoutSeconds * 1000,
         },
       });
@@ -185,7 +196,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
       }
       running.set(target, copies + 1);
       try {
-        return answerOf(await run(target, copyOf(target), payload));
+        return toInvocation(await run(target, getCopy(target), payload));
       } finally {
         running.set(target, (running.get(target) ?? 1) - 1);
       }
@@ -198,18 +209,21 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
 }
 
 /** Names of the invoking work and of its origin, which is known even after that work has ended. */
-function traceOf(clock: RealWork): string | undefined {
+function buildTraceId(clock: RealWork): string | undefined {
   const [work, origin] = [clock.currentWork(), clock.currentOrigin()];
   return origin === undefined ? work : `${work ?? ''};${origin}`;
 }
 
-function answerOf(message: Message): Invocation {
+function toInvocation(message: Message): Invocation {
   const { kind, payload = 'null', ...error } = message;
   if (kind === 'error') return { payload: JSON.stringify(error), failed: true };
   if (Buffer.byteLength(payload) <= payloadLimit) return { payload, failed: false };
   const errorMessage = `Response payload size exceeded maximum allowed payload size (${payloadLimit} bytes).`;
   return {
-    payload: JSON.stringify({ errorType: 'Function.ResponseSizeTooLarge', errorMessage }),
+    payload: JSON.stringify({
+      errorType: 'Function.ResponseSizeTooLarge',
+      errorMessage,
+    }),
     failed: true,
   };
 }

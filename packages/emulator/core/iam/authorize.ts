@@ -18,19 +18,19 @@ const administrator: PolicyDocument = {
  * @param now milliseconds since 1970
  */
 export function decide(
-  world: Deployment,
+  deployment: Deployment,
   caller: Caller,
   permission: Permission,
   now = Date.now(),
 ): Decision {
-  const role = world.roles.find(({ arn }) => arn === caller.principalArn);
+  const role = deployment.roles.find(({ arn }) => arn === caller.principalArn);
   const bucket = /^arn:[^:]+:s3:::([^/]+)/.exec(permission.resource)?.[1];
   const isService = !caller.principalArn.startsWith('arn:');
   const policies: Policies = {
     identity: isService ? [] : (role?.policies ?? [administrator]),
     resource: [
-      world.bucketPolicies[bucket ?? ''] ?? [],
-      world.functionPolicies[permission.resource] ?? [],
+      deployment.bucketPolicies[bucket ?? ''] ?? [],
+      deployment.functionPolicies[permission.resource] ?? [],
     ].flat(),
   };
   return evaluate(
@@ -39,7 +39,7 @@ export function decide(
       resource: permission.resource,
       principalArn: caller.principalArn,
       context: {
-        ...globalKeys(world, caller, permission.resource, now),
+        ...globalKeys(deployment, caller, permission.resource, now),
         ...caller.context,
         ...permission.context,
       },
@@ -49,23 +49,23 @@ export function decide(
 }
 
 /** Policy statement that allowed a call, for `npm run test:deletions`. */
-export interface Authorised {
+export interface AuthorizedAction {
   readonly action: string;
   readonly reason: string;
 }
-const authorised = channel('aws-ai-by-example:authorised');
+const authorizedChannel = channel('aws-ai-by-example:authorized');
 
 /** @throws ServiceError with AWS's message if a permission is missing */
 export function authorize(
-  world: Deployment,
+  deployment: Deployment,
   caller: Caller,
   permissions: readonly Permission[],
   now = Date.now(),
 ): void {
   for (const permission of permissions) {
-    const { allowed, reason } = decide(world, caller, permission, now);
+    const { allowed, reason } = decide(deployment, caller, permission, now);
     if (allowed) {
-      authorised.publish({ action: permission.action, reason } satisfies Authorised);
+      authorizedChannel.publish({ action: permission.action, reason } satisfies AuthorizedAction);
       continue;
     }
     throw new ServiceError(

@@ -40,7 +40,7 @@ function checkStatement(where: string, value: unknown) {
   const { Sid, Effect, Principal, Condition } = statement;
   if (Effect !== 'Allow' && Effect !== 'Deny')
     unsupported(`${where}.Effect`, Effect, 'Allow and Deny');
-  const actions = oneOf(where, statement, 'Action');
+  const actions = getExactlyOne(where, statement, 'Action');
   for (const action of actions)
     if (!ACTION.test(action))
       unsupported(`${where}: action`, action, '* or service:Name, with * and ? in the name only');
@@ -93,7 +93,7 @@ function checkSid(where: string, sid: unknown): void {
 }
 
 function checkResources(where: string, statement: Readonly<Record<string, unknown>>): void {
-  for (const resource of oneOf(where, statement, 'Resource')) {
+  for (const resource of getExactlyOne(where, statement, 'Resource')) {
     // AWS's rule for a variable without a value has two readings here, with opposite results.
     if ('NotResource' in statement && resource.includes('${'))
       unsupported(`${where}.NotResource`, resource, 'policy variables in Resource only');
@@ -106,7 +106,7 @@ function checkResources(where: string, statement: Readonly<Record<string, unknow
   }
 }
 
-function oneOf(
+function getExactlyOne(
   where: string,
   statement: Readonly<Record<string, unknown>>,
   name: 'Action' | 'Resource',

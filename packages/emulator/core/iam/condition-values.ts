@@ -2,27 +2,27 @@ import { BlockList, isIPv4 } from 'node:net';
 
 /** Type of a condition value, with its description in errors. */
 export interface ValueKind {
-  readonly what: string;
+  readonly description: string;
   /** Policy variables fit only strings and ARNs, as in AWS. */
   readonly fits: (text: string) => boolean;
 }
 
-export const TEXT: ValueKind = { what: 'a string', fits: () => true };
+export const TEXT: ValueKind = { description: 'a string', fits: () => true };
 
 export const ARN: ValueKind = {
-  what: 'an ARN, with its six parts',
+  description: 'an ARN, with its six parts',
   // A variable may hold several parts of the ARN, or all of them.
   fits: (text) => text.includes('${') || /^arn:(?:[^:]*:){4}./s.test(text),
 };
 
 export const NUMBER: ValueKind = {
-  what: 'a whole or decimal number',
+  description: 'a whole or decimal number',
   fits: (text) => /^[+-]?\d+(?:\.\d+)?$/.test(text),
 };
 
 /** Four digits alone are rejected: they could be a year or seconds since 1970. */
 export const DATE: ValueKind = {
-  what: 'a date (2026-11-24, 2026-11-24T09:00:00Z) or seconds since 1970',
+  description: 'a date (2026-11-24, 2026-11-24T09:00:00Z) or seconds since 1970',
   fits: (text) =>
     /^\d{5,}$|^\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?$/.test(
       text,
@@ -30,12 +30,12 @@ export const DATE: ValueKind = {
 };
 
 export const BOOLEAN: ValueKind = {
-  what: 'true or false',
+  description: 'true or false',
   fits: (text) => text === 'true' || text === 'false',
 };
 
 export const RANGE: ValueKind = {
-  what: 'an IPv4 address or a range such as 203.0.113.0/24 (IPv6 is not supported)',
+  description: 'an IPv4 address or a range such as 203.0.113.0/24 (IPv6 is not supported)',
   fits: (text) => {
     const [address = '', prefix = '32', ...rest] = text.split('/');
     return isIPv4(address) && /^\d\d?$/.test(prefix) && Number(prefix) <= 32 && rest.length === 0;
@@ -43,7 +43,7 @@ export const RANGE: ValueKind = {
 };
 
 const ADDRESS: ValueKind = {
-  what: 'an IPv4 address (IPv6 is not supported)',
+  description: 'an IPv4 address (IPv6 is not supported)',
   fits: isIPv4,
 };
 
@@ -75,5 +75,7 @@ function milliseconds(text: string): number {
 /** Policies were validated when loaded, so an invalid value comes from the request. */
 function required(kind: ValueKind, text: string): string {
   if (kind.fits(text)) return text;
-  throw new Error(`A condition compares "${text}" of the request, which is not ${kind.what}.`);
+  throw new Error(
+    `A condition compares "${text}" of the request, which is not ${kind.description}.`,
+  );
 }

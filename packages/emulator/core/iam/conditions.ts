@@ -9,42 +9,42 @@ export interface Operator {
   /** Type of the operator's values in a policy. */
   readonly value: ValueKind;
   /** Whether a policy value matches a request value. */
-  readonly meets: (wanted: string, seen: string, context: Context) => boolean;
+  readonly matches: (expected: string, actual: string, context: Context) => boolean;
   /** True if the operator holds when no policy value matches or the key is missing. */
   readonly negated: boolean;
 }
 
 const patterned =
-  (compare: (wanted: Pattern, seen: string) => boolean): Operator['meets'] =>
-  (wanted, seen, context) => {
-    const pattern = fillIn(wanted, context);
-    return pattern !== undefined && compare(pattern, seen);
+  (compare: (expected: Pattern, actual: string) => boolean): Operator['matches'] =>
+  (expected, actual, context) => {
+    const pattern = fillIn(expected, context);
+    return pattern !== undefined && compare(pattern, actual);
   };
 
 const ordered =
   (
     read: (text: string) => number,
-    compare: (seen: number, wanted: number) => boolean,
-  ): Operator['meets'] =>
-  (wanted, seen) =>
-    compare(read(seen), read(wanted));
+    compare: (actual: number, expected: number) => boolean,
+  ): Operator['matches'] =>
+  (expected, actual) =>
+    compare(read(actual), read(expected));
 
-const equals = patterned((wanted, seen) => plain(wanted) === seen);
+const equals = patterned((expected, actual) => plain(expected) === actual);
 const equalsInAnyCase = patterned(
-  (wanted, seen) => plain(wanted).toLowerCase() === seen.toLowerCase(),
+  (expected, actual) => plain(expected).toLowerCase() === actual.toLowerCase(),
 );
 
-function pair(name: string, negatedName: string, value: ValueKind, meets: Operator['meets']) {
+function pair(name: string, negatedName: string, value: ValueKind, matches: Operator['matches']) {
   return {
-    [name]: { value, meets, negated: false },
-    [negatedName]: { value, meets, negated: true },
+    [name]: { value, matches, negated: false },
+    [negatedName]: { value, matches, negated: true },
   };
 }
 
 function comparisons(prefix: string, value: ValueKind, read: (text: string) => number) {
-  const of = (compare: (seen: number, wanted: number) => boolean): Operator => ({
+  const compareWith = (compare: (actual: number, expected: number) => boolean): Operator => ({
     value,
-    meets: ordered(read, compare),
+    matches: ordered(read, compare),
     negated: false,
   });
   return {
@@ -52,12 +52,12 @@ function comparisons(prefix: string, value: ValueKind, read: (text: string) => n
       `${prefix}Equals`,
       `${prefix}NotEquals`,
       value,
-      ordered(read, (seen, wanted) => seen === wanted),
+      ordered(read, (actual, expected) => actual === expected),
     ),
-    [`${prefix}LessThan`]: of((seen, wanted) => seen < wanted),
-    [`${prefix}LessThanEquals`]: of((seen, wanted) => seen <= wanted),
-    [`${prefix}GreaterThan`]: of((seen, wanted) => seen > wanted),
-    [`${prefix}GreaterThanEquals`]: of((seen, wanted) => seen >= wanted),
+    [`${prefix}LessThan`]: compareWith((actual, expected) => actual < expected),
+    [`${prefix}LessThanEquals`]: compareWith((actual, expected) => actual <= expected),
+    [`${prefix}GreaterThan`]: compareWith((actual, expected) => actual > expected),
+    [`${prefix}GreaterThanEquals`]: compareWith((actual, expected) => actual >= expected),
   };
 }
 
@@ -70,7 +70,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   ...comparisons('Date', values.DATE, values.instant),
   Bool: {
     value: values.BOOLEAN,
-    meets: (wanted, seen) => values.truth(seen) === values.truth(wanted),
+    matches: (expected, actual) => values.truth(actual) === values.truth(expected),
     negated: false,
   },
   ...pair('IpAddress', 'NotIpAddress', values.RANGE, values.inRange),
@@ -92,29 +92,35 @@ export function findUnmetCondition(
 ): string | undefined {
   for (const [name, keys] of Object.entries(condition ?? {}))
     for (const [key, value] of Object.entries(keys)) {
-      const wanted = [value].flat().map(String);
-      if (!holds(name, key, wanted, context)) return `${name} of ${key}`;
+      const expected = [value].flat().map(String);
+      if (!isSatisfied(name, key, expected, context)) return `${name} of ${key}`;
     }
   return undefined;
 }
 
-function holds(name: string, key: string, wanted: readonly string[], context: Context): boolean {
+function isSatisfied(
+  name: string,
+  key: string,
+  expected: readonly string[],
+  context: Context,
+): boolean {
   const { set, base, ifExists } = parseOperator(name);
-  const seen = context(key);
-  const found = [seen ?? []].flat();
+  const actual = context(key);
+  const found = [actual ?? []].flat();
   // "An empty data string" counts as null:
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
   const isNull = found.every((value) => value === '');
-  if (base === 'Null') return wanted.includes(String(isNull));
-  if (ifExists && seen === undefined) return true;
+  if (base === 'Null') return expected.includes(String(isNull));
+  if (ifExists && actual === undefined) return true;
   const operator = operators[base];
   if (operator === undefined) throw new Error(`Unknown condition operator ${name}.`);
   const passes = (value: string) =>
-    operator.negated !== wanted.some((want) => operator.meets(want, value, context));
+    operator.negated !==
+    expected.some((expectedValue) => operator.matches(expectedValue, value, context));
   if (set === 'ForAllValues') return isNull || found.every(passes);
   if (set === 'ForAnyValue') return !isNull && found.some(passes);
-  if (seen === undefined) return operator.negated;
-  if (typeof seen === 'string') return passes(seen);
+  if (actual === undefined) return operator.negated;
+  if (typeof actual === 'string') return passes(actual);
   throw new Error(
     `${key} can have several values: ${name} needs ForAllValues: or ForAnyValue: before it.`,
   );

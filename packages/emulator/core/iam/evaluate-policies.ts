@@ -35,15 +35,20 @@ export interface Decision {
  */
 export function evaluate(request: AccessRequest, policies: Policies): Decision {
   const { action, resource, principalArn } = request;
-  const who = parsePrincipal(principalArn);
-  refuseOtherAccount(resource, who);
-  const question = { action, resource, asker: who, context: contextOf(request, who) };
+  const principal = parsePrincipal(principalArn);
+  rejectOtherAccount(resource, principal);
+  const resolved = {
+    action,
+    resource,
+    principal: principal,
+    context: createContext(request, principal),
+  };
   const all = [
     ...policies.identity.flatMap((policy) =>
-      evaluateStatements(policy, 'identity-based', question),
+      evaluateStatements(policy, 'identity-based', resolved),
     ),
     ...policies.resource.flatMap((policy) =>
-      evaluateStatements(policy, 'resource-based', question),
+      evaluateStatements(policy, 'resource-based', resolved),
     ),
   ];
   const applying = all.filter(({ misfit }) => misfit === undefined);
@@ -53,7 +58,7 @@ export function evaluate(request: AccessRequest, policies: Policies): Decision {
     return {
       allowed: false,
       kind: 'explicitDeny',
-      reason: `with an explicit deny in ${nameOf(deny)}`,
+      reason: `with an explicit deny in ${describeStatement(deny)}`,
     };
 
   const fromIdentity = applying.find(({ type }) => type === 'identity-based');
@@ -62,12 +67,14 @@ export function evaluate(request: AccessRequest, policies: Policies): Decision {
   const missesTrust = needsTrust(request) && fromResource.length === 0;
   const allow = direct ?? (missesTrust ? undefined : fromIdentity);
   if (allow !== undefined)
-    return { allowed: true, kind: 'allow', reason: `allowed by ${nameOf(allow)}` };
+    return { allowed: true, kind: 'allow', reason: `allowed by ${describeStatement(allow)}` };
 
-  const type = missesTrust || who.account === undefined ? 'resource-based' : 'identity-based';
-  const near = all.find(({ effect, misfit }) => effect === 'Allow' && misfit !== 'action');
+  const type = missesTrust || principal.account === undefined ? 'resource-based' : 'identity-based';
+  const closest = all.find(({ effect, misfit }) => effect === 'Allow' && misfit !== 'action');
   const but =
-    near?.misfit === undefined ? '' : `; ${nameOf(near)} does, but not for this ${near.misfit}`;
+    closest?.misfit === undefined
+      ? ''
+      : `; ${describeStatement(closest)} does, but not for this ${closest.misfit}`;
   return {
     allowed: false,
     kind: 'implicitDeny',
@@ -95,18 +102,18 @@ function needsTrust({ action, resource }: AccessRequest): boolean {
   return /^sts:AssumeRole/i.test(action) || /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
 }
 
-function refuseOtherAccount(resource: string, { name, account }: RequestPrincipal): void {
+function rejectOtherAccount(resource: string, { name, account }: RequestPrincipal): void {
   const owner = /^arn:(?:[^:]*:){3}(\d{12}):/.exec(resource)?.[1];
   if (account !== undefined && owner !== undefined && owner !== account)
-    throw new Error(`${name} asks for ${resource}: access across accounts is not supported.`);
+    throw new Error(`${name} requests ${resource}: cross-account access is not supported.`);
 }
 
-function contextOf({ context }: AccessRequest, { name, account }: RequestPrincipal) {
+function createContext({ context }: AccessRequest, { name, account }: RequestPrincipal) {
   const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   if (account !== undefined) values.set('aws:principalarn', name);
   return (key: string) => values.get(key.toLowerCase());
 }
 
-function nameOf({ type, statement }: StatementResult): string {
+function describeStatement({ type, statement }: StatementResult): string {
   return `${type === 'identity-based' ? 'an' : 'a'} ${type} policy (statement ${statement})`;
 }

@@ -5,10 +5,10 @@ import type { OneOrMany, PolicyDocument, Statement } from './policy';
 import { matchPrincipal } from './principals';
 import type { RequestPrincipal } from './principals';
 
-export interface Question {
+export interface ResolvedRequest {
   readonly action: string;
   readonly resource: string;
-  readonly asker: RequestPrincipal;
+  readonly principal: RequestPrincipal;
   readonly context: Context;
 }
 
@@ -27,7 +27,7 @@ export interface StatementResult {
 export function evaluateStatements(
   policy: PolicyDocument,
   type: StatementResult['type'],
-  question: Question,
+  request: ResolvedRequest,
 ): readonly StatementResult[] {
   return [policy.Statement].flat().map((statement, at) => {
     const name = statement.Sid ?? `number ${at + 1}`;
@@ -36,22 +36,22 @@ export function evaluateStatements(
         `Statement ${name} of a policy given as ${type}: an identity-based policy has no ` +
           'Principal, and a resource-based policy has one in every statement.',
       );
-    const verdict = { type, effect: statement.Effect, statement: name, delegates: false };
-    const unfit = misfit(statement, question);
-    if (unfit !== undefined || statement.Principal === undefined)
-      return { ...verdict, misfit: unfit };
-    const named = matchPrincipal(statement.Principal, question.asker);
+    const result = { type, effect: statement.Effect, statement: name, delegates: false };
+    const mismatch = misfit(statement, request);
+    if (mismatch !== undefined || statement.Principal === undefined)
+      return { ...result, misfit: mismatch };
+    const principalMatch = matchPrincipal(statement.Principal, request.principal);
     return {
-      ...verdict,
-      misfit: named === undefined ? 'principal' : undefined,
-      delegates: named === 'its account',
+      ...result,
+      misfit: principalMatch === undefined ? 'principal' : undefined,
+      delegates: principalMatch === 'its account',
     };
   });
 }
 
 function misfit(
   { Action, NotAction, Resource, NotResource, Condition }: Statement,
-  { action, resource, context }: Question,
+  { action, resource, context }: ResolvedRequest,
 ): string | undefined {
   const isAction = (pattern: string) => covers(pattern, action);
   const isResource = (text: string) => {

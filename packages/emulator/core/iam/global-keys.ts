@@ -13,18 +13,18 @@ export const yourUserId = 'AIDAEMULATED000000000';
  * @param now milliseconds since 1970
  */
 export function globalKeys(
-  world: Deployment,
+  deployment: Deployment,
   caller: Caller,
   resource: string,
   now: number,
 ): Readonly<Record<string, string>> {
   const { principalArn } = caller;
   const isService = !principalArn.startsWith('arn:');
-  const owner = ownerOf(world, resource);
+  const owner = findOwner(deployment, resource);
   return {
     'aws:CurrentTime': new Date(now).toISOString(),
     'aws:EpochTime': String(Math.floor(now / 1000)),
-    'aws:RequestedRegion': world.region,
+    'aws:RequestedRegion': deployment.region,
     // The endpoint uses plain HTTP on the loopback interface, but emulates AWS, which uses TLS.
     'aws:SecureTransport': 'true',
     'aws:PrincipalIsAWSService': String(isService),
@@ -33,32 +33,34 @@ export function globalKeys(
     ...(isService
       ? { 'aws:PrincipalServiceName': principalArn }
       : {
-          'aws:PrincipalAccount': world.account,
+          'aws:PrincipalAccount': deployment.account,
           'aws:SourceIp': '127.0.0.1',
           'aws:UserAgent': 'AWS Internal',
-          ...principalKeys(world, caller),
+          ...principalKeys(deployment, caller),
         }),
   };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable (page named, not read again). */
-function principalKeys(world: Deployment, { principalArn, name }: Caller) {
+function principalKeys(deployment: Deployment, { principalArn, name }: Caller) {
   const user = /:user\/(?:.*\/)?([^/]+)$/.exec(principalArn)?.[1];
   if (user !== undefined)
     return { 'aws:PrincipalType': 'User', 'aws:userid': yourUserId, 'aws:username': user };
   const id = createHash('sha256').update(principalArn).digest('hex').slice(0, 17).toUpperCase();
-  const target = world.functions.find(({ stack, logicalId }) => `${stack}/${logicalId}` === name);
+  const target = deployment.functions.find(
+    ({ stack, logicalId }) => `${stack}/${logicalId}` === name,
+  );
   // A function's session has the name of the function.
   const session = target?.name ?? name.split('/').at(-1) ?? name;
   return { 'aws:PrincipalType': 'AssumedRole', 'aws:userid': `AROA${id}:${session}` };
 }
 
 /** Account that owns a resource; undefined if AWS owns it, such as a foundation model. */
-function ownerOf(world: Deployment, resource: string): string | undefined {
-  if (resource === '*') return world.account;
+function findOwner(deployment: Deployment, resource: string): string | undefined {
+  if (resource === '*') return deployment.account;
   const [, , service, , account = '', name = ''] = resource.split(':');
   if (service !== 's3') return /^\d{12}$/.test(account) ? account : undefined;
   const [bucket] = name.split('/');
-  const isOwn = world.resources('AWS::S3::Bucket').some(({ ref }) => ref === bucket);
-  return isOwn ? world.account : undefined;
+  const isOwn = deployment.resources('AWS::S3::Bucket').some(({ ref }) => ref === bucket);
+  return isOwn ? deployment.account : undefined;
 }

@@ -29,7 +29,7 @@ function readPattern(text: string, context: Context): Pattern | undefined {
       pattern.push({ text: token, wild: token === '*' || token === '?' });
       continue;
     }
-    const value = valueOf(variable, context);
+    const value = resolveVariable(variable, context);
     if (value === undefined) return undefined;
     pattern.push({ text: value, wild: false });
   }
@@ -37,14 +37,12 @@ function readPattern(text: string, context: Context): Pattern | undefined {
 }
 
 /** Resolves `aws:username`, `aws:username, 'a default'`, or one of the escapes `*`, `?` and `$`. */
-function valueOf(variable: string, context: Context): string | undefined {
+function resolveVariable(variable: string, context: Context): string | undefined {
   if (/^[*?$]$/.test(variable)) return variable;
   const [, key = '', fallback] = /^([^,]*)(?:, '(.*)')?$/s.exec(variable) ?? [];
   const value = context(key) ?? fallback;
   if (value === undefined || typeof value === 'string') return value;
-  throw new Error(
-    `The policy variable \${${key}} is a key of several values, which IAM does not allow.`,
-  );
+  throw new Error(`The policy variable \${${key}} is a multivalued key, which IAM does not allow.`);
 }
 
 /** Pattern as plain text, with literal wildcards. */
@@ -103,11 +101,11 @@ function compile(pattern: Pattern): readonly number[] {
 function fits(wanted: readonly number[], seen: readonly number[]): boolean {
   let [at, star, from] = [0, -1, 0];
   for (let next = 0; next < seen.length;) {
-    const want = wanted[at];
-    if (want === ANY) {
+    const expected = wanted[at];
+    if (expected === ANY) {
       [star, from] = [at, next];
       at += 1;
-    } else if (want === ANY_ONE || want === seen[next]) {
+    } else if (expected === ANY_ONE || expected === seen[next]) {
       at += 1;
       next += 1;
     } else if (star >= 0) {
@@ -117,7 +115,7 @@ function fits(wanted: readonly number[], seen: readonly number[]): boolean {
       return false;
     }
   }
-  return wanted.slice(at).every((want) => want === ANY);
+  return wanted.slice(at).every((expected) => expected === ANY);
 }
 
 function codePoints(text: string): number[] {

@@ -1,7 +1,7 @@
 /** Rejects a policy with its location, the value found and the supported values. @throws Error */
 export function unsupported(where: string, seen: unknown, supported: string): never {
-  const what = seen === undefined ? 'nothing' : JSON.stringify(seen);
-  throw new Error(`${where} is ${what}; the IAM evaluator supports ${supported}.`);
+  const received = seen === undefined ? 'nothing' : JSON.stringify(seen);
+  throw new Error(`${where} is ${received}; the IAM evaluator supports ${supported}.`);
 }
 
 /** Checks for a JSON object; `known` limits its members. */

@@ -49,7 +49,9 @@ export function matchPrincipal(
   if (entries.includes(name)) return 'itself';
   if (entries.includes('*')) {
     if (account !== undefined) return 'itself';
-    throw new Error(`AWS does not say whether {"AWS": "*"} includes ${name}: use "*" or Service.`);
+    throw new Error(
+      `AWS does not document whether {"AWS": "*"} includes ${name}: use "*" or Service.`,
+    );
   }
   const accounts = entries.map((entry) => ACCOUNT.exec(entry)?.[1]);
   return account !== undefined && accounts.includes(account) ? 'its account' : undefined;

@@ -36,7 +36,7 @@ function checkValues(where: string, base: string, value: unknown): void {
   if (kind === BOOLEAN && texts.length > 1) unsupported(where, value, 'one value: true or false');
   for (const text of texts) {
     withoutVariables(where, text);
-    if (!kind.fits(text)) unsupported(where, text, kind.what);
+    if (!kind.fits(text)) unsupported(where, text, kind.description);
   }
 }
 

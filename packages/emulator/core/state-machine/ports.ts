@@ -34,7 +34,7 @@ export interface MachinePorts {
   /** Opens the destination of a ResultWriter. */
   writeResults(writer: unknown, mapRunArn: string): ResultSink;
   /** Reports an event, in order of occurrence. */
-  happened(event: HistoryEvent): void;
+  recordEvent(event: HistoryEvent): void;
 }
 
 export interface ResultSink {

@@ -3,14 +3,14 @@ export function nearestName(word: string, names: readonly string[]): string | un
   return (
     names
       // Skips the distance where the lengths alone differ too much: the word may be a whole file.
-      .filter((name) => Math.abs(word.length - name.length) <= mostEdits(name))
+      .filter((name) => Math.abs(word.length - name.length) <= maxEdits(name))
       .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
-      .filter(({ name, distance }) => distance <= mostEdits(name))
+      .filter(({ name, distance }) => distance <= maxEdits(name))
       .sort((a, b) => a.distance - b.distance)[0]?.name
   );
 }
 
-function mostEdits(name: string): number {
+function maxEdits(name: string): number {
   return Math.max(2, Math.floor(name.length / 4));
 }
 

@@ -69,7 +69,7 @@ export function parseXml(source: string): XmlElement {
     const parent = open.at(-1);
     if (parent !== undefined) parent.children.push(node);
     else if (node.kind === 'element' && root === undefined) root = node;
-    else throw new XmlError('there is more than one element at the top', startOf(node));
+    else throw new XmlError('there is more than one root element', getStart(node));
   };
 
   let at = 0;
@@ -85,14 +85,14 @@ export function parseXml(source: string): XmlElement {
     tag.lastIndex = at;
     const match = tag.exec(source);
     if (match === null)
-      throw new XmlError('"<" does not begin a tag; as a character it is &lt;', at);
+      throw new XmlError('"<" does not begin a tag; write a literal one as &lt;', at);
     const end = tag.lastIndex;
     const { slash, name, attributes = '', empty } = match.groups ?? {};
     if (name !== undefined && slash === '/') {
       const opened = open.pop();
       if (opened?.name !== name) {
-        const expected = opened === undefined ? 'nothing is open' : `<${opened.name}> is open`;
-        throw new XmlError(`</${name}> closes what is not open: ${expected}`, at);
+        const expected = opened === undefined ? 'no element is open' : `<${opened.name}> is open`;
+        throw new XmlError(`</${name}> closes an element that is not open: ${expected}`, at);
       }
       add({ kind: 'element', ...opened, end, contentEnd: at });
     } else if (name !== undefined) {
@@ -107,11 +107,11 @@ export function parseXml(source: string): XmlElement {
   const unclosed = open.at(-1);
   if (unclosed !== undefined)
     throw new XmlError(`<${unclosed.name}> is not closed`, unclosed.start);
-  if (root === undefined) throw new XmlError('there is no element', 0);
+  if (root === undefined) throw new XmlError('there is no root element', 0);
   return root;
 }
 
-function startOf(node: XmlNode): number {
+function getStart(node: XmlNode): number {
   return node.kind === 'element' ? node.start : (node.from[0] ?? 0);
 }
 
@@ -141,7 +141,7 @@ function readEntity(source: string, at: number): { written: string; decoded: str
   const decoded =
     entities.get(name) ?? (isCharacter(code) ? String.fromCodePoint(code) : undefined);
   if (decoded === undefined)
-    throw new XmlError('"&" begins no entity; as a character it is &amp;', at);
+    throw new XmlError('"&" does not begin an entity; write a literal one as &amp;', at);
   return { written, decoded };
 }
 
@@ -153,7 +153,7 @@ function readAttributes(written: string, at: number): ReadonlyMap<string, string
   const attributes = new Map<string, string>();
   for (const match of written.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     const [, name = '', double, single] = match;
-    if (attributes.has(name)) throw new XmlError(`the attribute ${name} is there twice`, at);
+    if (attributes.has(name)) throw new XmlError(`duplicate attribute ${name}`, at);
     const value = double ?? single ?? '';
     attributes.set(name, readText(value, 0, value.length).text);
   }

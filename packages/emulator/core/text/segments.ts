@@ -23,10 +23,10 @@ export function* segments(segmenter: Intl.Segmenter, text: string): Generator<Se
   let size = WINDOW;
   while (from < text.length) {
     const isLast = from + size >= text.length;
-    const sure = isLast ? size : size - LOOK_AHEAD;
+    const certain = isLast ? size : size - LOOK_AHEAD;
     let next = 0;
     for (const { segment, index, isWordLike } of segmenter.segment(text.slice(from, from + size))) {
-      if (index + segment.length > sure) break;
+      if (index + segment.length > certain) break;
       yield { segment, index: from + index, isWordLike };
       next = index + segment.length;
     }

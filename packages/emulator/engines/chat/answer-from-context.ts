@@ -1,7 +1,7 @@
 import type { Conversation } from './conversation';
 import { features, rarity, similarity } from '../search/lexical-similarity';
 import { sentences } from '../summary/split-sentences';
-import { isOwnAnswer, type Origin } from './stand-in-phrases';
+import { isStandInResponse, type Origin } from './stand-in-phrases';
 
 /** Sentence of a conversation, with its origin. */
 export interface Known {
@@ -39,7 +39,7 @@ export function knowledge({ system, turns }: Conversation, material: string): Kn
     ...known(system, 'instructions').filter(({ sentence }) => !RULE.test(sentence)),
     ...turns
       .slice(0, -1)
-      .filter(({ role, text }) => role === 'user' || !isOwnAnswer(text))
+      .filter(({ role, text }) => role === 'user' || !isStandInResponse(text))
       .flatMap(({ role, text }) => known(text, role === 'user' ? 'earlier' : 'answered')),
     ...known(material, 'text'),
   ];
@@ -47,17 +47,17 @@ export function knowledge({ system, turns }: Conversation, material: string): Kn
 
 /** Returns the sentence most relevant to a question, or undefined if no sentence is relevant. */
 export function answerFromContext(question: string, known: readonly Known[]): Known | undefined {
-  const asked = features(question);
+  const questionFeatures = features(question);
   const described = known.map(({ sentence }) => features(sentence));
   const weight = rarity(described);
   const asksName = ASKS_NAME.test(question);
   const scored = known.map((one, at) => ({
     one,
     score:
-      similarity(asked, described[at] ?? new Map(), weight) +
+      similarity(questionFeatures, described[at] ?? new Map(), weight) +
       (asksName && GIVES_NAME.test(one.sentence) ? 0.6 : 0),
   }));
-  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
+  const best = scored.reduce((max, { score }) => Math.max(max, score), 0);
   if (best < RELATED) return undefined;
   return scored.findLast(({ score }) => score >= best * NEARLY)?.one;
 }

@@ -23,7 +23,7 @@ export interface Tool {
 /** Whether a tool may be called, must be called, or which tool must be called. */
 export type ToolChoice = 'auto' | 'any' | { readonly name: string };
 
-export type ModelAnswer =
+export type ModelResponse =
   | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'tool';

@@ -21,13 +21,13 @@ export function estimateTokens(text: string): number {
 export function firstTokens(text: string, limit: number): string {
   if (weigh(text) <= limit) return text;
   let spent = 0;
-  let kept = 0;
+  let length = 0;
   for (const { segment, index } of segments(graphemes, text)) {
     spent += weigh(segment);
     if (spent > limit + 1e-9) break;
-    kept = index + segment.length;
+    length = index + segment.length;
   }
-  return text.slice(0, kept);
+  return text.slice(0, length);
 }
 
 function weigh(text: string): number {

@@ -10,8 +10,8 @@ export interface RequestParts {
 const TAG = /<([a-z][\w-]*)(?:\s[^<>]*)?>/giu;
 const FENCE = /```|"""/gu;
 /** Tags that mark the instruction rather than the material. */
-const ASKING_TAG = /^(?:request|question|query|instructions?|task|prompt|message|input)$/iu;
-const ASKS =
+const REQUEST_TAG = /^(?:request|question|query|instructions?|task|prompt|message|input)$/iu;
+const REQUEST_WORDS =
   /\b(?:summar|classif|categor|label|translat|rewrite|extract|analy[sz]|explain|tl;?dr|answer|review|read|writ|draft|creat|compos|the (?:following|text|article|document))|요약|분류|번역|정리|추출|분석|설명|써\s?주|작성|만들어|다음|아래|위의?\s*(?:글|텍스트|문서)|대답|답해/iu;
 
 /**
@@ -19,15 +19,21 @@ const ASKS =
  * tag marks a request. Otherwise the instruction is a first or last paragraph with a request, or
  * the text before a colon.
  */
-export function partsOf(message: string): RequestParts {
+export function splitMessage(message: string): RequestParts {
   return markedParts(message) ?? unmarkedParts(message.trim());
 }
 
 /**
- * Like {@link partsOf}, but the instruction came earlier: a message without marks is all material.
+ * Like {@link splitMessage}, but the instruction came earlier: a message without marks is all material.
  */
 export function instructedParts(message: string): RequestParts {
-  return markedParts(message) ?? { frame: '', instruction: '', material: message.trim() };
+  return (
+    markedParts(message) ?? {
+      frame: '',
+      instruction: '',
+      material: message.trim(),
+    }
+  );
 }
 
 function markedParts(message: string): RequestParts | undefined {
@@ -35,17 +41,17 @@ function markedParts(message: string): RequestParts | undefined {
     const marked = found.parts.filter(({ text }) => text !== '');
     if (marked.length === 0) continue;
     const around = found.around.trim();
-    const request = marked.filter(({ tag }) => ASKING_TAG.test(tag));
+    const request = marked.filter(({ tag }) => REQUEST_TAG.test(tag));
     const material = marked
       .filter((one) => !request.includes(one))
       .map(({ text }) => text)
       .join('\n\n');
     if (request.length === 0) return { frame: '', instruction: around, material };
-    const asked = unmarkedParts(request.map(({ text }) => text).join('\n\n'));
+    const requestParts = unmarkedParts(request.map(({ text }) => text).join('\n\n'));
     return {
       frame: around,
-      instruction: asked.instruction,
-      material: [material, asked.material].filter((text) => text !== '').join('\n\n'),
+      instruction: requestParts.instruction,
+      material: [material, requestParts.material].filter((text) => text !== '').join('\n\n'),
     };
   }
   return undefined;
@@ -105,14 +111,18 @@ function unmarkedParts(message: string): RequestParts {
   const paragraphs = message.split(/\n\s*\n|\n(?=.{60})/u);
   const [first = '', ...rest] = paragraphs;
   const last = paragraphs.at(-1) ?? '';
-  const parts = (instruction: string, material: string) => ({ frame: '', instruction, material });
-  if (rest.length > 0 && asks(first)) return parts(first, rest.join('\n\n'));
-  if (rest.length > 0 && asks(last)) return parts(last, paragraphs.slice(0, -1).join('\n\n'));
+  const parts = (instruction: string, material: string) => ({
+    frame: '',
+    instruction,
+    material,
+  });
+  if (rest.length > 0 && isRequest(first)) return parts(first, rest.join('\n\n'));
+  if (rest.length > 0 && isRequest(last)) return parts(last, paragraphs.slice(0, -1).join('\n\n'));
   const colon = /^([^:：\n]{3,200})[:：]\s*([\s\S]{20,})$/u.exec(message);
   const [, before = '', after = ''] = colon ?? [];
-  return asks(before) ? parts(before, after) : parts(message, '');
+  return isRequest(before) ? parts(before, after) : parts(message, '');
 }
 
-function asks(paragraph: string): boolean {
-  return paragraph.length <= 400 && (ASKS.test(paragraph) || /[:：]\s*$/u.test(paragraph));
+function isRequest(paragraph: string): boolean {
+  return paragraph.length <= 400 && (REQUEST_WORDS.test(paragraph) || /[:：]\s*$/u.test(paragraph));
 }

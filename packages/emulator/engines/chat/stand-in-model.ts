@@ -1,54 +1,57 @@
-import { codeAnswererFor } from '../code/code-assistant';
-import { chatAnswer, quoteToolResult } from './chat-response';
-import type { Conversation, ModelAnswer, Tool, ToolChoice } from './conversation';
+import { createCodeAssistant } from '../code/code-assistant';
+import { buildChatResponse, quoteToolResult } from './chat-response';
+import type { Conversation, ModelResponse, Tool, ToolChoice } from './conversation';
 import { fillSchema } from '../structured-output/fill-schema';
 import { features, similarity } from '../search/lexical-similarity';
 import { createMinutesWriter } from '../summary/write-minutes';
-import { instructedParts, partsOf } from './request-parts';
+import { instructedParts, splitMessage } from './request-parts';
 import { sentences } from '../summary/split-sentences';
-import { isOwnAnswer } from './stand-in-phrases';
-import { asksForSummary, summarise } from '../summary/summarize';
+import { isStandInResponse } from './stand-in-phrases';
+import { requestsSummary, summarize } from '../summary/summarize';
 
 /** Label shown by a try: no weights, no knowledge, only the words of the input. */
 export const STAND_IN = 'extractive and statistical text stand-in (no language model)';
 
 /** Minimum similarity between a message and a tool's description for a call by free choice. */
-const CALLED = 0.2;
+const MIN_TOOL_SIMILARITY = 0.2;
 
 /**
  * Replaces a language model. Produces a summary by TextRank, a tool call by similarity and
  * patterns, or else the conversation's own sentences with a notice. Deterministic. English and
  * Korean.
  */
-export function standInAnswer(
+export function generateResponse(
   conversation: Conversation,
   tools: readonly Tool[],
   choice: ToolChoice,
-): ModelAnswer {
+): ModelResponse {
   const { system, turns } = conversation;
   const last = turns.at(-1);
   const message = last?.text ?? '';
 
   const tool = chosenTool(tools, choice, message, last?.toolResult === true);
-  const answerer =
+  const assistant =
     tool === undefined
       ? undefined
-      : (codeAnswererFor(tool.schema) ?? createMinutesWriter(tool.schema));
-  if (tool !== undefined && answerer !== undefined) {
-    const { standIn, answer } = answerer;
+      : (createCodeAssistant(tool.schema) ?? createMinutesWriter(tool.schema));
+  if (tool !== undefined && assistant !== undefined) {
+    const { standIn, buildInput: answer } = assistant;
     return { kind: 'tool', name: tool.name, input: answer(message), standIn };
   }
   if (tool !== undefined) {
     const { instruction, material } =
-      system.trim() === '' ? partsOf(message) : instructedParts(message);
+      system.trim() === '' ? splitMessage(message) : instructedParts(message);
     const context = [tool.description, system, material === '' ? '' : instruction].join('\n');
-    const input = fillSchema(tool.schema, { text: material || instruction, context });
+    const input = fillSchema(tool.schema, {
+      text: material || instruction,
+      context,
+    });
     return { kind: 'tool', name: tool.name, input };
   }
   if (last?.toolResult === true) return { kind: 'text', text: quoteToolResult(message) };
   return {
     kind: 'text',
-    text: summary(conversation) ?? chatAnswer(conversation, partsOf(message)),
+    text: summary(conversation) ?? buildChatResponse(conversation, splitMessage(message)),
   };
 }
 
@@ -56,21 +59,22 @@ function chosenTool(
   tools: readonly Tool[],
   choice: ToolChoice,
   message: string,
-  answered: boolean,
+  hasToolResult: boolean,
 ): Tool | undefined {
   if (typeof choice === 'object') return tools.find(({ name }) => name === choice.name);
   if (tools.length === 0) return undefined;
-  const said = features(message);
+  const messageFeatures = features(message);
   const [best] = tools
     .map((tool) => ({
       tool,
       fit: similarity(
-        said,
+        messageFeatures,
         features(`${tool.name.replaceAll(/[_-]/gu, ' ')}. ${tool.description}`),
       ),
     }))
     .sort((a, b) => b.fit - a.fit);
-  if (choice === 'auto' && (answered || (best?.fit ?? 0) < CALLED)) return undefined;
+  if (choice === 'auto' && (hasToolResult || (best?.fit ?? 0) < MIN_TOOL_SIMILARITY))
+    return undefined;
   return best?.tool;
 }
 
@@ -79,18 +83,18 @@ function chosenTool(
  */
 function summary({ system, turns }: Conversation): string | undefined {
   const message = turns.at(-1)?.text ?? '';
-  if (turns.length === 1 && asksForSummary(system)) {
+  if (turns.length === 1 && requestsSummary(system)) {
     const { instruction, material } = instructedParts(message);
-    return material === '' ? undefined : summarise(material, `${system}\n${instruction}`);
+    return material === '' ? undefined : summarize(material, `${system}\n${instruction}`);
   }
-  const { frame, instruction, material } = partsOf(message);
-  if (!asksForSummary(instruction)) return undefined;
+  const { frame, instruction, material } = splitMessage(message);
+  if (!requestsSummary(instruction)) return undefined;
   const earlier = turns
     .slice(0, -1)
-    .filter(({ text }) => !isOwnAnswer(text))
+    .filter(({ text }) => !isStandInResponse(text))
     .map(({ text }) => text)
     .join('\n\n');
   const text = material === '' ? earlier : material;
   if (sentences(text).length < 2) return undefined;
-  return summarise(text, `${system}\n${frame}\n${instruction}`);
+  return summarize(text, `${system}\n${frame}\n${instruction}`);
 }

@@ -7,11 +7,11 @@ interface Phrases {
   /** Notice that no model answered. It comes first, so a small maxTokens cannot cut it off. */
   readonly notice: string;
   readonly quoted: Readonly<Record<Origin, (sentence: string) => string>>;
-  readonly nothing: (about: string) => string;
-  readonly noted: (sentence: string) => string;
-  readonly asked: (request: string) => string;
+  readonly noAnswer: (about: string) => string;
+  readonly acknowledgment: (sentence: string) => string;
+  readonly request: (request: string) => string;
   readonly about: (phrases: string) => string;
-  readonly says: string;
+  readonly quoteHeading: string;
   /** Note below a summary if another language was requested. */
   readonly untranslated: string;
 }
@@ -25,13 +25,13 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       answered: (sentence) => `The earlier answer was: “${sentence}”`,
       instructions: (sentence) => `The instructions say: “${sentence}”`,
       text: (sentence) => `The text says: “${sentence}”`,
-      tool: (sentence) => `The tool gave: ${sentence}`,
+      tool: (sentence) => `The tool returned: ${sentence}`,
     },
-    nothing: (about) => `Nothing in this conversation answers that (${about}).`,
-    noted: (sentence) => `Noted: “${sentence}”`,
-    asked: (request) => `You ask for this: ${request}`,
-    about: (phrases) => `It would be about: ${phrases}.`,
-    says: 'From your text:',
+    noAnswer: (about) => `Nothing in this conversation answers that (${about}).`,
+    acknowledgment: (sentence) => `Noted: “${sentence}”`,
+    request: (request) => `Your request: ${request}`,
+    about: (phrases) => `Topics: ${phrases}.`,
+    quoteHeading: 'From your text:',
     untranslated: 'The stand-in cannot translate: these are the sentences of the text itself.',
   },
   ko: {
@@ -43,17 +43,17 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
       text: (sentence) => `글에는 이렇게 적혀 있습니다: “${sentence}”`,
       tool: (sentence) => `도구의 결과: ${sentence}`,
     },
-    nothing: (about) => `이 대화에는 그에 대한 답이 없습니다 (${about}).`,
-    noted: (sentence) => `기억해 두겠습니다: “${sentence}”`,
-    asked: (request) => `요청하신 내용: ${request}`,
+    noAnswer: (about) => `이 대화에는 그에 대한 답이 없습니다 (${about}).`,
+    acknowledgment: (sentence) => `기억해 두겠습니다: “${sentence}”`,
+    request: (request) => `요청하신 내용: ${request}`,
     about: (phrases) => `다룰 내용: ${phrases}.`,
-    says: '글에서 옮김:',
+    quoteHeading: '글에서 옮김:',
     untranslated: '대역은 번역하지 못하므로 원문의 문장을 그대로 옮겼습니다.',
   },
 };
 
 /** Whether this stand-in produced a text, which must not be quoted as knowledge. */
-export function isOwnAnswer(text: string): boolean {
+export function isStandInResponse(text: string): boolean {
   return Object.values(PHRASES).some(({ notice }) => text.startsWith(notice));
 }
 

@@ -28,7 +28,7 @@ export function completeCode(text: CodeText, line: number): Completion {
   if (open === undefined) {
     return {
       code: '',
-      explanation: `No function without a body stands before line ${line}, and this stand-in can complete nothing else.`,
+      explanation: `There is no function without a body before line ${line}, and this stand-in completes only such functions.`,
     };
   }
   const [best] = functions
@@ -38,7 +38,7 @@ export function completeCode(text: CodeText, line: number): Completion {
   if (best === undefined || best.alike < ALIKE) {
     return {
       code: '',
-      explanation: `Nothing in this file is like ${open.name}, and this stand-in knows nothing else.`,
+      explanation: `No function in this file is similar to ${open.name}, and this stand-in has no other source.`,
     };
   }
   return {
@@ -56,12 +56,12 @@ function endsBy({ lines }: CodeText, header: number, at: number): boolean {
 }
 
 function likeness(a: CodeFunction, b: CodeFunction): number {
-  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const [one, other] = [splitDescription(a), splitDescription(b)];
   const common = [...one].filter((word) => other.has(word)).length;
   return common / Math.max(1, one.size + other.size - common);
 }
 
-function wordsOf({ name, about }: CodeFunction): ReadonlySet<string> {
+function splitDescription({ name, about }: CodeFunction): ReadonlySet<string> {
   const apart = `${name} ${about}`.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, ' ').toLowerCase();
   return new Set(
     (apart.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
@@ -71,7 +71,7 @@ function wordsOf({ name, about }: CodeFunction): ReadonlySet<string> {
 }
 
 /** Splits a name into words: `revenue_by_day` and `revenueByDay` have three. */
-function partsOf(name: string): string[] {
+function splitName(name: string): string[] {
   return name
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_')
     .toLowerCase()
@@ -89,7 +89,7 @@ function adapted(from: CodeFunction, to: CodeFunction): string {
       return own === undefined || own === name ? [] : [[name, own] as const];
     }),
   );
-  const [theirs, own] = [partsOf(from.name), partsOf(to.name)];
+  const [theirs, own] = [splitName(from.name), splitName(to.name)];
   if (theirs.length === own.length) {
     theirs.forEach((part, index) => renamed.set(part, own[index] ?? part));
   }

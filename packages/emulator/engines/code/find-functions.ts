@@ -33,13 +33,13 @@ export function functionsIn(text: CodeText): CodeFunction[] {
     const found = HEADERS.map((pattern) => pattern.exec(bare)).find((match) => match !== null);
     if (found === undefined) return [];
     const [, indent = '', name = '', parameters = ''] = found;
-    const inside = insideOf(lines, header, indent);
+    const inside = listBodyLines(lines, header, indent);
     const code = inside.findIndex((line) => line.bare.trim() !== '');
     const above = commentAbove(lines, header);
     return [
       {
         name,
-        parameters: parameters.split(',').flatMap((one) => nameOf(one) ?? []),
+        parameters: parameters.split(',').flatMap((one) => parseParameterName(one) ?? []),
         header,
         indent,
         about: [
@@ -53,10 +53,10 @@ export function functionsIn(text: CodeText): CodeFunction[] {
 }
 
 /** Returns the lines indented deeper than the header, up to the first that is not. */
-function insideOf(lines: readonly MaskedLine[], header: number, indent: string): MaskedLine[] {
+function listBodyLines(lines: readonly MaskedLine[], header: number, indent: string): MaskedLine[] {
   const ends = ({ text, bare }: MaskedLine) =>
     text.trim() !== '' &&
-    indentOf(text).length <= indent.length &&
+    getIndent(text).length <= indent.length &&
     (bare.trim() !== '' || /^\S/.test(text.slice(indent.length)));
   const inside: MaskedLine[] = [];
   for (let at = header + 1; at < lines.length; at++) {
@@ -78,7 +78,7 @@ function commentAbove(lines: readonly MaskedLine[], header: number): string[] {
   return above;
 }
 
-function indentOf(text: string): string {
+function getIndent(text: string): string {
   return /^\s*/.exec(text)?.[0] ?? '';
 }
 
@@ -86,7 +86,7 @@ function indentOf(text: string): string {
  * Extracts the name from `a: str = 1`, `String a`, `$a` or `a int`; undefined for `self` and
  * `this`.
  */
-function nameOf(parameter: string): string | undefined {
+function parseParameterName(parameter: string): string | undefined {
   const bare = parameter.replace(/[:=].*$/, '').trim();
   const words = bare.split(/\s+/).filter((word) => word !== '');
   const name = (words.at(-1) ?? '').replace(/^[.*$@&]+/, '');

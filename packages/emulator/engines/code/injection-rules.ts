@@ -1,4 +1,4 @@
-import { holds, imports, replacing, type CodeContext, type CodeRule } from './rule';
+import { matchesCached, imports, replacing, type CodeContext, type CodeRule } from './rule';
 import type { MaskedLine } from './mask-code';
 
 const SQL = /\b(?:select\b[^"'`]*\bfrom|insert\s+into|update\b[^"'`]*\bset|delete\s+from)\b/i;
@@ -33,7 +33,7 @@ function isTainted(given: string, { tainted }: CodeContext): boolean {
 }
 
 /** Arguments of a call, as far as they are on the line. */
-function argumentsOf(call: RegExp, { code }: MaskedLine): string | undefined {
+function findArguments(call: RegExp, { code }: MaskedLine): string | undefined {
   const found = call.exec(code);
   return found === null ? undefined : code.slice(found.index + found[0].length);
 }
@@ -44,7 +44,7 @@ function withParameters({ text }: MaskedLine, context: CodeContext): string | un
   const [, before = '', quote = '', query = '', after = ''] = call ?? [];
   if (call === null) return undefined;
   const values: string[] = [];
-  const placeholder = holds('\\bsqlite3\\b', context) ? '?' : '%s';
+  const placeholder = matchesCached('\\bsqlite3\\b', context) ? '?' : '%s';
   const fixed = query.replaceAll(/'?\{([^{}]+)\}'?/g, (_, value: string) => {
     values.push(value.trim());
     return placeholder;
@@ -78,7 +78,7 @@ export const injectionRules: readonly CodeRule[] = [
     title: 'SQL injection',
     severity: 'high',
     message:
-      'A query is put together from values, so that a value can change what the query does. Give the values as parameters beside the query.',
+      'The query is concatenated from values, so a value can change the query. Pass the values as query parameters.',
     finds: ({ code }) => SQL.test(code) && BUILT.test(code),
     fix: withParameters,
   },
@@ -87,11 +87,11 @@ export const injectionRules: readonly CodeRule[] = [
     title: 'OS command injection',
     severity: 'critical',
     message:
-      'A command line is put together from values and given to a shell, so that a value can run another command. Give the program and its arguments as a list, without a shell.',
+      'The command line is concatenated from values and passed to a shell, so a value can run another command. Pass the program and its arguments as a list, without a shell.',
     finds: (line, context) => {
       const { code, bare } = line;
       if (/\bshell\s*=\s*True/.test(bare)) return !/\(\s*["'][^"'{}%]*["']\s*,/.test(code);
-      const given = argumentsOf(
+      const given = findArguments(
         /\bos\.(?:system|popen)\(|\bexecSync\(|\bchild_process\.exec\(|\bRuntime\.getRuntime\(\)\.exec\(|(?<![\p{L}\p{N}_.>:])(?:shell_exec|passthru|system)\(/u,
         line,
       );
@@ -104,7 +104,7 @@ export const injectionRules: readonly CodeRule[] = [
     title: 'Eval injection',
     severity: 'critical',
     message:
-      'A text is run as code. Parse it as data, or look the wanted function up in a table of allowed ones.',
+      'A string is executed as code. Parse it as data, or look the function up in an allowlist.',
     languages: ['python', 'javascript', 'typescript', 'php', 'ruby'],
     finds: ({ bare, code }) =>
       /(?<![\p{L}\p{N}_.])(?:eval|exec)\(\s*[^)"'\s]/u.test(bare) &&
@@ -119,7 +119,7 @@ export const injectionRules: readonly CodeRule[] = [
     title: 'Cross-site scripting',
     severity: 'high',
     message:
-      'A value goes into a page as markup, so that it can bring a script. Write it as text, or escape it.',
+      'A value is inserted into a page as markup, so it can contain a script. Insert it as text, or escape it.',
     languages: ['javascript', 'typescript', 'php', 'python', 'java'],
     finds: (line, context) =>
       /\.innerHTML\s*\+?=\s*(?!["'][^"']*["']\s*;?$)\S|\bdocument\.write\(\s*[^"')\s]/.test(
@@ -127,7 +127,7 @@ export const injectionRules: readonly CodeRule[] = [
       ) ||
       /\becho\s+[^;]*\$_(?:GET|POST|REQUEST)/.test(line.code) ||
       (/\b(?:render_template_string|Markup)\(/.test(line.bare) &&
-        isTainted(argumentsOf(/\b(?:render_template_string|Markup)\(/, line) ?? '', context)),
+        isTainted(findArguments(/\b(?:render_template_string|Markup)\(/, line) ?? '', context)),
     fix: replacing(/\.innerHTML(\s*=)/, '.textContent$1'),
   },
   {
@@ -135,9 +135,9 @@ export const injectionRules: readonly CodeRule[] = [
     title: 'Path traversal',
     severity: 'high',
     message:
-      'A path is made from what came from outside, so that "../" leads out of the folder. Resolve the path and check that it is still inside.',
+      'The path is built from external input, so "../" can leave the folder. Resolve the path and check that it is still inside.',
     finds: (line, context) => {
-      const given = argumentsOf(
+      const given = findArguments(
         /(?<![\p{L}\p{N}_.])open\(|\bsend_file\(|\breadFile(?:Sync)?\(|\bnew File\(|\bfile_get_contents\(|\bos\.Open\(|\bFile\.(?:open|read|ReadAllText)\(/u,
         line,
       );
@@ -149,9 +149,9 @@ export const injectionRules: readonly CodeRule[] = [
     title: 'Server-side request forgery',
     severity: 'high',
     message:
-      'An address from outside is requested from here, so that it can reach what only this machine reaches. Allow known hosts only.',
+      'The code requests a URL from external input, which can reach hosts that only this machine reaches. Allow known hosts only.',
     finds: (line, context) => {
-      const given = argumentsOf(
+      const given = findArguments(
         /\brequests\.(?:get|post|put|head)\(|\burlopen\(|(?<![\p{L}\p{N}_.])fetch\(|\baxios\.\w+\(|\bhttp\.Get\(/u,
         line,
       );
@@ -163,9 +163,9 @@ export const injectionRules: readonly CodeRule[] = [
     title: 'Open redirect',
     severity: 'medium',
     message:
-      'A visitor is sent on to an address from outside. Redirect to paths of this site only.',
+      'A user is redirected to a URL from external input. Redirect to paths of this site only.',
     finds: (line, context) => {
-      const given = argumentsOf(/\bredirect\(|\bsendRedirect\(/, line);
+      const given = findArguments(/\bredirect\(|\bsendRedirect\(/, line);
       return given !== undefined && isTainted(given, context);
     },
   },

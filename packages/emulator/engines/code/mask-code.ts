@@ -29,12 +29,12 @@ export function maskCode({ language, lines }: CodeText): MaskedLine[] {
       const rest = text.slice(at);
       if (open !== undefined) {
         const step = rest.startsWith(open) ? open.length : rest.startsWith('\\') ? 2 : 1;
-        const piece = rest.slice(0, step);
-        const ends = piece === open;
+        const chunk = rest.slice(0, step);
+        const ends = chunk === open;
         // Block comments and docstrings are not code; a string that ends on its line is.
         const isComment = open === '*/' || open.length === 3;
-        code += isComment ? ' '.repeat(piece.length) : piece;
-        bare += isComment || !ends ? ' '.repeat(piece.length) : piece;
+        code += isComment ? ' '.repeat(chunk.length) : chunk;
+        bare += isComment || !ends ? ' '.repeat(chunk.length) : chunk;
         if (ends) open = undefined;
         at += step;
         continue;

@@ -22,7 +22,7 @@ export const misuseRules: readonly CodeRule[] = [
     title: 'Hard-coded credentials',
     severity: 'high',
     message:
-      'A secret stands in the code, where everyone who reads the code has it. Keep it in a secrets store or in the environment, and replace this one.',
+      'A secret is hard-coded, so anyone with access to the code can read it. Store it in a secrets manager or in the environment, and rotate this one.',
     finds: ({ code }) => isSecret(code),
     fix: ({ text }, context) => {
       const { language } = context;
@@ -46,7 +46,7 @@ export const misuseRules: readonly CodeRule[] = [
     title: 'Deserialization of untrusted data',
     severity: 'high',
     message:
-      'Reading this form of data can run code that the data brings. Use a form that is only data, such as JSON.',
+      'Deserializing this format can run code in the data. Use a data-only format, such as JSON.',
     finds: ({ bare, code }) =>
       /\b(?:pickle|dill|shelve|marshal)\.loads?\(|\bpickle\.Unpickler\(|\bunserialize\(|\bnew ObjectInputStream\(|\bMarshal\.load\(|\bBinaryFormatter\(/.test(
         bare,
@@ -59,7 +59,7 @@ export const misuseRules: readonly CodeRule[] = [
     title: 'Weak hash',
     severity: 'medium',
     message:
-      'MD5 and SHA-1 can be forged. Use SHA-256; for passwords, a function made for them, such as Argon2 or scrypt.',
+      'MD5 and SHA-1 are not collision resistant. Use SHA-256, or for passwords a password hash such as Argon2 or scrypt.',
     finds: ({ code }) =>
       /\bhashlib\.(?:md5|sha1)\(|createHash\(\s*["'](?:md5|sha1)["']|getInstance\(\s*["'](?:MD5|SHA-?1)["']|\b(?:MD5|SHA1)\.Create\(|\b(?:md5|sha1)\.(?:New|Sum)\(|Digest::(?:MD5|SHA1)\b|(?<![\w.>:])(?:md5|sha1)\(\s*\$/.test(
         code,
@@ -76,7 +76,7 @@ export const misuseRules: readonly CodeRule[] = [
     cwe: 'CWE-327',
     title: 'Broken or risky cryptographic algorithm',
     severity: 'high',
-    message: 'This algorithm or mode no longer protects anything. Use AES in GCM mode.',
+    message: 'This algorithm or mode is no longer secure. Use AES in GCM mode.',
     finds: ({ code }) =>
       /\b(?:DES|ARC4|RC4|Blowfish)\.new\(|\bMODE_ECB\b|["'](?:DES|RC4)(?:\/|["'])|["']AES\/ECB|createCipheriv\(\s*["'](?:des|rc4|aes-\d+-ecb)/i.test(
         code,
@@ -84,10 +84,10 @@ export const misuseRules: readonly CodeRule[] = [
   },
   {
     cwe: 'CWE-295',
-    title: 'Certificate not checked',
+    title: 'Certificate not verified',
     severity: 'high',
     message:
-      'The other side may be anybody, since its certificate is not checked. Check it; give the authority of a private one.',
+      'The peer is not authenticated, because its certificate is not verified. Verify it; for a private certificate, configure its CA.',
     finds: ({ bare }) =>
       /\bverify\s*=\s*False\b|\brejectUnauthorized\s*:\s*false\b|\bInsecureSkipVerify\s*:\s*true\b|\b_create_unverified_context\(|CURLOPT_SSL_VERIFYPEER\s*,\s*(?:false|0)|\bVERIFY_NONE\b/i.test(
         bare,
@@ -105,7 +105,7 @@ export const misuseRules: readonly CodeRule[] = [
     title: 'Predictable random number',
     severity: 'high',
     message:
-      'This generator can be predicted, and what it makes here is to be a secret. Use one made for secrets.',
+      'This generator is predictable, but its output is used as a secret. Use a cryptographically secure one.',
     finds: ({ bare, code, number }, { functionAt }) =>
       /\brandom\.(?:choice|choices|randint|randrange|random|sample)\(|\bMath\.random\(|\bnew Random\(|\brand\.Int|\bmt_rand\(/.test(
         bare,
@@ -123,7 +123,7 @@ export const misuseRules: readonly CodeRule[] = [
     title: 'Insecure temporary file',
     severity: 'medium',
     message:
-      'Between making the name and opening the file, somebody else can make it. Let one call do both.',
+      'Another process can create the file between naming and opening it. Use a single call for both.',
     finds: ({ bare }) => /\btempfile\.mktemp\(|\btmpnam\(/.test(bare),
     fix: replacing(/\btempfile\.mktemp\(/, 'tempfile.mkstemp('),
   },
@@ -131,16 +131,15 @@ export const misuseRules: readonly CodeRule[] = [
     cwe: 'CWE-489',
     title: 'Active debug code',
     severity: 'medium',
-    message:
-      'A debugger that is reachable runs what it is told. Switch it off outside development.',
+    message: 'A reachable debugger runs arbitrary code. Disable it outside development.',
     finds: ({ bare }) => /\.run\([^)]*\bdebug\s*=\s*True/.test(bare),
     fix: replacing(/\bdebug\s*=\s*True/, 'debug=False'),
   },
   {
     cwe: 'CWE-732',
-    title: 'Permissions for everybody',
+    title: 'World-writable file permissions',
     severity: 'medium',
-    message: 'Everybody on the machine may change this file. Let its owner only.',
+    message: 'Any user of the machine can change this file. Allow only its owner.',
     finds: ({ bare }) => /\bchmod(?:Sync)?\([^)]*\b0?o?777\b/i.test(bare),
     fix: replacing(/\b(0?o?)777\b/i, '$1600'),
   },
@@ -149,7 +148,7 @@ export const misuseRules: readonly CodeRule[] = [
     title: 'XML external entities',
     severity: 'high',
     message:
-      'A document may name files of this machine, and the parser fetches them. Do not resolve entities.',
+      'A document can reference local files, and the parser reads them. Do not resolve external entities.',
     finds: ({ bare }) => /\bresolve_entities\s*=\s*True|\bLIBXML_NOENT\b/.test(bare),
     fix: replacing(/\bresolve_entities\s*=\s*True/, 'resolve_entities=False'),
   },

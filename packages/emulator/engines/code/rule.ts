@@ -28,16 +28,16 @@ export interface CodeRule {
 export function imports(module: string, context: CodeContext): boolean {
   return (
     context.language === 'python' &&
-    holds(`^[ \\t]*import .*(?<![\\p{L}\\p{N}_])${module}(?![\\p{L}\\p{N}_])`, context)
+    matchesCached(`^[ \\t]*import .*(?<![\\p{L}\\p{N}_])${module}(?![\\p{L}\\p{N}_])`, context)
   );
 }
 
-const held = new WeakMap<CodeContext, Map<string, boolean>>();
+const cache = new WeakMap<CodeContext, Map<string, boolean>>();
 
 /** Whether the code matches a pattern; cached so each pattern is searched once. */
-export function holds(pattern: string, context: CodeContext): boolean {
-  const known = held.get(context) ?? new Map<string, boolean>();
-  held.set(context, known);
+export function matchesCached(pattern: string, context: CodeContext): boolean {
+  const known = cache.get(context) ?? new Map<string, boolean>();
+  cache.set(context, known);
   const found = known.get(pattern) ?? new RegExp(pattern, 'mu').test(context.code);
   known.set(pattern, found);
   return found;

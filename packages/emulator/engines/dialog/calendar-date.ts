@@ -8,12 +8,12 @@ export function addDays(day: Day, days: number): Day {
 }
 
 /** Returns the weekday from 0, which is Monday as in ISO 8601. */
-function weekdayOf(day: Day): number {
+function getWeekday(day: Day): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 }
 
 /** Returns the date, or undefined if the month has no such day. */
-export function dayOf(year: number, month: number, number: number): Day | undefined {
+export function toDay(year: number, month: number, number: number): Day | undefined {
   const date = new Date(Date.UTC(year, month - 1, number));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === number
     ? date.toISOString().slice(0, 10)
@@ -22,12 +22,12 @@ export function dayOf(year: number, month: number, number: number): Day | undefi
 
 /** Returns the weekday in a week relative to `today`: 0 is this week, 1 the next. */
 export function inWeek(today: Day, weekday: number, weeks: number): Day {
-  return addDays(today, weekday - weekdayOf(today) + 7 * weeks);
+  return addDays(today, weekday - getWeekday(today) + 7 * weeks);
 }
 
 /** Returns the next occurrence of the weekday, today included. */
 export function upcoming(today: Day, weekday: number): Day {
-  return addDays(today, (weekday - weekdayOf(today) + 7) % 7);
+  return addDays(today, (weekday - getWeekday(today) + 7) % 7);
 }
 
 /**
@@ -35,15 +35,15 @@ export function upcoming(today: Day, weekday: number): Day {
  */
 export function upcomingDate(today: Day, month: number, number: number): Day | undefined {
   const year = Number(today.slice(0, 4));
-  const soon = dayOf(year, month, number);
-  return soon !== undefined && soon >= today ? soon : dayOf(year + 1, month, number);
+  const candidate = toDay(year, month, number);
+  return candidate !== undefined && candidate >= today ? candidate : toDay(year + 1, month, number);
 }
 
 /** Returns the next date with that day of the month. */
 export function upcomingNumber(today: Day, number: number): Day | undefined {
   const [year = 0, month = 1] = today.split('-').map(Number);
   for (let ahead = 0; ahead < 12; ahead++) {
-    const found = dayOf(
+    const found = toDay(
       year + Math.floor((month - 1 + ahead) / 12),
       ((month - 1 + ahead) % 12) + 1,
       number,

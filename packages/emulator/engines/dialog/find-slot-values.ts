@@ -7,30 +7,30 @@ import type { FoundValue, Reader } from './slot-match';
 import { koreanDates } from './korean/korean-dates';
 import { koreanNumbers } from './korean/korean-numbers';
 import { koreanBareTime, koreanTimes } from './korean/korean-times';
-import { phones } from './parse-phone';
+import { phoneReaders } from './parse-phone';
 
 export type Language = 'en' | 'ko';
 
 /** Built-in slot types whose values are recognizable in any text. */
-export const SPOTTED = [
+export const DETECTED_TYPES = [
   'AMAZON.PhoneNumber',
   'AMAZON.Date',
   'AMAZON.Time',
   'AMAZON.Number',
 ] as const;
-export type SpottedType = (typeof SPOTTED)[number];
+export type DetectedType = (typeof DETECTED_TYPES)[number];
 
-export interface Spotted extends FoundValue {
-  readonly type: SpottedType;
+export interface DetectedValue extends FoundValue {
+  readonly type: DetectedType;
 }
 
 const isoDates: readonly RegExp[] = [/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g];
 
 /** Finds dates, times, phone numbers and other numbers in a text, from left to right. */
-export function findSlotValues(text: string, language: Language, today: Day): Spotted[] {
-  const found: Spotted[] = [];
+export function findSlotValues(text: string, language: Language, today: Day): DetectedValue[] {
+  const found: DetectedValue[] = [];
   let rest = text;
-  const take = (type: SpottedType, readers: readonly Reader[]) => {
+  const take = (type: DetectedType, readers: readonly Reader[]) => {
     for (const value of readAll(rest, readers)) {
       found.push({ ...value, type });
       rest = blanked(rest, value);
@@ -42,7 +42,7 @@ export function findSlotValues(text: string, language: Language, today: Day): Sp
     'AMAZON.Date',
     isoDates.some((pattern) => new RegExp(pattern).test(rest)) ? dates.slice(0, 1) : [],
   );
-  take('AMAZON.PhoneNumber', phones);
+  take('AMAZON.PhoneNumber', phoneReaders);
   take('AMAZON.Date', dates);
   take('AMAZON.Time', language === 'ko' ? koreanTimes : englishTimes);
   take('AMAZON.Number', language === 'ko' ? koreanNumbers : englishNumbers);
@@ -50,10 +50,10 @@ export function findSlotValues(text: string, language: Language, today: Day): Sp
 }
 
 /** Replaces each value in the text with its type: `book for {AMAZON.Date}`. */
-export function masked(text: string, spotted: readonly Spotted[]): string {
+export function masked(text: string, detected: readonly DetectedValue[]): string {
   let left = '';
   let from = 0;
-  for (const { start, end, type } of spotted) {
+  for (const { start, end, type } of detected) {
     left += `${text.slice(from, start)} {${type}} `;
     from = end;
   }
@@ -61,15 +61,15 @@ export function masked(text: string, spotted: readonly Spotted[]): string {
 }
 
 /** Finds the values of one type; for AMAZON.Time, a bare number counts as a time. */
-export function spotOnly(
-  type: SpottedType,
+export function findValuesOfType(
+  type: DetectedType,
   text: string,
   language: Language,
   today: Day,
 ): FoundValue[] {
   const found = findSlotValues(text, language, today);
-  const own = found.filter((value) => value.type === type);
-  if (own.length > 0 || type !== 'AMAZON.Time') return own;
+  const sameType = found.filter((value) => value.type === type);
+  if (sameType.length > 0 || type !== 'AMAZON.Time') return sameType;
   const rest = found
     .filter((value) => value.type !== 'AMAZON.Number')
     .reduce((left, value) => blanked(left, value), text);

@@ -42,10 +42,10 @@ type Vector = ReadonlyMap<string, number>;
 export function createMatcher<Known extends Example>(
   examples: readonly Known[],
 ): IntentMatcher<Known> {
-  const counted = examples.map(({ text }) => featuresOf(text));
+  const exampleFeatures = examples.map(({ text }) => extractFeatures(text));
   const intents = new Set(examples.map(({ intent }) => intent)).size;
   const holders = new Map<string, Set<string>>();
-  counted.forEach((features, index) => {
+  exampleFeatures.forEach((features, index) => {
     for (const feature of features.keys())
       holders.set(feature, (holders.get(feature) ?? new Set()).add(examples[index]?.intent ?? ''));
   });
@@ -58,14 +58,14 @@ export function createMatcher<Known extends Example>(
         ]),
       ),
     );
-  const known = counted.map(weigh);
+  const known = exampleFeatures.map(weigh);
   return (text) => {
-    const asked = weigh(featuresOf(text));
+    const textVector = weigh(extractFeatures(text));
     const best = new Map<string, Match<Known>>();
     known.forEach((vector, index) => {
       const example = examples[index];
       if (example === undefined) return;
-      const confidence = confidenceOf(dot(asked, vector));
+      const confidence = computeConfidence(dot(textVector, vector));
       if (confidence > (best.get(example.intent)?.confidence ?? 0))
         best.set(example.intent, { example, confidence });
     });
@@ -73,7 +73,7 @@ export function createMatcher<Known extends Example>(
   };
 }
 
-export function confidenceOf(similarity: number): number {
+export function computeConfidence(similarity: number): number {
   const scaled =
     similarity < LIKELY
       ? (LEX_THRESHOLD * similarity) / LIKELY
@@ -81,7 +81,7 @@ export function confidenceOf(similarity: number): number {
   return Math.round(Math.min(1, scaled) * 100) / 100;
 }
 
-function featuresOf(text: string): Vector {
+function extractFeatures(text: string): Vector {
   const features = new Map<string, number>();
   const add = (feature: string, weight: number) =>
     features.set(feature, (features.get(feature) ?? 0) + weight);

@@ -7,7 +7,7 @@ export interface ListedValue {
 }
 
 /** Finds listed values in a text, longest words first; Korean words may have a suffix. */
-export function readListed(text: string, values: readonly ListedValue[]): FoundValue[] {
+export function matchSlotValues(text: string, values: readonly ListedValue[]): FoundValue[] {
   const words = values
     .flatMap(({ value, synonyms }) => [value, ...synonyms].map((word) => ({ word, value })))
     .sort((a, b) => b.word.length - a.word.length);

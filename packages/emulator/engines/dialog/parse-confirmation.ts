@@ -10,7 +10,7 @@ export interface Confirmation {
 }
 
 /** Parses a leading yes or no. */
-export function yesOrNo(text: string): Confirmation | undefined {
+export function parseConfirmation(text: string): Confirmation | undefined {
   let rest = text.trim();
   let answer: 'Yes' | 'No' | undefined;
   for (;;) {

@@ -1,5 +1,5 @@
 import type { FoundValue } from './slot-match';
-import { yesOrNo } from './parse-confirmation';
+import { parseConfirmation } from './parse-confirmation';
 
 const LEADS =
   /^(?:(?:my|the)\s+name\s+is|name\s+is|it(?:['’]s| is)|i(?:['’]m| am)|this is|under|for|call me|please|제\s?이름은|이름은|저는|전|예약자는|예약자)\s+/iu;
@@ -12,15 +12,15 @@ const NO_NAME =
 const INTRODUCTION = /(?:\bname\s+is|\bcall me|\bunder|이름은|예약자는)\s+(.+)$/iu;
 
 /** Finds a name after an introduction such as "my name is Jane". */
-export function readIntroducedName(text: string): FoundValue | undefined {
+export function parseIntroducedName(text: string): FoundValue | undefined {
   const introduced = INTRODUCTION.exec(text)?.[1];
-  return introduced === undefined ? undefined : readName(introduced)[0];
+  return introduced === undefined ? undefined : parseName(introduced)[0];
 }
 
 /** Parses a name for a slot that elicits one: at most four words of letters, not a question. */
-export function readName(text: string): FoundValue[] {
+export function parseName(text: string): FoundValue[] {
   // A confirmation such as "yes, that's right" has the form of a name.
-  if (yesOrNo(text)?.rest === '') return [];
+  if (parseConfirmation(text)?.rest === '') return [];
   const bare = text
     .trim()
     .replace(LEADS, '')

@@ -2,10 +2,10 @@ import type { Reader } from './slot-match';
 
 const KOREAN_DIGITS = '공일이삼사오육칠팔구';
 
-const spoken = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const digitWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** Matches phone numbers of 9 to 15 digits in any grouping. */
-export const phones: readonly Reader[] = [
+export const phoneReaders: readonly Reader[] = [
   [
     /\+?\d[\d\s().-]{7,20}\d/,
     ([words]) => {
@@ -15,13 +15,13 @@ export const phones: readonly Reader[] = [
   ],
   // Digits spelled out as words, as in a transcript.
   [
-    new RegExp(`\\b(?:(?:${spoken.join('|')}|oh)\\b[\\s,-]*){9,15}`, 'i'),
+    new RegExp(`\\b(?:(?:${digitWords.join('|')}|oh)\\b[\\s,-]*){9,15}`, 'i'),
     ([words]) =>
       words
         .toLowerCase()
         .split(/[\s,-]+/)
         .filter((word) => word !== '')
-        .map((word) => Math.max(0, spoken.indexOf(word)))
+        .map((word) => Math.max(0, digitWords.indexOf(word)))
         .join(''),
   ],
   [

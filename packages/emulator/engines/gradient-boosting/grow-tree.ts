@@ -33,20 +33,20 @@ interface Node {
 }
 
 /** Minimum gain, XGBoost's kRtEps; smaller gains are noise. */
-const leastGain = 1e-6;
+const minGain = 1e-6;
 /** XGBoost's marker of a node without a parent. */
 const noParent = 2147483647;
 
 /** Grows one tree, level by level. */
 export function growTree(data: Boosting, parameters: TrainingParameters): TreeFile {
   const { columns, labels, first, second, sample } = data;
-  const nodeOf = Int32Array.from(labels, (_, row) => (sample[row] === 1 ? 0 : -1));
+  const nodeByRow = Int32Array.from(labels, (_, row) => (sample[row] === 1 ? 0 : -1));
   const nodes: Node[] = [
-    { parent: noParent, sums: sumsOf(nodeOf, first, second), left: -1, right: -1 },
+    { parent: noParent, sums: computeSums(nodeByRow, first, second), left: -1, right: -1 },
   ];
   let level = [0];
   for (let depth = 0; depth < parameters.max_depth && level.length > 0; depth++) {
-    const splits = bestSplits(data, nodeOf, nodes, level, parameters);
+    const splits = bestSplits(data, nodeByRow, nodes, level, parameters);
     const next: number[] = [];
     for (const [node, split] of splits) {
       const parent = nodes[node];
@@ -58,13 +58,13 @@ export function growTree(data: Boosting, parameters: TrainingParameters): TreeFi
       }
     }
     for (let row = 0; row < labels.length; row++) {
-      const node = nodes[nodeOf[row] ?? -1];
+      const node = nodes[nodeByRow[row] ?? -1];
       if (node?.split === undefined) continue;
       const { split, left, right } = node;
       const value = columns[split.column]?.[row] ?? NaN;
       const goesLeft = Number.isNaN(value) ? split.missingLeft : value < split.condition;
       const child = goesLeft ? left : right;
-      nodeOf[row] = child;
+      nodeByRow[row] = child;
       add(nodes[child]?.sums, first[row], second[row]);
     }
     level = next;
@@ -72,10 +72,10 @@ export function growTree(data: Boosting, parameters: TrainingParameters): TreeFi
   return treeFile(nodes, columns.length, data.id, parameters);
 }
 
-function sumsOf(nodeOf: Int32Array, first: Float64Array, second: Float64Array): Sums {
+function computeSums(nodeByRow: Int32Array, first: Float64Array, second: Float64Array): Sums {
   const sums = { first: 0, second: 0 };
-  for (let row = 0; row < nodeOf.length; row++)
-    if (nodeOf[row] === 0) add(sums, first[row], second[row]);
+  for (let row = 0; row < nodeByRow.length; row++)
+    if (nodeByRow[row] === 0) add(sums, first[row], second[row]);
   return sums;
 }
 
@@ -91,7 +91,7 @@ function add(sums: Sums | undefined, first = 0, second = 0): void {
  */
 function bestSplits(
   data: Boosting,
-  nodeOf: Int32Array,
+  nodeByRow: Int32Array,
   nodes: readonly Node[],
   level: readonly number[],
   parameters: TrainingParameters,
@@ -112,20 +112,20 @@ function bestSplits(
   const leftFirst = new Float64Array(count);
   const leftSecond = new Float64Array(count);
   const last = new Float64Array(count);
-  const leastOf = new Float64Array(count).fill(leastGain);
+  const bestGains = new Float64Array(count).fill(minGain);
   /**
    * Gain of a split by the sums of the left side; undefined if one side is below the minimum
    * weight.
    */
-  const gainOf = (at: number, goesFirst: number, goesSecond: number): number => {
+  const computeGain = (at: number, leftSum: number, leftWeight: number): number => {
     const all = allFirst[at] ?? 0;
     const allWeight = allSecond[at] ?? 0;
-    const stays = all - goesFirst;
-    const staysSecond = allWeight - goesSecond;
-    if (Math.min(goesSecond, staysSecond) < min_child_weight) return 0;
+    const rightSum = all - leftSum;
+    const rightWeight = allWeight - leftWeight;
+    if (Math.min(leftWeight, rightWeight) < min_child_weight) return 0;
     return (
-      (goesFirst * goesFirst) / (goesSecond + lambda) +
-      (stays * stays) / (staysSecond + lambda) -
+      (leftSum * leftSum) / (leftWeight + lambda) +
+      (rightSum * rightSum) / (rightWeight + lambda) -
       (all * all) / (allWeight + lambda)
     );
   };
@@ -133,16 +133,16 @@ function bestSplits(
     const values = data.columns[column] ?? new Float32Array();
     for (const sums of [presentFirst, presentSecond, leftFirst, leftSecond]) sums.fill(0);
     last.fill(NaN);
-    for (let place = 0; place < order.length; place++) {
-      const row = order[place] ?? 0;
-      const at = (nodeOf[row] ?? -1) - lowest;
+    for (let position = 0; position < order.length; position++) {
+      const row = order[position] ?? 0;
+      const at = (nodeByRow[row] ?? -1) - lowest;
       if (at < 0) continue;
       presentFirst[at] = (presentFirst[at] ?? 0) + (first[row] ?? 0);
       presentSecond[at] = (presentSecond[at] ?? 0) + (second[row] ?? 0);
     }
-    for (let place = 0; place < order.length; place++) {
-      const row = order[place] ?? 0;
-      const at = (nodeOf[row] ?? -1) - lowest;
+    for (let position = 0; position < order.length; position++) {
+      const row = order[position] ?? 0;
+      const at = (nodeByRow[row] ?? -1) - lowest;
       if (at < 0) continue;
       const value = values[row] ?? NaN;
       const before = last[at] ?? NaN;
@@ -155,10 +155,10 @@ function bestSplits(
         for (let side = 0; side < 2 && condition > before; side++) {
           const missingLeft = side === 1;
           const gain = missingLeft
-            ? gainOf(at, seenFirst + missingFirst, seenSecond + missingSecond)
-            : gainOf(at, seenFirst, seenSecond);
-          if (gain > (leastOf[at] ?? 0)) {
-            leastOf[at] = gain;
+            ? computeGain(at, seenFirst + missingFirst, seenSecond + missingSecond)
+            : computeGain(at, seenFirst, seenSecond);
+          if (gain > (bestGains[at] ?? 0)) {
+            bestGains[at] = gain;
             best.set(lowest + at, { column, condition, missingLeft, gain });
           }
         }

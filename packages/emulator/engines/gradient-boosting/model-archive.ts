@@ -9,7 +9,7 @@ const block = 512;
  * container does.
  * @throws Error if the archive is invalid
  */
-export function readArtefact(bytes: Uint8Array): ModelFile {
+export function readModelArchive(bytes: Uint8Array): ModelFile {
   const tar = gunzipSync(bytes);
   for (let at = 0; at + block <= tar.length;) {
     const name = text(tar, at, 100);
@@ -20,11 +20,11 @@ export function readArtefact(bytes: Uint8Array): ModelFile {
     if (isFile && !/(^|\/)\./.test(name)) return parseModelFile(body.toString('utf8'));
     at += block + Math.ceil(size / block) * block;
   }
-  throw new Error('the archive holds no model');
+  throw new Error('the archive contains no model');
 }
 
 /** Writes a `model.tar.gz` as the container does: one file, `xgboost-model`. */
-export function writeArtefact(model: ModelFile): Buffer {
+export function writeModelArchive(model: ModelFile): Buffer {
   const body = Buffer.from(writeModelFile(model));
   const header = Buffer.alloc(block);
   header.write('xgboost-model', 0);

@@ -27,7 +27,7 @@ export function train(data: TrainingData, parameters: TrainingParameters): Model
   const { labels } = data;
   const { objective } = parameters;
   const groups = objective === 'multi:softprob' ? parameters.num_class : 1;
-  const baseScore = baseScoreOf(objective, labels);
+  const baseScore = computeBaseScore(objective, labels);
   const start = objective === 'binary:logistic' ? logit(baseScore) : baseScore;
   const margins = Array.from({ length: groups }, () => new Float32Array(labels.length).fill(start));
   const order = data.columns.map(sortedRows);
@@ -36,7 +36,7 @@ export function train(data: TrainingData, parameters: TrainingParameters): Model
   const trees: TreeFile[] = [];
   for (let round = 0; round < parameters.num_round; round++) {
     const sample = Uint8Array.from(labels, () => (random() < parameters.subsample ? 1 : 0));
-    const gradients = gradientsOf(objective, margins, labels);
+    const gradients = computeGradients(objective, margins, labels);
     for (const [group, { first, second }] of gradients.entries()) {
       const tree = growTree(
         { ...data, order, first, second, sample, id: trees.length },
@@ -65,7 +65,7 @@ function valuesAt({ columns }: TrainingData, row: number): Float32Array {
 }
 
 /** Prediction before the first tree. */
-function baseScoreOf(objective: Objective, labels: Float32Array): number {
+function computeBaseScore(objective: Objective, labels: Float32Array): number {
   if (objective === 'multi:softprob') return 0.5;
   const mean = labels.reduce((sum, label) => sum + label, 0) / labels.length;
   return Math.fround(
@@ -84,7 +84,7 @@ interface Gradients {
 
 const none: Gradients = { first: new Float64Array(), second: new Float64Array() };
 
-function gradientsOf(
+function computeGradients(
   objective: Objective,
   margins: readonly Float32Array[],
   labels: Float32Array,
@@ -93,11 +93,12 @@ function gradientsOf(
     first: new Float64Array(labels.length),
     second: new Float64Array(labels.length).fill(1),
   }));
-  const ofRow = new Float32Array(margins.length);
+  const rowMargins = new Float32Array(margins.length);
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row] ?? 0;
-    for (let group = 0; group < margins.length; group++) ofRow[group] = margins[group]?.[row] ?? 0;
-    const predicted = transform(objective, ofRow);
+    for (let group = 0; group < margins.length; group++)
+      rowMargins[group] = margins[group]?.[row] ?? 0;
+    const predicted = transform(objective, rowMargins);
     for (let group = 0; group < result.length; group++) {
       const { first, second } = result[group] ?? none;
       const p = predicted[group] ?? 0;
@@ -110,14 +111,14 @@ function gradientsOf(
   return result;
 }
 
-function modelFile(made: {
+function modelFile(trained: {
   readonly parameters: TrainingParameters;
   readonly trees: readonly TreeFile[];
   readonly baseScore: number;
   readonly features: number;
   readonly groups: number;
 }): ModelFile {
-  const { parameters, trees, baseScore, features, groups } = made;
+  const { parameters, trees, baseScore, features, groups } = trained;
   const { objective, num_class } = parameters;
   const param = {
     base_score: String(baseScore),
@@ -127,7 +128,7 @@ function modelFile(made: {
     num_target: '1',
   };
   const rounds = Array.from({ length: parameters.num_round + 1 }, (_, round) => round * groups);
-  const ofObjective =
+  const objectiveFields =
     objective === 'multi:softprob'
       ? { softmax_multiclass_param: { num_class: String(num_class) } }
       : { reg_loss_param: { scale_pos_weight: '1' } };
@@ -143,7 +144,7 @@ function modelFile(made: {
     feature_types: [],
     gradient_booster: { model, name: 'gbtree' },
     learner_model_param: param,
-    objective: { name: objective, ...ofObjective },
+    objective: { name: objective, ...objectiveFields },
   };
   return { learner, version: [3, 0, 5] };
 }

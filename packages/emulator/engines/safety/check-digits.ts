@@ -3,7 +3,7 @@ type Check = (written: string) => boolean;
 
 /** Card numbers (ISO/IEC 7812-1), Canadian social insurance numbers. */
 export const luhn: Check = (written) => {
-  const digits = digitsOf(written);
+  const digits = parseDigits(written);
   const sum = digits
     .toReversed()
     .reduce((total, digit, at) => total + (at % 2 === 1 ? doubled(digit) : digit), 0);
@@ -21,14 +21,14 @@ export const iban: Check = (written) => {
 
 /** Routing numbers of banks in the United States (ABA). */
 export const routingNumber: Check = (written) => {
-  const digits = digitsOf(written);
+  const digits = parseDigits(written);
   const sum = digits.reduce((total, digit, at) => total + digit * ([3, 7, 1][at % 3] ?? 0), 0);
   return digits.length === 9 && sum % 10 === 0 && sum > 0;
 };
 
 /** Numbers of the British National Health Service: the last of ten digits, modulo 11. */
 export const healthServiceNumber: Check = (written) => {
-  const digits = digitsOf(written);
+  const digits = parseDigits(written);
   const sum = digits.slice(0, 9).reduce((total, digit, at) => total + digit * (10 - at), 0);
   return digits.length === 10 && (11 - (sum % 11)) % 11 === digits[9];
 };
@@ -45,13 +45,13 @@ export const vehicleNumber: Check = (written) => {
 
 /** Indian Aadhaar numbers (Verhoeff's scheme). */
 export const aadhaar: Check = (written) => {
-  const check = digitsOf(written)
+  const check = parseDigits(written)
     .toReversed()
     .reduce((sum, digit, at) => turned(sum, permuted(digit, at)), 0);
   return check === 0;
 };
 
-function digitsOf(written: string): number[] {
+function parseDigits(written: string): number[] {
   return Array.from(written.replaceAll(/\D/gu, ''), Number);
 }
 
@@ -75,9 +75,9 @@ function turned(a: number, b: number): number {
 }
 
 /** Verhoeff's permutation, applied once per position. */
-function permuted(digit: number, place: number): number {
+function permuted(digit: number, position: number): number {
   const once = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
   let value = digit;
-  for (let turn = 0; turn < place % 8; turn++) value = once[value] ?? 0;
+  for (let turn = 0; turn < position % 8; turn++) value = once[value] ?? 0;
   return value;
 }

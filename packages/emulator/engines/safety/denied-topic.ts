@@ -32,10 +32,10 @@ export function createTopicClassifier({
   const central = shared.length > 0 ? shared : [...vocabulary];
   return (text) =>
     text.split(/[.!?。！？…\n]+/u).some((sentence) => {
-      const said = features(sentence);
+      const sentenceFeatures = features(sentence);
       return (
-        central.some((feature) => said.has(feature)) &&
-        (described.slice(2).some((one) => similarity(said, one) >= LIKE_AN_EXAMPLE) ||
+        central.some((feature) => sentenceFeatures.has(feature)) &&
+        (described.slice(2).some((one) => similarity(sentenceFeatures, one) >= LIKE_AN_EXAMPLE) ||
           coverage(sentence, vocabulary) >= COVERED)
       );
     });

@@ -9,7 +9,7 @@ export interface Span {
 interface Shape {
   readonly pattern: RegExp;
   /** Validates check digits, which a pattern cannot. */
-  readonly holds?: (match: string) => boolean;
+  readonly validate?: (match: string) => boolean;
 }
 
 /**
@@ -29,7 +29,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   CREDIT_DEBIT_CARD_NUMBER: {
     pattern: /(?<![\p{N}-])(?:\d[ -]?){12,18}\d(?![\p{N}-])/gu,
-    holds: luhn,
+    validate: luhn,
   },
   IP_ADDRESS: {
     pattern:
@@ -44,7 +44,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   INTERNATIONAL_BANK_ACCOUNT_NUMBER: {
     pattern:
       /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu,
-    holds: iban,
+    validate: iban,
   },
 };
 
@@ -53,6 +53,6 @@ export function findEntities(text: string, type: string): Span[] {
   const shape = SHAPES[type];
   if (shape === undefined) return [];
   return [...text.matchAll(shape.pattern)]
-    .filter((match) => shape.holds?.(match[0]) ?? true)
+    .filter((match) => shape.validate?.(match[0]) ?? true)
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

@@ -3,10 +3,10 @@ import { words } from './stem-words';
 
 /** Label shown by a try. */
 export const EMBEDDING_STAND_IN =
-  'hashed words, Hangul pairs and everyday topics (embeddings: lexical neighbours only)';
+  'hashed words, Hangul pairs and everyday topics (embeddings: lexical neighbors only)';
 
 /** Dimensions per feature; two features that collide in one still differ in another. */
-const PLACES = 3;
+const DIMENSIONS_PER_FEATURE = 3;
 
 /**
  * Embeds a text as a vector by hashing word stems, pairs of Hangul syllables and a few everyday
@@ -15,9 +15,9 @@ const PLACES = 3;
  */
 export function hashEmbedding(text: string, dimensions: number, normalize: boolean): number[] {
   const point = new Array<number>(dimensions).fill(0);
-  for (const [feature, value] of featuresOf(text))
-    for (let place = 0; place < PLACES; place++) {
-      const hash = hashOf(`${place}:${feature}`);
+  for (const [feature, value] of extractFeatures(text))
+    for (let seed = 0; seed < DIMENSIONS_PER_FEATURE; seed++) {
+      const hash = computeHash(`${seed}:${feature}`);
       const at = hash % dimensions;
       point[at] = (point[at] ?? 0) + (hash >>> 31 === 0 ? value : -value);
     }
@@ -27,7 +27,7 @@ export function hashEmbedding(text: string, dimensions: number, normalize: boole
 }
 
 /** Falls back to all words if none has a topic, and to characters without words. */
-function featuresOf(text: string): Features {
+function extractFeatures(text: string): Features {
   const found = features(text);
   if (found.size > 0) return found;
   const all = words(text);
@@ -35,7 +35,7 @@ function featuresOf(text: string): Features {
 }
 
 /** FNV-1a over UTF-16 code units, mixed so the high bits depend on all of them. */
-function hashOf(text: string): number {
+function computeHash(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

@@ -1,4 +1,4 @@
-import { conceptsOf } from './topic-concepts';
+import { listConcepts } from './topic-concepts';
 import { topicWords, type TopicWord } from './stem-words';
 
 /** Weighted features of a text: stems, Hangul bigrams and everyday topics. */
@@ -37,7 +37,7 @@ function wordFeatures({ word, stem }: TopicWord): [string, number][] {
   return [
     [stem, 1],
     ...bigrams.map((bigram): [string, number] => [bigram, BIGRAM]),
-    ...conceptsOf(korean ? word : stem).map((one): [string, number] => [`#${one}`, CONCEPT]),
+    ...listConcepts(korean ? word : stem).map((one): [string, number] => [`#${one}`, CONCEPT]),
   ];
 }
 

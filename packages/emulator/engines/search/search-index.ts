@@ -19,19 +19,19 @@ export interface Hit {
 }
 
 /** Query parsed by the index. */
-export interface Asked {
+export interface ParsedQuery {
   readonly terms: ReadonlySet<string>;
   /** Share of the query that a text covers, as in {@link Hit}. */
-  readonly coverageOf: (text: string) => number;
+  readonly computeCoverage: (text: string) => number;
 }
 
 export interface SearchIndex {
   put(entry: Entry): void;
   remove(id: string): void;
   /** Parses a query, up to a maximum number of topic words. */
-  ask(question: string, mostWords: number): Asked;
+  parseQuery(query: string, maxWords: number): ParsedQuery;
   /** Returns the accessible entries with a term of the query, best first. */
-  find(asked: Asked, mayFind: (id: string) => boolean): readonly Hit[];
+  find(query: ParsedQuery, mayFind: (id: string) => boolean): readonly Hit[];
 }
 
 /** Weight of the last sentence: in "How many days? And for contractors?" it is the topic. */
@@ -48,14 +48,14 @@ export function createSearchIndex(): SearchIndex {
   const entries = new Map<string, Entry>();
   const holders = new Map<string, number>();
   const count = (entry: Entry, by: 1 | -1) => {
-    for (const term of termsOf(entry)) holders.set(term, (holders.get(term) ?? 0) + by);
+    for (const term of listTerms(entry)) holders.set(term, (holders.get(term) ?? 0) + by);
   };
   const rarity = ({ stem, pairs }: SearchWord) => {
-    const most = pairs.reduce(
+    const maxHolders = pairs.reduce(
       (count, term) => Math.max(count, holders.get(term) ?? 0),
       holders.get(stem) ?? 0,
     );
-    return Math.log(1 + (index.documentCount + 1) / (most + 1));
+    return Math.log(1 + (index.documentCount + 1) / (maxHolders + 1));
   };
   const remove = (id: string) => {
     const entry = entries.get(id);
@@ -72,22 +72,22 @@ export function createSearchIndex(): SearchIndex {
       count(entry, 1);
     },
     remove,
-    ask(question, mostWords) {
-      const said = sentences(question).map(searchWords);
-      const weighed = said
+    parseQuery(query, maxWords) {
+      const sentenceWords = sentences(query).map(searchWords);
+      const weightedWords = sentenceWords
         .flatMap((words, at) =>
           words.map((word) => ({
             ...word,
-            weight: rarity(word) * (at > 0 && at === said.length - 1 ? LAST_SENTENCE : 1),
+            weight: rarity(word) * (at > 0 && at === sentenceWords.length - 1 ? LAST_SENTENCE : 1),
           })),
         )
-        .slice(0, mostWords);
+        .slice(0, maxWords);
       return {
-        terms: new Set(weighed.flatMap(({ stem, pairs }) => [stem, ...pairs])),
-        coverageOf: (text) => coverage(weighed, new Set(searchTerms(text))),
+        terms: new Set(weightedWords.flatMap(({ stem, pairs }) => [stem, ...pairs])),
+        computeCoverage: (text) => coverage(weightedWords, new Set(searchTerms(text))),
       };
     },
-    find({ terms, coverageOf }, mayFind) {
+    find({ terms, computeCoverage }, mayFind) {
       if (terms.size === 0) return [];
       const found = index.search([...terms].join(' '), {
         tokenize: (text) => text.split(' '),
@@ -95,13 +95,13 @@ export function createSearchIndex(): SearchIndex {
       });
       return found.map(({ id, score }) => {
         const { title = '', text = '' } = entries.get(String(id)) ?? {};
-        return { id: String(id), score, coverage: coverageOf(`${title}\n${text}`) };
+        return { id: String(id), score, coverage: computeCoverage(`${title}\n${text}`) };
       });
     },
   };
 }
 
-function termsOf({ title, text }: Entry): ReadonlySet<string> {
+function listTerms({ title, text }: Entry): ReadonlySet<string> {
   return new Set(searchTerms(`${title}\n${text}`));
 }
 

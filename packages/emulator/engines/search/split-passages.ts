@@ -5,7 +5,7 @@ import type { Span } from './search-terms';
  * Splits a text into paragraphs, each heading with the paragraph below it. Splits longer paragraphs
  * between sentences to a maximum number of words; a longer sentence stays whole.
  */
-export function passagesOf(text: string, mostWords: number): string[] {
+export function splitPassages(text: string, maxWords: number): string[] {
   const passages: string[] = [];
   let heading = '';
   for (const paragraph of text.split(/\n\s*\n/u).map((part) => part.trim())) {
@@ -14,7 +14,7 @@ export function passagesOf(text: string, mostWords: number): string[] {
       heading = heading === '' ? paragraph : `${heading}\n${paragraph}`;
       continue;
     }
-    const [first = '', ...rest] = cut(paragraph, mostWords);
+    const [first = '', ...rest] = splitParagraph(paragraph, maxWords);
     passages.push(heading === '' ? first : `${heading}\n${first}`, ...rest);
     heading = '';
   }
@@ -24,7 +24,7 @@ export function passagesOf(text: string, mostWords: number): string[] {
 /** Returns the ranges of the sentences of a text. */
 export function sentenceSpans(text: string): Span[] {
   // Sentences may have different white space than the text, so both are compared without it.
-  const places = Array.from(text.matchAll(/\S/g), ({ index }) => index);
+  const offsets = Array.from(text.matchAll(/\S/g), ({ index }) => index);
   const solid = text.replaceAll(/\s+/g, '');
   let from = 0;
   return sentences(text).flatMap((sentence) => {
@@ -32,7 +32,7 @@ export function sentenceSpans(text: string): Span[] {
     const found = solid.indexOf(wanted, from);
     if (found < 0) return [];
     from = found + wanted.length;
-    return [{ begin: places[found] ?? 0, end: (places[from - 1] ?? 0) + 1 }];
+    return [{ begin: offsets[found] ?? 0, end: (offsets[from - 1] ?? 0) + 1 }];
   });
 }
 
@@ -40,14 +40,14 @@ function isHeading(paragraph: string): boolean {
   return paragraph.length <= 80 && !/[.!?。…:]["'”’)]*$|[다요죠]$/u.test(paragraph);
 }
 
-function cut(paragraph: string, mostWords: number): string[] {
-  if (countWords(paragraph) <= mostWords) return [paragraph];
+function splitParagraph(paragraph: string, maxWords: number): string[] {
+  if (countWords(paragraph) <= maxWords) return [paragraph];
   const parts: string[] = [];
   let open: string[] = [];
   let words = 0;
   for (const sentence of sentences(paragraph)) {
     const count = countWords(sentence);
-    if (words + count > mostWords && open.length > 0) {
+    if (words + count > maxWords && open.length > 0) {
       parts.push(open.join(' '));
       open = [];
       words = 0;

@@ -82,7 +82,7 @@ for (const [concept, list] of Object.entries(WORDS))
     else ENGLISH.set(stem(word), [...(ENGLISH.get(stem(word)) ?? []), concept]);
 
 /** Returns the everyday topics of an English stem, or of a Korean word with its endings. */
-export function conceptsOf(word: string): readonly string[] {
+export function listConcepts(word: string): readonly string[] {
   if (!/\p{Script=Hangul}/u.test(word)) return ENGLISH.get(word) ?? [];
   return KOREAN.filter(
     ({ beginning }) => word.startsWith(beginning) && (beginning.length > 1 || word.length <= 3),

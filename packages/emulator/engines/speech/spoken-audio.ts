@@ -27,14 +27,14 @@ const maxTotalBytes = 64 * 1024 ** 2;
 
 /** Creates a store that drops the oldest audio over a total size. */
 export function createSpokenAudio(maxBytes = maxTotalBytes): SpokenAudioStore {
-  const kept: SpokenAudio[] = [];
+  const stored: SpokenAudio[] = [];
   let bytes = 0;
   return {
     add(audio) {
-      kept.unshift(audio);
+      stored.unshift(audio);
       bytes += audio.pcm.length;
-      while (bytes > maxBytes) bytes -= kept.pop()?.pcm.length ?? bytes;
+      while (bytes > maxBytes) bytes -= stored.pop()?.pcm.length ?? bytes;
     },
-    all: () => kept,
+    all: () => stored,
   };
 }

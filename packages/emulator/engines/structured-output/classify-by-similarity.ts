@@ -22,7 +22,7 @@ const POLARITIES = {
 } as const;
 type Polarity = keyof typeof POLARITIES;
 const ORDER: readonly Polarity[] = ['mixed', 'neutral', 'blame', 'praise'];
-const ASKING = /question|inquiry|enquiry|문의|질문/iu;
+const QUESTION_LABEL = /question|inquiry|enquiry|문의|질문/iu;
 /** Minimum score of a label; below it a common word is chance, and "other" fits better. */
 const FAINT = 0.08;
 
@@ -70,16 +70,18 @@ function topicScores(
     features(`${spaced(name)}\n${spaced(name)}\n${description}`),
   );
   const weight = rarity(described);
-  const asked = features(text);
+  const textFeatures = features(text);
   const feeling = scoreSentiment(text);
-  const felt = feeling.praise + feeling.blame;
-  const asking = sentences(text).some(isQuestion);
+  const feelingTotal = feeling.praise + feeling.blame;
+  const hasQuestion = sentences(text).some(isQuestion);
   const scores = labels.map(({ name }, at) => {
     const polarity = polarities[at];
     const extra =
-      polarity === 'praise' || polarity === 'blame' ? (0.2 * feeling[polarity]) / (1 + felt) : 0;
-    const question = asking && ASKING.test(name) ? 0.1 : 0;
-    return similarity(asked, described[at] ?? new Map(), weight) + extra + question;
+      polarity === 'praise' || polarity === 'blame'
+        ? (0.2 * feeling[polarity]) / (1 + feelingTotal)
+        : 0;
+    const question = hasQuestion && QUESTION_LABEL.test(name) ? 0.1 : 0;
+    return similarity(textFeatures, described[at] ?? new Map(), weight) + extra + question;
   });
   const best = Math.max(0, ...scores);
   return scores.map((score, at) =>

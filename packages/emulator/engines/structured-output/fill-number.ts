@@ -1,5 +1,5 @@
 import type { Chosen } from './chosen-label';
-import { typeOf, type Schema } from './json-schema';
+import { findType, type Schema } from './json-schema';
 import { features, similarity } from '../search/lexical-similarity';
 import { scoreSentiment } from '../text-analysis/sentiment/sentiment-lexicon';
 
@@ -30,7 +30,7 @@ export function fillNumber(
     schema.maximum ?? Infinity,
     Math.max(schema.minimum ?? -Infinity, found),
   );
-  return typeOf(schema) === 'integer' ? Math.round(bounded) : Math.round(bounded * 1000) / 1000;
+  return findType(schema) === 'integer' ? Math.round(bounded) : Math.round(bounded * 1000) / 1000;
 }
 
 function statedNumber(about: string, text: string): number | undefined {
@@ -44,7 +44,7 @@ function statedNumber(about: string, text: string): number | undefined {
       ),
     ),
   }));
-  const best = found.reduce((most, { fit }) => Math.max(most, fit), 0);
+  const best = found.reduce((max, { fit }) => Math.max(max, fit), 0);
   return found.find(({ fit }) => fit === best && (fit > 0 || found.length === 1))?.value;
 }
 

@@ -2,7 +2,7 @@ import { classify } from './classify-by-similarity';
 import type { Chosen } from './chosen-label';
 import { fillNumber } from './fill-number';
 import { fillText } from './fill-text';
-import { choicesOf, typeOf, type Choice, type Schema } from './json-schema';
+import { findChoices, findType, type Choice, type Schema } from './json-schema';
 import { keyPhrases } from '../summary/key-phrases';
 import { describedLabels } from './label-descriptions';
 import { features, similarity } from '../search/lexical-similarity';
@@ -22,28 +22,28 @@ export interface Evidence {
  */
 export function fillSchema(schema: Schema, evidence: Evidence): Record<string, unknown> {
   const properties = Object.entries(schema.properties ?? {});
-  const made = new Map<string, unknown>();
+  const filled = new Map<string, unknown>();
   let chosen: Chosen | undefined;
   // Fill choices first: a confidence or reason may precede its label.
   for (const [name, property] of properties) {
-    const choices = choicesOf(property);
+    const choices = findChoices(property);
     if (choices === undefined) continue;
     const best = ranked(property, choices, evidence)[0];
     if (best === undefined) continue;
     chosen ??= best;
-    made.set(
+    filled.set(
       name,
       choices.find((choice) => String(choice) === best.name),
     );
   }
   for (const [name, property] of properties) {
-    if (made.has(name)) continue;
+    if (filled.has(name)) continue;
     const value = fill(name, property, evidence, chosen);
-    if (value !== undefined) made.set(name, value);
-    else if (schema.required?.includes(name) === true) made.set(name, empty(property));
+    if (value !== undefined) filled.set(name, value);
+    else if (schema.required?.includes(name) === true) filled.set(name, empty(property));
   }
   return Object.fromEntries(
-    properties.flatMap(([name]) => (made.has(name) ? [[name, made.get(name)]] : [])),
+    properties.flatMap(([name]) => (filled.has(name) ? [[name, filled.get(name)]] : [])),
   );
 }
 
@@ -53,7 +53,7 @@ function fill(
   evidence: Evidence,
   chosen: Chosen | undefined,
 ): unknown {
-  switch (typeOf(schema)) {
+  switch (findType(schema)) {
     case 'object':
       return fillSchema(schema, evidence);
     case 'array':
@@ -62,7 +62,7 @@ function fill(
     case 'integer':
       return fillNumber(name, schema, evidence.text, chosen);
     case 'boolean':
-      return holds(name, schema, evidence.text);
+      return isTrue(name, schema, evidence.text);
     default:
       return fillText(name, schema, evidence.text, chosen);
   }
@@ -71,8 +71,8 @@ function fill(
 /** Returns labels that fit nearly as well as the best, or the text's key phrases, or one object. */
 function fillList(name: string, schema: Schema, evidence: Evidence): unknown[] {
   const items = schema.items ?? {};
-  const most = schema.maxItems ?? 5;
-  const choices = choicesOf(items);
+  const maxItems = schema.maxItems ?? 5;
+  const choices = findChoices(items);
   if (choices !== undefined) {
     const described = {
       ...items,
@@ -82,36 +82,38 @@ function fillList(name: string, schema: Schema, evidence: Evidence): unknown[] {
     const best = all[0]?.share ?? 0;
     const kept = all.filter(({ share }, at) => share >= best * 0.6 || at < (schema.minItems ?? 0));
     return kept
-      .slice(0, most)
+      .slice(0, maxItems)
       .map((label) => choices.find((choice) => String(choice) === label.name));
   }
-  if (typeOf(items) === 'object') return [fillSchema(items, evidence)];
-  if (typeOf(items) === 'string' && /sentence|quote|문장|인용/iu.test(name))
-    return sentences(evidence.text).slice(0, most);
-  if (typeOf(items) === 'string') return keyPhrases(evidence.text, most);
+  if (findType(items) === 'object') return [fillSchema(items, evidence)];
+  if (findType(items) === 'string' && /sentence|quote|문장|인용/iu.test(name))
+    return sentences(evidence.text).slice(0, maxItems);
+  if (findType(items) === 'string') return keyPhrases(evidence.text, maxItems);
   const value = fill(name, items, evidence, undefined);
   return value === undefined ? [] : [value];
 }
 
 function ranked(schema: Schema, choices: readonly Choice[], { text, context }: Evidence): Chosen[] {
   const names = choices.map(String);
-  const own = [schema, ...(schema.oneOf ?? schema.anyOf ?? [])]
+  const schemas = [schema, ...(schema.oneOf ?? schema.anyOf ?? [])]
     .map((one) =>
       one.const === undefined ? one.description : `${String(one.const)}: ${one.description ?? ''}`,
     )
     .join('\n');
-  return classify(text, describedLabels(names, `${own}\n${context}`));
+  return classify(text, describedLabels(names, `${schemas}\n${context}`));
 }
 
 /** Whether the text is about the property's name or description. */
-function holds(name: string, schema: Schema, text: string): boolean {
-  const spoken = features(text);
-  const named = features(name.replaceAll(/[_-]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' '));
+function isTrue(name: string, schema: Schema, text: string): boolean {
+  const textFeatures = features(text);
+  const nameFeatures = features(name.replaceAll(/[_-]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' '));
   const described = features(schema.description ?? '');
-  return similarity(spoken, named) > 0 || similarity(spoken, described) >= 0.25;
+  return similarity(textFeatures, nameFeatures) > 0 || similarity(textFeatures, described) >= 0.25;
 }
 
 function empty(schema: Schema): unknown {
   if (schema.default !== undefined) return schema.default;
-  return typeOf(schema) === 'integer' || typeOf(schema) === 'number' ? (schema.minimum ?? 0) : '';
+  return findType(schema) === 'integer' || findType(schema) === 'number'
+    ? (schema.minimum ?? 0)
+    : '';
 }

@@ -2,11 +2,11 @@ import { excerpt } from '../summary/excerpt';
 import type { Chosen } from './chosen-label';
 import type { Schema } from './json-schema';
 import { keyPhrases } from '../summary/key-phrases';
-import { languageOf } from '../chat/prompt-language';
+import { detectPromptLanguage } from '../chat/prompt-language';
 import { features, similarity } from '../search/lexical-similarity';
 import { findEntities } from '../safety/sensitive-information';
 import { sentences } from '../summary/split-sentences';
-import { summarise } from '../summary/summarize';
+import { summarize } from '../summary/summarize';
 
 const LONGEST = 300;
 const ENTITIES: readonly (readonly [RegExp, string])[] = [
@@ -51,8 +51,8 @@ export function fillText(
     return findEntities(text, entity).map(({ start, end }) => text.slice(start, end))[0];
   const shape = SHAPES.find(([property]) => property.test(about));
   if (shape !== undefined) return shape[1].exec(text)?.[0].trim();
-  if (/language|언어/iu.test(about)) return languageOf(text);
-  if (/summary|요약/iu.test(about)) return excerpt(summarise(text, 'one sentence'), limit);
+  if (/language|언어/iu.test(about)) return detectPromptLanguage(text);
+  if (/summary|요약/iu.test(about)) return excerpt(summarize(text, 'one sentence'), limit);
   if (/topic|subject|title|keyword|주제|제목|핵심어/iu.test(about))
     return excerpt(keyPhrases(text, 3).join(', '), limit);
   const wanted = features(
@@ -65,7 +65,7 @@ export function fillText(
     fit: similarity(wanted, features(sentence)),
   }));
   const best = fits.reduce<(typeof fits)[number] | undefined>(
-    (most, one) => (most === undefined || one.fit > most.fit ? one : most),
+    (bestSoFar, one) => (bestSoFar === undefined || one.fit > bestSoFar.fit ? one : bestSoFar),
     undefined,
   );
   return best === undefined ? undefined : excerpt(best.sentence, limit);

@@ -22,17 +22,17 @@ export interface Schema {
 }
 
 /** Returns the values that a schema lists, as `enum`, `const` or alternatives of `const`. */
-export function choicesOf(schema: Schema): readonly Choice[] | undefined {
+export function findChoices(schema: Schema): readonly Choice[] | undefined {
   if (schema.enum !== undefined) return schema.enum;
   if (schema.const !== undefined) return [schema.const];
   const alternatives = schema.oneOf ?? schema.anyOf ?? [];
-  const listed = alternatives.map(choicesOf);
+  const listed = alternatives.map(findChoices);
   if (listed.length === 0 || listed.includes(undefined)) return undefined;
   return listed.flatMap((choices) => choices ?? []);
 }
 
 /** Returns the schema's type; the first non-null one of several. */
-export function typeOf(schema: Schema): string | undefined {
+export function findType(schema: Schema): string | undefined {
   const { type } = schema;
   if (typeof type === 'string' || type === undefined)
     return type ?? (schema.properties === undefined ? undefined : 'object');

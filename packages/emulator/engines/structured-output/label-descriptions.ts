@@ -17,17 +17,17 @@ export function describedLabels(names: readonly string[], context: string): Labe
     })),
   );
   starts.sort((a, b) => a.from - b.from);
-  const nextOf = new Map<number, number>();
+  const nextIndexes = new Map<number, number>();
   starts.forEach(({ from }, at) => {
     const before = starts[at - 1]?.from ?? from;
-    if (before < from) nextOf.set(before, from);
+    if (before < from) nextIndexes.set(before, from);
   });
   return names.map((name) => ({
     name,
     description: starts
       .filter((start) => start.name === name)
       .map(({ from, to }) => {
-        const next = nextOf.get(from) ?? context.length;
+        const next = nextIndexes.get(from) ?? context.length;
         return /^[^\n;]*/u.exec(context.slice(to, Math.max(to, next)))?.[0] ?? '';
       })
       .join(' ')

@@ -3,7 +3,7 @@ import { stem, stems } from '../search/stem-words';
 /** Korean endings of a verb or clause, which cannot end a noun phrase. */
 const CLAUSE = /(?:요|다|까|죠|고|서|면|게|며|려|한|할|해|은데|는데|지만|주세|세)$/u;
 /** Words of a request that name the task rather than the topic. */
-const ASKING =
+const REQUEST_WORD =
   /^(?:writ|generat|creat|compos|draft|mak|describ|giv|provid|produc|tell|explain|list|answer|pleas|use|includ|mention|aim|sentenc)$|^(?:작성|생성|만들|써|쓰|포함|언급|대답)/u;
 
 /**
@@ -35,7 +35,7 @@ export function keyPhrases(text: string, count: number): string[] {
 
 function runs(text: string): string[][] {
   const found: string[][] = [];
-  for (const piece of text.split(
+  for (const clause of text.split(
     /(?:(?<!\p{N})[.,]|[.,](?!\p{N})|[^\p{L}\p{N}\s'’%$€₩.,-])+|\n/u,
   )) {
     let run: string[] = [];
@@ -45,9 +45,9 @@ function runs(text: string): string[][] {
       for (let at = 0; at < run.length; at += 3) found.push(run.slice(at, at + 3));
       run = [];
     };
-    for (const word of piece.split(/\s+/u)) {
+    for (const word of clause.split(/\s+/u)) {
       const bare = stem(word.toLowerCase().replaceAll('’', "'"));
-      if (stems(word).length === 0 || ASKING.test(bare) || isClause(word)) close();
+      if (stems(word).length === 0 || REQUEST_WORD.test(bare) || isClause(word)) close();
       else {
         run.push(word);
         if (withoutParticle(word) !== word) close();

@@ -1,13 +1,13 @@
 import { sentences } from './split-sentences';
 
 /** Sentence of a conversation in numbered turns: `[3] Mina: …`. */
-export interface SaidSentence {
+export interface TurnSentence {
   readonly turn: number;
   readonly speaker: string;
   readonly text: string;
 }
 
-export function sentencesIn(conversation: string): readonly SaidSentence[] {
+export function sentencesIn(conversation: string): readonly TurnSentence[] {
   return conversation.split('\n').flatMap((line) => {
     const [, turn, speaker = '', text = ''] = /^\[(\d+)\] ([^:]+): (.*)$/.exec(line) ?? [];
     return turn === undefined

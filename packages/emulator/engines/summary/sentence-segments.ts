@@ -8,7 +8,7 @@ const koreanDate = /(?<![\d.])(?:\d{4}\. ?\d{1,2}\.(?: ?\d{1,2}\.)?|\d{1,2}\. ?\
 const quotation =
   /"[^"\n]{1,300}"|“[^“”\n]{1,300}”|(?<!\p{L})'[^'\n]{1,300}'|‘[^‘’\n]{1,300}’|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』/gu;
 /** Particle or verb of quoting, which continues the sentence: `"…늘리겠다."라며`. */
-const goesOn = /^ ?(?:이?라[고며는면던]|이?란|[고며는]\s|하[고며는])/u;
+const continues = /^ ?(?:이?라[고며는면던]|이?란|[고며는]\s|하[고며는])/u;
 
 interface SentenceSegment {
   /** Start in the text, in UTF-16 code units. */
@@ -48,7 +48,8 @@ function unbroken(text: string): { readonly begin: number; readonly end: number 
     if (!/\p{Script=Hangul}/u.test(quoted)) continue;
     const end = index + quoted.length;
     const isWithin =
-      goesOn.test(text.slice(end, end + 5)) || /^\p{Script=Hangul}/u.test(text.slice(end, end + 1));
+      continues.test(text.slice(end, end + 5)) ||
+      /^\p{Script=Hangul}/u.test(text.slice(end, end + 1));
     spans.push({ begin: index, end: isWithin ? end + 1 : end - 1 });
   }
   return merged(spans);

@@ -12,7 +12,7 @@ const LIST_MARK = /^\s*(?:[-*•·▪]|\d{1,3}[.)]|#{1,6})\s+/u;
  * list mark or a heading ends a sentence. English and Korean.
  */
 export function sentences(text: string): string[] {
-  return blocks(text).flatMap(sentencesOf);
+  return blocks(text).flatMap(splitBlock);
 }
 
 /** Returns paragraphs and list items, each on one line. */
@@ -39,7 +39,7 @@ function wraps(line: string): boolean {
   return columns >= 45;
 }
 
-function sentencesOf(block: string): string[] {
+function splitBlock(block: string): string[] {
   const found: string[] = [];
   let start = 0;
   for (const { segment, index } of sentenceSegments(block)) {

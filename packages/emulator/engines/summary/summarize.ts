@@ -1,4 +1,4 @@
-import { languageAskedFor, languageOf } from '../chat/prompt-language';
+import { findRequestedLanguage, detectPromptLanguage } from '../chat/prompt-language';
 import { sentences } from './split-sentences';
 import { isUntranslatedNote, PHRASES } from '../chat/stand-in-phrases';
 import { summarySentences } from './text-rank';
@@ -11,14 +11,14 @@ const NUMBERS = new Map(
 const NUMBER = `\\d{1,2}|${[...NUMBERS.keys()].join('|')}`;
 const KIND = 'short|key|main|bullet|concise|clear|full|complete|핵심|짧은';
 const UNIT = 'sentences?|bullets?|points?|lines?|takeaways?|문장|줄|가지|항목';
-const WISHED = new RegExp(
+const REQUESTED_COUNT = new RegExp(
   `(?:(?:${NUMBER})\\s*(?:-|–|~|to|or|에서|내지)\\s*)?(?<![\\p{L}\\p{N}])(${NUMBER})[\\s-]*(?:개의?\\s*)?(?:(?:${KIND})\\s+)*(?:${UNIT})`,
   'iu',
 );
-const MOST_UNASKED = 7;
+const MAX_DEFAULT_SENTENCES = 7;
 
 /** Whether an instruction requests a summary. */
-export function asksForSummary(instruction: string): boolean {
+export function requestsSummary(instruction: string): boolean {
   return /\bsummar|\btl;?dr\b|\bcondense\b|\bgist\b|\bkey points\b|요약|간추|핵심만|정리해/iu.test(
     instruction,
   );
@@ -29,21 +29,26 @@ export function asksForSummary(instruction: string): boolean {
  * or else is about the square root of the total, at most seven. If another language was requested,
  * a note says that nothing was translated.
  */
-export function summarise(text: string, instruction: string): string {
+export function summarize(text: string, instruction: string): string {
   const all = sentences(text).filter((sentence) => !isUntranslatedNote(sentence));
-  const unasked = Math.min(MOST_UNASKED, Math.max(1, Math.round(Math.sqrt(all.length))));
-  const chosen = summarySentences(all, wishedCount(instruction) ?? unasked);
-  const wanted = languageAskedFor(instruction);
+  const defaultCount = Math.min(
+    MAX_DEFAULT_SENTENCES,
+    Math.max(1, Math.round(Math.sqrt(all.length))),
+  );
+  const chosen = summarySentences(all, findRequestedCount(instruction) ?? defaultCount);
+  const wanted = findRequestedLanguage(instruction);
   const notes =
-    wanted === undefined || wanted === languageOf(text) ? [] : [PHRASES[wanted].untranslated];
+    wanted === undefined || wanted === detectPromptLanguage(text)
+      ? []
+      : [PHRASES[wanted].untranslated];
   return /\bbullets?\b|글머리|불릿/iu.test(instruction)
     ? [...chosen.map((sentence) => `- ${sentence}`), ...notes].join('\n')
     : [...chosen, ...notes].join(' ');
 }
 
 /** Returns the number of sentences in an instruction; the upper end of a range. */
-function wishedCount(instruction: string): number | undefined {
-  const wished = WISHED.exec(instruction)?.[1]?.toLowerCase();
-  if (wished === undefined) return undefined;
-  return Math.max(1, NUMBERS.get(wished) ?? Number(wished));
+function findRequestedCount(instruction: string): number | undefined {
+  const requested = REQUESTED_COUNT.exec(instruction)?.[1]?.toLowerCase();
+  if (requested === undefined) return undefined;
+  return Math.max(1, NUMBERS.get(requested) ?? Number(requested));
 }

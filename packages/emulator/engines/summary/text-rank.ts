@@ -62,9 +62,9 @@ function textRank(vectors: readonly Vector[]): number[] {
  * Lowers headings and fragments, and raises the opening. `place` is 0 at the start of the text and
  * 1 at its end.
  */
-function shape(sentence: string, words: number, place: number): number {
+function shape(sentence: string, words: number, position: number): number {
   const finished = /[.!。…"'”’)]$|[다요죠음함]$/u.test(sentence) ? 1 : 0.3;
-  return finished * Math.min(1, words / 5) * (1.3 - 0.3 * place);
+  return finished * Math.min(1, words / 5) * (1.3 - 0.3 * position);
 }
 
 /** Runs one step of the walk: the rank each sentence receives from all others. */
@@ -76,27 +76,27 @@ function step(vectors: readonly Vector[], given: readonly number[]): number[] {
   });
   return vectors.map((vector, at) => {
     let received = 0;
-    let own = 0;
+    let selfWeight = 0;
     for (const { stem, weight } of vector) {
       received += weight * (byStem[stem] ?? 0);
-      own += weight * weight;
+      selfWeight += weight * weight;
     }
-    return Math.max(0, received - own * (given[at] ?? 0));
+    return Math.max(0, received - selfWeight * (given[at] ?? 0));
   });
 }
 
 /** Converts sentences to TF-IDF vectors. */
 function tfIdf(documents: readonly (readonly string[])[]): Vector[] {
-  const places = new Map<string, number>();
+  const positions = new Map<string, number>();
   const holders: number[] = [];
   const counts = documents.map((document) => {
     const count = new Map<number, number>();
     for (const stem of document) {
-      const place = places.get(stem) ?? places.size;
-      places.set(stem, place);
-      count.set(place, (count.get(place) ?? 0) + 1);
+      const position = positions.get(stem) ?? positions.size;
+      positions.set(stem, position);
+      count.set(position, (count.get(position) ?? 0) + 1);
     }
-    for (const place of count.keys()) holders[place] = (holders[place] ?? 0) + 1;
+    for (const position of count.keys()) holders[position] = (holders[position] ?? 0) + 1;
     return count;
   });
   return counts.map((count) => {

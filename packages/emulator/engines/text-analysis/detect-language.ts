@@ -10,8 +10,8 @@ export interface DetectedLanguage {
 }
 
 /** Maximum bytes per script that cld3 reads. */
-const MOST_BYTES = 1000;
-const MOST_LANGUAGES = 3;
+const MAX_BYTES = 1000;
+const MAX_LANGUAGES = 3;
 
 let loading: Promise<LanguageIdentifier> | undefined;
 
@@ -27,10 +27,10 @@ export async function detectLanguage(text: string): Promise<DetectedLanguage[]> 
   if (english !== undefined) return [{ code: 'en', score: english }];
   loading ??= import('cld3-asm')
     .then(({ loadModule }) => loadModule())
-    .then((factory) => factory.create(1, MOST_BYTES));
+    .then((factory) => factory.create(1, MAX_BYTES));
   const identifier = await loading;
   const found = new Map<string, number>();
-  for (const one of identifier.findMostFrequentLanguages(text, MOST_LANGUAGES)) {
+  for (const one of identifier.findMostFrequentLanguages(text, MAX_LANGUAGES)) {
     const code = comprehendCode(one.language, text);
     if (code === undefined) continue;
     found.set(code, (found.get(code) ?? 0) + one.probability * one.proportion);

@@ -2,6 +2,6 @@
 const LONG_RUN = /\S{200,}|[^\p{L}\p{N}]{100,}/gu;
 
 /** Blanks long runs, without changing offsets. */
-export function blankLongRuns(text: string): string {
+export function maskLongRuns(text: string): string {
   return text.replaceAll(LONG_RUN, (run) => ' '.repeat(run.length));
 }

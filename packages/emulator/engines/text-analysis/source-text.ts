@@ -12,11 +12,11 @@ export interface SourceText {
   /** Text in NFC and half width, so equal words have equal characters. */
   readonly text: string;
   /** Returns the corresponding range of the original text, in code points. */
-  readonly place: (span: Span) => Placed;
+  readonly locate: (span: Span) => LocatedText;
 }
 
 /** Range of the original text in code points, with its text. */
-export interface Placed {
+export interface LocatedText {
   readonly text: string;
   readonly begin: number;
   readonly end: number;
@@ -33,17 +33,17 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * https://docs.aws.amazon.com/comprehend/latest/APIReference/API_Entity.html says characters; both
  * read 2026-11-24).
  */
-export function sourceText(sent: string): SourceText {
-  const text = plainForm(sent);
-  const unit = text === sent ? undefined : unitsOf(sent);
-  const point = ASTRAL.test(sent) ? pointsOf(sent) : undefined;
+export function sourceText(original: string): SourceText {
+  const text = plainForm(original);
+  const unit = text === original ? undefined : mapUnits(original);
+  const point = ASTRAL.test(original) ? countCodePoints(original) : undefined;
   return {
     text,
-    place(span) {
+    locate(span) {
       const start = unit?.[span.start] ?? span.start;
       const end = unit?.[span.end] ?? span.end;
       return {
-        text: sent.slice(start, end),
+        text: original.slice(start, end),
         begin: point?.[start] ?? start,
         end: point?.[end] ?? end,
       };
@@ -52,19 +52,19 @@ export function sourceText(sent: string): SourceText {
 }
 
 /** Maps each code unit of the normalized text to the start of its grapheme in the original. */
-function unitsOf(sent: string): readonly number[] {
+function mapUnits(original: string): readonly number[] {
   const units: number[] = [];
-  for (const { segment, index } of segments(graphemes, sent))
+  for (const { segment, index } of segments(graphemes, original))
     units.push(...Array<number>(segment.normalize('NFC').length).fill(index));
-  units.push(sent.length);
+  units.push(original.length);
   return units;
 }
 
 /** Maps each code unit to the number of code points before it. */
-function pointsOf(sent: string): readonly number[] {
+function countCodePoints(original: string): readonly number[] {
   const points: number[] = [];
   let count = 0;
-  for (const character of sent) {
+  for (const character of original) {
     for (let unit = 0; unit < character.length; unit++) points.push(count);
     count++;
   }

@@ -7,7 +7,7 @@ export interface Term {
 /** Text in which one character replaces each tag, each untranslated part and each term. */
 export interface Masked {
   readonly text: string;
-  readonly kindOf: (character: string) => Mask['kind'] | undefined;
+  readonly findKind: (character: string) => Mask['kind'] | undefined;
   /** Restores the original text. */
   source(text: string): string;
   /** Restores the text with terms in the target language. */
@@ -29,21 +29,21 @@ export function hasMasks(text: string): boolean {
   return text.search(MASKS) !== -1;
 }
 
-const STAYS = /<(\w+)\b[^<>]*\btranslate=["']?no\b["']?[^<>]*>.*?<\/\1>/gs;
+const UNTRANSLATED = /<(\w+)\b[^<>]*\btranslate=["']?no\b["']?[^<>]*>.*?<\/\1>/gs;
 const TAG = /<\/?[a-z][^<>]*>/gi;
 
 /** Masks untranslated parts and terms, whose translations are fixed. */
 export function mask(text: string, terms: readonly Term[]): Masked {
   const masks: Mask[] = [];
   const applied = new Set<Term>();
-  const hide = (made: Mask) => {
-    masks.push(made);
+  const hide = (created: Mask) => {
+    masks.push(created);
     return String.fromCharCode(FIRST + masks.length - 1);
   };
   const same = (kind: Mask['kind'], source: string) => hide({ kind, source, target: source });
   let masked = text
     .replace(MASKS, (source) => same('stays', source))
-    .replace(STAYS, (source) => same('stays', source))
+    .replace(UNTRANSLATED, (source) => same('stays', source))
     .replace(TAG, (source) =>
       same(source.startsWith('</') ? 'closes' : isVoid(source) ? 'alone' : 'opens', source),
     );
@@ -53,16 +53,16 @@ export function mask(text: string, terms: readonly Term[]): Masked {
       return hide({ kind: 'term', ...term });
     });
   }
-  const maskOf = (character: string) => masks[character.charCodeAt(0) - FIRST];
+  const findMask = (character: string) => masks[character.charCodeAt(0) - FIRST];
   const unmask = (side: 'source' | 'target') => {
     const write = (part: string): string =>
-      part.replace(MASKS, (character) => maskOf(character)?.[side] ?? character);
+      part.replace(MASKS, (character) => findMask(character)?.[side] ?? character);
     // A masked part may contain an earlier mask.
     return (part: string) => write(write(part));
   };
   return {
     text: masked,
-    kindOf: (character) => maskOf(character)?.kind,
+    findKind: (character) => findMask(character)?.kind,
     source: unmask('source'),
     target: unmask('target'),
     terms: [...applied],

@@ -1,21 +1,21 @@
 import type { Direction } from './language-pair';
 import type { Masked } from './mask-terms';
-import { keyOf } from './translation-memory';
-import type { Memory } from './translation-memory';
+import { normalizeKey } from './translation-memory';
+import type { TranslationMemory } from './translation-memory';
 import { translateValue } from './translate-values';
 
 /** Context for translating a noun phrase. */
-export interface Words {
+export interface PhraseContext {
   readonly direction: Direction;
-  readonly memory: Memory;
-  readonly masked: Pick<Masked, 'kindOf' | 'target'>;
+  readonly memory: TranslationMemory;
+  readonly masked: Pick<Masked, 'findKind' | 'target'>;
 }
 
 /**
  * Translates a value, a term, a glossary entry, or several of them in a row or a list; undefined if
  * one word is unknown.
  */
-export function translateNounPhrase(text: string, words: Words): string | undefined {
+export function translateNounPhrase(text: string, words: PhraseContext): string | undefined {
   const { direction } = words;
   const phrase = direction.from === 'en' ? withoutArticle(text.trim()) : text.trim();
   const one = translateOne(phrase, words);
@@ -24,7 +24,7 @@ export function translateNounPhrase(text: string, words: Words): string | undefi
   if (items.length > 1) {
     const translated = items.map((item) => translateNounPhrase(item, words));
     return translated.every((item) => item !== undefined)
-      ? listOf(translated, direction)
+      ? joinList(translated, direction)
       : undefined;
   }
   return inARow(phrase, words);
@@ -40,15 +40,18 @@ export function isName(text: string, { from }: Direction): boolean {
     : /^[가-힣]{2,4}(?: ?(?:님|씨))?$/.test(text);
 }
 
-function translateOne(phrase: string, { direction, memory, masked }: Words): string | undefined {
-  if (phrase.length === 1 && ['term', 'stays'].includes(masked.kindOf(phrase) ?? ''))
+function translateOne(
+  phrase: string,
+  { direction, memory, masked }: PhraseContext,
+): string | undefined {
+  if (phrase.length === 1 && ['term', 'stays'].includes(masked.findKind(phrase) ?? ''))
     return masked.target(phrase);
-  const key = keyOf(phrase, direction.from);
+  const key = normalizeKey(phrase, direction.from);
   const { glossary } = memory;
   return (
     translateValue(phrase, direction) ??
     glossary.get(key) ??
-    (direction.from === 'en' ? singularsOf(key) : [])
+    (direction.from === 'en' ? listSingulars(key) : [])
       .map((singular) => glossary.get(singular))
       .find((found) => found !== undefined)
   );
@@ -58,7 +61,7 @@ function translateOne(phrase: string, { direction, memory, masked }: Words): str
  * Translates the longest known runs of words from left to right; both languages put the head noun
  * last.
  */
-function inARow(phrase: string, words: Words): string | undefined {
+function inARow(phrase: string, words: PhraseContext): string | undefined {
   const parts = phrase.split(/\s+/);
   if (parts.length < 2) return undefined;
   const found: string[] = [];
@@ -80,13 +83,13 @@ function withoutArticle(text: string): string {
   return text.replace(/^(?:an?|the|your|our)\s+/i, '');
 }
 
-function singularsOf(key: string): readonly string[] {
+function listSingulars(key: string): readonly string[] {
   return [key.replace(/ies$/, 'y'), key.replace(/es$/, ''), key.replace(/s$/, '')].filter(
     (singular) => singular !== key,
   );
 }
 
-function listOf(items: readonly string[], { to }: Direction): string {
+function joinList(items: readonly string[], { to }: Direction): string {
   const last = items.at(-1) ?? '';
   const others = items.slice(0, -1).join(', ');
   return to === 'ko' ? `${others}, ${last}` : `${others} and ${last}`;

@@ -6,7 +6,7 @@ export const noExamples: Examples = new Map();
 /**
  * Collects examples of a language pair; the last of several translations wins, as in the service.
  */
-export function examplesOf(
+export function collectExamples(
   segments: readonly { readonly texts: ReadonlyMap<string, string> }[],
   source: string,
   target: string,

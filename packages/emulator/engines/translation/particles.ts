@@ -22,7 +22,7 @@ export function particleAfter(
   [afterConsonant, afterVowel]: readonly [string, string],
 ): string {
   const last = Array.from(before.replace(/(?:<[^<>]*>|[\s)\]"'”’])+$/u, '')).at(-1) ?? '';
-  const final = finalOf(last);
+  const final = findFinalConsonant(last);
   const isVowel = final === 'none' || (final === 'rieul' && afterConsonant === '으로');
   return isVowel ? afterVowel : afterConsonant;
 }
@@ -31,7 +31,7 @@ export function particleAfter(
 const CONSONANT_LETTERS = 'bckmnptMN';
 const RIEUL_LETTERS = 'lL';
 
-function finalOf(character: string): 'none' | 'rieul' | 'other' {
+function findFinalConsonant(character: string): 'none' | 'rieul' | 'other' {
   if (character === '') return 'none';
   if ((RIEUL_DIGITS + RIEUL_LETTERS).includes(character)) return 'rieul';
   if ((CONSONANT_DIGITS + CONSONANT_LETTERS).includes(character)) return 'other';

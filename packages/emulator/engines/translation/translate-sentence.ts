@@ -1,6 +1,6 @@
-import { keyOf } from './translation-memory';
+import { normalizeKey } from './translation-memory';
 import { isName, translateNounPhrase } from './noun-phrase';
-import type { Words } from './noun-phrase';
+import type { PhraseContext } from './noun-phrase';
 
 const CLAUSES = { en: /(, |; |: | — )(?:and |but )?/, ko: /(, |; |: | — )/ } as const;
 
@@ -8,18 +8,18 @@ const CLAUSES = { en: /(, |; |: | — )(?:and |but )?/, ko: /(, |; |: | — )/ }
  * Translates a sentence without its final punctuation mark, possibly with masked tags; undefined if
  * the memory does not contain it. Requires an exact match.
  */
-export function translateSentence(sentence: string, words: Words): string | undefined {
+export function translateSentence(sentence: string, words: PhraseContext): string | undefined {
   const tags = Array.from(sentence).filter((character) => isTag(character, words));
   if (tags.length === 0) return translatePlain(sentence, words);
   return translateWithSlots(sentence, words) ?? translateAround(sentence, words);
 }
 
-function translatePlain(sentence: string, words: Words): string | undefined {
+function translatePlain(sentence: string, words: PhraseContext): string | undefined {
   const { memory, direction } = words;
   const whole =
-    memory.sentences.get(keyOf(sentence, direction.from)) ??
+    memory.sentences.get(normalizeKey(sentence, direction.from)) ??
     fromTemplate(sentence, words) ??
-    capitalised(translateNounPhrase(sentence, words));
+    capitalized(translateNounPhrase(sentence, words));
   if (whole !== undefined) return whole;
   const clauses = sentence.split(CLAUSES[direction.from]);
   if (clauses.length < 2) return undefined;
@@ -33,7 +33,7 @@ function translatePlain(sentence: string, words: Words): string | undefined {
   return written;
 }
 
-function fromTemplate(sentence: string, words: Words, spans?: Spans): string | undefined {
+function fromTemplate(sentence: string, words: PhraseContext, spans?: Spans): string | undefined {
   for (const { pattern, fill } of words.memory.templates) {
     const groups = pattern.exec(sentence)?.groups;
     if (groups === undefined) continue;
@@ -53,7 +53,7 @@ function fromTemplate(sentence: string, words: Words, spans?: Spans): string | u
 type Spans = ReadonlyMap<string, string>;
 
 /** Translates the sentence with the content of each pair of tags as a slot. */
-function translateWithSlots(sentence: string, words: Words): string | undefined {
+function translateWithSlots(sentence: string, words: PhraseContext): string | undefined {
   const spans = new Map<string, string>();
   for (const { opens, inner, closes } of pairsIn(sentence, words)) {
     const translated = translateNounPhrase(inner, words) ?? translateSentence(inner, words);
@@ -68,7 +68,7 @@ function translateWithSlots(sentence: string, words: Words): string | undefined 
 }
 
 /** Translates the sentence without tags, and then restores them around the same content. */
-function translateAround(sentence: string, words: Words): string | undefined {
+function translateAround(sentence: string, words: PhraseContext): string | undefined {
   const plain = Array.from(sentence)
     .filter((character) => !isTag(character, words))
     .join('');
@@ -103,11 +103,11 @@ interface Pair {
 }
 
 /** Finds pairs of tags, outer ones first. */
-function pairsIn(sentence: string, { masked }: Words): Pair[] {
+function pairsIn(sentence: string, { masked }: PhraseContext): Pair[] {
   const open: number[] = [];
   const found: (Pair & { readonly start: number })[] = [];
   for (let at = 0; at < sentence.length; at++) {
-    const kind = masked.kindOf(sentence.charAt(at));
+    const kind = masked.findKind(sentence.charAt(at));
     if (kind === 'opens') open.push(at);
     if (kind !== 'closes') continue;
     const start = open.pop();
@@ -122,17 +122,17 @@ function pairsIn(sentence: string, { masked }: Words): Pair[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-function isTag(character: string, { masked }: Words): boolean {
-  return ['opens', 'closes', 'alone'].includes(masked.kindOf(character) ?? '');
+function isTag(character: string, { masked }: PhraseContext): boolean {
+  return ['opens', 'closes', 'alone'].includes(masked.findKind(character) ?? '');
 }
 
-function withoutTags(text: string, words: Words): string {
+function withoutTags(text: string, words: PhraseContext): string {
   return Array.from(text)
     .filter((character) => !isTag(character, words))
     .join('');
 }
 
-function capitalised(text: string | undefined): string | undefined {
+function capitalized(text: string | undefined): string | undefined {
   return text === undefined ? undefined : text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -4,7 +4,7 @@ import { exampleFor, noExamples } from './parallel-examples';
 import type { Examples } from './parallel-examples';
 import { hasMasks, mask } from './mask-terms';
 import type { Masked, Term } from './mask-terms';
-import { memoryFrom } from './translation-memory';
+import { getTranslationMemory } from './translation-memory';
 import { translateSentence } from './translate-sentence';
 
 export interface Translation {
@@ -39,16 +39,16 @@ export function translateText(
   const untranslated: string[] = [];
   let sentences = 0;
   const applied = new Set<Term>();
-  const direction = directionOf(pair);
-  const again = new Map<string, Piece>();
-  const translate = (piece: string, masked: Masked): Piece => {
+  const direction = findDirection(pair);
+  const again = new Map<string, TranslatedSegment>();
+  const translate = (segmentText: string, masked: Masked): TranslatedSegment => {
     // Only chunks without masks are cached: masks differ by line.
-    const isPlain = !hasMasks(piece);
-    const known = isPlain ? again.get(piece) : undefined;
+    const isPlain = !hasMasks(segmentText);
+    const known = isPlain ? again.get(segmentText) : undefined;
     if (known !== undefined) return known;
-    const made = translatePiece(piece, { masked, direction });
-    if (isPlain) again.set(piece, made);
-    return made;
+    const result = translateSegment(segmentText, { masked, direction });
+    if (isPlain) again.set(segmentText, result);
+    return result;
   };
   const translated = text.split(/(\r?\n)/).map((line) => {
     const whole = exampleFor(line, examples);
@@ -58,12 +58,12 @@ export function translateText(
     }
     const masked = mask(line, terms);
     for (const term of masked.terms) applied.add(term);
-    return piecesOf(masked.text)
-      .map((piece) => {
-        if (/\p{L}/u.test(masked.source(piece))) sentences += 1;
-        const example = exampleFor(masked.source(piece), examples);
+    return splitSentences(masked.text)
+      .map((segmentText) => {
+        if (/\p{L}/u.test(masked.source(segmentText))) sentences += 1;
+        const example = exampleFor(masked.source(segmentText), examples);
         if (example !== undefined) return example;
-        const { written, missing } = translate(piece, masked);
+        const { written, missing } = translate(segmentText, masked);
         if (missing !== undefined) untranslated.push(missing);
         return written;
       })
@@ -72,7 +72,7 @@ export function translateText(
   return { text: translated.join(''), untranslated, sentences, terms: [...applied] };
 }
 
-function directionOf({
+function findDirection({
   from,
   to,
 }: {
@@ -83,39 +83,43 @@ function directionOf({
   return known(from) && known(to) && from !== to ? { from, to } : undefined;
 }
 
-function piecesOf(line: string): string[] {
-  const pieces: string[] = [];
+function splitSentences(line: string): string[] {
+  const segments: string[] = [];
   for (const { segment } of sentenceSegments(line)) {
-    const previous = pieces.at(-1);
+    const previous = segments.at(-1);
     if (previous !== undefined && ABBREVIATION.test(previous))
-      pieces.splice(-1, 1, previous + segment);
-    else pieces.push(segment);
+      segments.splice(-1, 1, previous + segment);
+    else segments.push(segment);
   }
-  return pieces;
+  return segments;
 }
 
-interface Piece {
+interface TranslatedSegment {
   readonly written: string;
   /** Part that the memory does not contain. */
   readonly missing?: string;
 }
 
-function translatePiece(
-  piece: string,
+function translateSegment(
+  segmentText: string,
   { masked, direction }: { readonly masked: Masked; readonly direction: Direction | undefined },
-): Piece {
-  const start = MARK.exec(piece)?.[0] ?? '';
-  const rest = piece.slice(start.length);
+): TranslatedSegment {
+  const start = MARK.exec(segmentText)?.[0] ?? '';
+  const rest = segmentText.slice(start.length);
   // A bracket or quote that opens within the sentence also closes within it.
   const end = /[("“‘[]/u.test(rest)
     ? (/[\s.!?。…]*$/u.exec(rest)?.[0] ?? '')
     : (END.exec(rest)?.[0] ?? '');
   const core = rest.slice(0, rest.length - end.length);
-  if (!/\p{L}/u.test(core)) return { written: masked.target(piece) };
+  if (!/\p{L}/u.test(core)) return { written: masked.target(segmentText) };
   const translated =
     direction === undefined
       ? undefined
-      : translateSentence(core, { direction, masked, memory: memoryFrom(direction.from) });
+      : translateSentence(core, {
+          direction,
+          masked,
+          memory: getTranslationMemory(direction.from),
+        });
   // A sentence that ends in `p.m.` already has its period.
   if (translated !== undefined)
     return {

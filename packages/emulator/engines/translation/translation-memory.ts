@@ -5,12 +5,12 @@ import { compileTemplate, wordsOnly } from './template';
 import type { Template } from './template';
 
 /** Translation memory for one direction. */
-export interface Memory {
-  /** Sentences without slots, by {@link keyOf}. */
+export interface TranslationMemory {
+  /** Sentences without slots, by {@link normalizeKey}. */
   readonly sentences: ReadonlyMap<string, string>;
   /** Sentences with slots, most specific first. */
   readonly templates: readonly Template[];
-  /** Nouns and short phrases, by {@link keyOf}. */
+  /** Nouns and short phrases, by {@link normalizeKey}. */
   readonly glossary: ReadonlyMap<string, string>;
   /** Number of words of the longest glossary entry. */
   readonly longest: number;
@@ -27,11 +27,11 @@ const read = (name: string): readonly (readonly [en: string, ko: string])[] =>
       return [en, ko];
     });
 
-const made = new Map<Language, Memory>();
+const memories = new Map<Language, TranslationMemory>();
 
 /** Returns the memory for translation from a language; loads its files on first use. */
-export function memoryFrom(from: Language): Memory {
-  const known = made.get(from);
+export function getTranslationMemory(from: Language): TranslationMemory {
+  const known = memories.get(from);
   if (known !== undefined) return known;
   const turned = (name: string) =>
     read(name).map(([en, ko]) => (from === 'en' ? ([en, ko] as const) : ([ko, en] as const)));
@@ -48,7 +48,7 @@ export function memoryFrom(from: Language): Memory {
     glossary: firsts(turned('glossary.txt'), from),
     longest: 5,
   };
-  made.set(from, memory);
+  memories.set(from, memory);
   return memory;
 }
 
@@ -59,14 +59,14 @@ function firsts(
 ): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   for (const [source, target] of pairs) {
-    const key = keyOf(wordsOnly(source), from);
+    const key = normalizeKey(wordsOnly(source), from);
     if (!map.has(key)) map.set(key, wordsOnly(target));
   }
   return map;
 }
 
 /** Normalizes case, quotes and, in Korean, spaces. */
-export function keyOf(text: string, language: Language): string {
+export function normalizeKey(text: string, language: Language): string {
   const plain = text.normalize('NFC').replace(/[‘’]/g, "'").trim();
   return language === 'ko' ? plain.replace(/\s+/g, '') : plain.toLowerCase().replace(/\s+/g, ' ');
 }

@@ -18,11 +18,11 @@ export interface AccountState {
    */
   readonly quotas?: Readonly<Record<string, number>>;
   /** Models without access in the account. */
-  readonly refusedModels?: readonly string[];
+  readonly deniedModels?: readonly string[];
   /** Names of orphaned log groups. */
   readonly logGroups?: readonly string[];
   readonly fileSystems?: readonly FileSystem[];
-  readonly sagemaker?: LeftInSagemaker;
+  readonly sagemaker?: SagemakerLeftovers;
   /** Orphaned resources of other services, by ARN, with their tags. */
   readonly tagged?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -34,7 +34,7 @@ export interface FileSystem {
 }
 
 /** Names of orphaned resources, which have no other state in the emulator. */
-export interface LeftInSagemaker {
+export interface SagemakerLeftovers {
   readonly models?: readonly string[];
   readonly configs?: readonly string[];
   readonly endpoints?: readonly string[];

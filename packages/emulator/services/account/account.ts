@@ -16,7 +16,7 @@ import type {
   GetServiceQuotaResponse,
 } from '@aws-sdk/client-service-quotas';
 import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts';
-import { ownValue } from '../../core/endpoint/model/own-value';
+import { getOwnValue } from '../../core/endpoint/model/own-value';
 import { yourUserId } from '../../core/iam/global-keys';
 import type { AccountState } from './account-state';
 import { arnOfResource, ownedResources, tagsOfResource } from './owned-resources';
@@ -44,16 +44,19 @@ export function accountServices(state: AccountState): readonly Service[] {
     },
     { model: 'logs', operations: { DescribeLogGroups: logGroups(state) } },
     { model: 'efs', operations: { DescribeFileSystems: fileSystems(state) } },
-    { model: 'resourcegroupstaggingapi', operations: { GetResources: taggedResources(state) } },
+    {
+      model: 'resourcegroupstaggingapi',
+      operations: { GetResources: taggedResources(state) },
+    },
   ];
 }
 
 const GetCallerIdentity = operation<object, GetCallerIdentityResponse>({
   // "No permissions are required": https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
   permissions: () => [],
-  run: (_input, { world, caller }) =>
+  run: (_input, { deployment, caller }) =>
     Promise.resolve({
-      Account: world.account,
+      Account: deployment.account,
       Arn: caller.principalArn,
       UserId: yourUserId,
     }),
@@ -64,21 +67,27 @@ function quota(action: string, { quotas = {} }: AccountState): Operation {
     permissions: () => [{ action, resource: '*' }],
     run: ({ ServiceCode = '', QuotaCode = '' }) =>
       Promise.resolve({
-        Quota: { ServiceCode, QuotaCode, Value: ownValue(quotas, QuotaCode) ?? 100 },
+        Quota: {
+          ServiceCode,
+          QuotaCode,
+          Value: getOwnValue(quotas, QuotaCode) ?? 100,
+        },
       }),
   });
 }
 
-function modelAvailability({ refusedModels = [] }: AccountState): Operation {
+function modelAvailability({ deniedModels = [] }: AccountState): Operation {
   return operation<GetFoundationModelAvailabilityRequest, GetFoundationModelAvailabilityResponse>({
     permissions: () => [{ action: 'bedrock:GetFoundationModelAvailability', resource: '*' }],
     run({ modelId = '' }) {
-      const isRefused = refusedModels.includes(modelId);
+      const isDenied = deniedModels.includes(modelId);
       return Promise.resolve({
         modelId,
-        agreementAvailability: { status: isRefused ? 'NOT_AVAILABLE' : 'AVAILABLE' },
-        authorizationStatus: isRefused ? 'NOT_AUTHORIZED' : 'AUTHORIZED',
-        entitlementAvailability: isRefused ? 'NOT_AVAILABLE' : 'AVAILABLE',
+        agreementAvailability: {
+          status: isDenied ? 'NOT_AVAILABLE' : 'AVAILABLE',
+        },
+        authorizationStatus: isDenied ? 'NOT_AUTHORIZED' : 'AUTHORIZED',
+        entitlementAvailability: isDenied ? 'NOT_AVAILABLE' : 'AVAILABLE',
         regionAvailability: 'AVAILABLE',
       });
     },
@@ -87,14 +96,14 @@ function modelAvailability({ refusedModels = [] }: AccountState): Operation {
 
 function logGroups({ logGroups: left = [] }: AccountState): Operation {
   return operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse>({
-    permissions: (_input, { world: { partition, region, account } }) => [
+    permissions: (_input, { deployment: { partition, region, account } }) => [
       {
         action: 'logs:DescribeLogGroups',
         resource: `arn:${partition}:logs:${region}:${account}:log-group::log-stream:*`,
       },
     ],
-    run({ logGroupNamePrefix = '', limit = 50, nextToken }, { world }) {
-      const names = [...world.resources('AWS::Logs::LogGroup').map(({ ref }) => ref), ...left]
+    run({ logGroupNamePrefix = '', limit = 50, nextToken }, { deployment }) {
+      const names = [...deployment.resources('AWS::Logs::LogGroup').map(({ ref }) => ref), ...left]
         .filter((name) => name.startsWith(logGroupNamePrefix))
         .sort();
       const { page, next } = pageFrom(names, limit, nextToken, 'InvalidParameterException');
@@ -108,17 +117,17 @@ function logGroups({ logGroups: left = [] }: AccountState): Operation {
 
 function fileSystems({ fileSystems: left = [] }: AccountState): Operation {
   return operation<DescribeFileSystemsRequest, DescribeFileSystemsResponse>({
-    permissions: (_input, { world: { partition, region, account } }) => [
+    permissions: (_input, { deployment: { partition, region, account } }) => [
       {
         action: 'elasticfilesystem:DescribeFileSystems',
         resource: `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/*`,
       },
     ],
-    run({ MaxItems = 100, Marker }, { world, clock }) {
+    run({ MaxItems = 100, Marker }, { deployment, clock }) {
       const { page, next } = pageFrom(left, MaxItems, Marker, 'BadRequest');
       return Promise.resolve({
         FileSystems: page.map(({ id, tags, mountTargets }) => ({
-          OwnerId: world.account,
+          OwnerId: deployment.account,
           CreationToken: id,
           FileSystemId: id,
           CreationTime: new Date(clock.now()),
@@ -141,14 +150,14 @@ function taggedResources({ tagged = {} }: AccountState): Operation {
       if (TagFilters.some(({ Values = [] }) => Values.length > 20))
         throw new ServiceError('InvalidParameterException', 'A filter takes 20 values at most');
     },
-    run({ TagFilters = [], ResourcesPerPage = 50, PaginationToken }, { world }) {
-      const owned = ownedResources(world).flatMap((resource) => {
+    run({ TagFilters = [], ResourcesPerPage = 50, PaginationToken }, { deployment }) {
+      const owned = ownedResources(deployment).flatMap((resource) => {
         const arn = arnOfResource(resource);
         return arn === undefined ? [] : [[arn, tagsOfResource(resource)] as const];
       });
       const found = [...owned, ...Object.entries(tagged)].filter(([, tags]) =>
         TagFilters.every(({ Key = '', Values = [] }) => {
-          const value = ownValue(tags, Key);
+          const value = getOwnValue(tags, Key);
           return value !== undefined && (Values.length === 0 || Values.includes(value));
         }),
       );

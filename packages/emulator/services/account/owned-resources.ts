@@ -2,8 +2,8 @@ import { resourceTypes } from '../../core/assembly/resource-types';
 import type { Resource, Deployment } from '../../core/assembly/deployment';
 
 /** Returns all resources created by CloudFormation, over all stacks. */
-export function ownedResources(world: Deployment): readonly Resource[] {
-  return Object.keys(resourceTypes).flatMap((type) => world.resources(type));
+export function ownedResources(deployment: Deployment): readonly Resource[] {
+  return Object.keys(resourceTypes).flatMap((type) => deployment.resources(type));
 }
 
 /** Returns the ARN of a resource; undefined if the emulator does not know it. */

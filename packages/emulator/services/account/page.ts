@@ -9,7 +9,7 @@ export function pageFrom<Item>(
 ): { readonly page: readonly Item[]; readonly next: string | undefined } {
   const first = Number(token ?? 0);
   if (!Number.isInteger(first) || first < 0)
-    throw new ServiceError(wrongToken, `The token ${String(token)} is none that this list gave`);
+    throw new ServiceError(wrongToken, `The token ${String(token)} was not issued by this list`);
   const end = first + size;
   return { page: items.slice(first, end), next: end < items.length ? String(end) : undefined };
 }

@@ -1,7 +1,7 @@
 import type { ConverseRequest, ConverseResponse } from '@aws-sdk/client-bedrock-runtime';
 import { STAND_IN } from '../../engines/chat/stand-in-model';
 import { converse } from './converse/converse';
-import { conversePermissions, named } from './converse/converse-permissions';
+import { conversePermissions, resolveNamedResources } from './converse/converse-permissions';
 import { invokeModel } from './embeddings/invoke-model';
 import { operation, type Service } from '../service';
 
@@ -16,10 +16,11 @@ export const bedrockRuntime: Service = {
   model: 'bedrock-runtime',
   operations: {
     Converse: operation<ConverseRequest, ConverseResponse>({
-      permissions: (input, { world }) => conversePermissions(named(input, world), world),
+      permissions: (input, { deployment }) =>
+        conversePermissions(resolveNamedResources(input, deployment), deployment),
       run: (input, scope) => {
         const started = scope.clock.now();
-        const request = named(input, scope.world);
+        const request = resolveNamedResources(input, scope.deployment);
         const { response, standIn = STAND_IN } = converse(input, request);
         scope.standIn(standIn);
         if (request.guardrail !== undefined) scope.standIn(GUARDRAIL_STAND_IN);

@@ -4,7 +4,7 @@ import type {
   ListStackResourcesInput,
   ListStackResourcesOutput,
 } from '@aws-sdk/client-cloudformation';
-import { ownValue } from '../../core/endpoint/model/own-value';
+import { getOwnValue } from '../../core/endpoint/model/own-value';
 import type { Deployment } from '../../core/assembly/deployment';
 import type { AccountState } from '../account/account-state';
 import { ownedResources } from '../account/owned-resources';
@@ -31,11 +31,11 @@ interface Deletion {
  */
 export const createCloudFormation = (state: AccountState): Service => {
   const deletions = new Map<string, Deletion>();
-  return serviceOf(state, deletions);
+  return createService(state, deletions);
 };
 
 /** Returns the status of a stack, including one that was never deleted. */
-function statusOf({ count, until }: Deletion, { failedDeletions = 0 }: AccountState, now: number) {
+function getStatus({ count, until }: Deletion, { failedDeletions = 0 }: AccountState, now: number) {
   if (count === 0) return { StackStatus: 'CREATE_COMPLETE' as const };
   if (now < until) return { StackStatus: 'DELETE_IN_PROGRESS' as const };
   if (count > failedDeletions) return { StackStatus: 'DELETE_COMPLETE' as const };
@@ -47,51 +47,56 @@ function statusOf({ count, until }: Deletion, { failedDeletions = 0 }: AccountSt
 
 const never: Deletion = { count: 0, until: 0 };
 
-const serviceOf = (state: AccountState, deletions: Map<string, Deletion>): Service => ({
+const createService = (state: AccountState, deletions: Map<string, Deletion>): Service => ({
   model: 'cloudformation',
   operations: {
     DescribeStacks: operation<DescribeStacksInput, DescribeStacksOutput>({
-      permissions: ({ StackName }, { world }) => [
+      permissions: ({ StackName }, { deployment }) => [
         {
           action: 'cloudformation:DescribeStacks',
-          resource: stackArn(world, StackName === undefined ? '*' : nameIn(StackName)),
+          resource: stackArn(deployment, StackName === undefined ? '*' : nameIn(StackName)),
         },
       ],
-      run({ StackName: asked, NextToken }, { world, clock }) {
-        const StackName = asked === undefined ? undefined : nameIn(asked);
-        const all = [...Object.keys(world.outputs), ...(state.stacks ?? [])];
+      run({ StackName: requestedName, NextToken }, { deployment, clock }) {
+        const StackName = requestedName === undefined ? undefined : nameIn(requestedName);
+        const all = [...Object.keys(deployment.outputs), ...(state.stacks ?? [])];
         const names = all.filter((name) => StackName === undefined || name === StackName);
         if (StackName !== undefined && names.length === 0) throw noStack(StackName);
         const { page, next } = pageFrom(names, 100, NextToken, 'ValidationError');
         return Promise.resolve({
           Stacks: page.map((name) => ({
             StackName: name,
-            StackId: stackArn(world, name),
+            StackId: stackArn(deployment, name),
             CreationTime: new Date(clock.now()),
-            ...statusOf(
-              asked === StackName ? never : (deletions.get(name) ?? never),
+            ...getStatus(
+              requestedName === StackName ? never : (deletions.get(name) ?? never),
               state,
               clock.now(),
             ),
-            Outputs: Object.entries(world.outputs[name] ?? {}).map(([OutputKey, OutputValue]) => ({
-              OutputKey,
-              OutputValue,
-            })),
+            Outputs: Object.entries(deployment.outputs[name] ?? {}).map(
+              ([OutputKey, OutputValue]) => ({
+                OutputKey,
+                OutputValue,
+              }),
+            ),
           })),
           ...(next !== undefined && { NextToken: next }),
         });
       },
     }),
     ListStackResources: operation<ListStackResourcesInput, ListStackResourcesOutput>({
-      permissions: ({ StackName = '' }, { world }) => [
-        { action: 'cloudformation:ListStackResources', resource: stackArn(world, StackName) },
+      permissions: ({ StackName = '' }, { deployment }) => [
+        { action: 'cloudformation:ListStackResources', resource: stackArn(deployment, StackName) },
       ],
-      run({ StackName = '', NextToken }, { world, clock }) {
+      run({ StackName = '', NextToken }, { deployment, clock }) {
         const isKnown =
-          ownValue(world.outputs, StackName) !== undefined || state.stacks?.includes(StackName);
+          getOwnValue(deployment.outputs, StackName) !== undefined ||
+          state.stacks?.includes(StackName);
         if (!isKnown) throw noStack(StackName);
-        const own = ownedResources(world).filter(({ stack }) => stack === StackName);
-        const { page, next } = pageFrom(own, 100, NextToken, 'ValidationError');
+        const stackResources = ownedResources(deployment).filter(
+          ({ stack }) => stack === StackName,
+        );
+        const { page, next } = pageFrom(stackResources, 100, NextToken, 'ValidationError');
         return Promise.resolve({
           StackResourceSummaries: page.map(({ logicalId, ref, type }) => ({
             LogicalResourceId: logicalId,
@@ -105,11 +110,11 @@ const serviceOf = (state: AccountState, deletions: Map<string, Deletion>): Servi
       },
     }),
     DeleteStack: operation<DeleteStackInput, object>({
-      permissions: ({ StackName }, { world }) => {
+      permissions: ({ StackName }, { deployment }) => {
         const name = nameIn(StackName);
         // AWS ignores a stack that does not exist; here that can only be a mistake.
-        if (ownValue(world.outputs, name) === undefined) throw noStack(name);
-        return [{ action: 'cloudformation:DeleteStack', resource: stackArn(world, name) }];
+        if (getOwnValue(deployment.outputs, name) === undefined) throw noStack(name);
+        return [{ action: 'cloudformation:DeleteStack', resource: stackArn(deployment, name) }];
       },
       run({ StackName }, { clock }) {
         const name = nameIn(StackName);

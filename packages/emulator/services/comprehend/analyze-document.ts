@@ -42,8 +42,8 @@ export interface Sentiment {
   readonly SentimentScore: SentimentScore;
 }
 
-export async function sentimentOf(sent: string, language: Language): Promise<Sentiment> {
-  const { text } = sourceText(sent);
+export async function detectSentiment(original: string, language: Language): Promise<Sentiment> {
+  const { text } = sourceText(original);
   const shares = language === 'ko' ? koreanSentiment(text) : await englishSentiment(text);
   const scores: readonly (readonly [SentimentType, number])[] = [
     ['POSITIVE', shares.positive],
@@ -63,27 +63,27 @@ export async function sentimentOf(sent: string, language: Language): Promise<Sen
   };
 }
 
-export async function entitiesOf(sent: string, language: Language): Promise<Entity[]> {
-  const { text, place } = sourceText(sent);
+export async function detectEntities(original: string, language: Language): Promise<Entity[]> {
+  const { text, locate } = sourceText(original);
   const found = language === 'ko' ? koreanEntities(text) : await englishEntities(text);
   return found.map(({ type, score, ...span }) => ({
     Score: score,
     Type: type,
-    ...placed(place(span)),
+    ...toOffsets(locate(span)),
   }));
 }
 
-export async function keyPhrasesOf(sent: string, language: Language): Promise<KeyPhrase[]> {
-  const { text, place } = sourceText(sent);
+export async function detectKeyPhrases(original: string, language: Language): Promise<KeyPhrase[]> {
+  const { text, locate } = sourceText(original);
   const found = language === 'ko' ? koreanKeyPhrases(text) : await englishKeyPhrases(text);
-  return found.map(({ score, ...span }) => ({ Score: score, ...placed(place(span)) }));
+  return found.map(({ score, ...span }) => ({ Score: score, ...toOffsets(locate(span)) }));
 }
 
 /** Returns offsets of personal data without the data itself, as the service does. */
-export async function piiOf(sent: string, language: 'en' | 'es'): Promise<PiiEntity[]> {
-  const { text, place } = sourceText(sent);
+export async function detectPii(original: string, language: 'en' | 'es'): Promise<PiiEntity[]> {
+  const { text, locate } = sourceText(original);
   return (await piiEntities(text, language)).map(({ type, score, ...span }) => {
-    const { begin, end } = place(span);
+    const { begin, end } = locate(span);
     return { Score: score, Type: type, BeginOffset: begin, EndOffset: end };
   });
 }
@@ -92,11 +92,11 @@ export async function piiOf(sent: string, language: 'en' | 'es'): Promise<PiiEnt
  * Detects languages; empty if undetermined. The service's response to a text without letters is
  * unknown.
  */
-export async function languagesOf(sent: string): Promise<DominantLanguage[]> {
-  const found = await detectLanguage(sourceText(sent).text);
+export async function detectLanguages(original: string): Promise<DominantLanguage[]> {
+  const found = await detectLanguage(sourceText(original).text);
   return found.map(({ code, score }) => ({ LanguageCode: code, Score: score }));
 }
 
-function placed({ text, begin, end }: ReturnType<ReturnType<typeof sourceText>['place']>) {
+function toOffsets({ text, begin, end }: ReturnType<ReturnType<typeof sourceText>['locate']>) {
   return { Text: text, BeginOffset: begin, EndOffset: end };
 }

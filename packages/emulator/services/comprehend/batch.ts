@@ -1,7 +1,7 @@
 import type { BatchItemError } from '@aws-sdk/client-comprehend';
 import { checkBatch } from './document-limits';
 
-export interface BatchAnswer<Result> {
+export interface BatchResponse<Result> {
   readonly ResultList: ({ readonly Index: number } & Result)[];
   readonly ErrorList: BatchItemError[];
 }
@@ -15,17 +15,17 @@ export interface BatchAnswer<Result> {
 export async function readBatch<Result extends object>(
   texts: readonly string[],
   read: (text: string) => Promise<Result>,
-): Promise<BatchAnswer<Result>> {
+): Promise<BatchResponse<Result>> {
   checkBatch(texts);
-  const answer: BatchAnswer<Result> = { ResultList: [], ErrorList: [] };
+  const response: BatchResponse<Result> = { ResultList: [], ErrorList: [] };
   for (const [Index, text] of texts.entries())
     if (isBlank(text))
-      answer.ErrorList.push({ Index, ErrorCode: 'InvalidRequestException', ErrorMessage: BLANK });
-    else answer.ResultList.push({ Index, ...(await read(text)) });
-  return answer;
+      response.ErrorList.push({ Index, ErrorCode: 'InvalidRequestException', ErrorMessage: BLANK });
+    else response.ResultList.push({ Index, ...(await read(text)) });
+  return response;
 }
 
-export const BLANK = 'The document holds nothing but white space.';
+export const BLANK = 'The document contains only white space.';
 
 export function isBlank(text: string): boolean {
   return text.trim() === '';

@@ -8,13 +8,13 @@ import type {
 } from '@aws-sdk/client-comprehend';
 import { BLANK, isBlank, readBatch } from './batch';
 import { checkLanguage, checkPiiLanguage } from './languages';
-import { checkSize, MOST_BYTES } from './document-limits';
+import { checkSize, MAX_BYTES } from './document-limits';
 import {
-  entitiesOf,
-  keyPhrasesOf,
-  languagesOf,
-  piiOf,
-  sentimentOf,
+  detectEntities,
+  detectKeyPhrases,
+  detectLanguages,
+  detectPii,
+  detectSentiment,
   STAND_INS,
 } from './analyze-document';
 import { operation, ServiceError, type Operation, type Scope, type Service } from '../service';
@@ -23,25 +23,25 @@ type Language = 'en' | 'ko';
 
 /** Analysis of a document by language, its size limit in bytes, and its labels for a try. */
 interface Reading<Result> {
-  readonly most: number;
+  readonly maxBytes: number;
   readonly standIns: Readonly<Record<Language, string>>;
   readonly read: (text: string, language: Language) => Promise<Result>;
 }
 
-const sentiment: Reading<Awaited<ReturnType<typeof sentimentOf>>> = {
-  most: MOST_BYTES.sentiment,
+const sentiment: Reading<Awaited<ReturnType<typeof detectSentiment>>> = {
+  maxBytes: MAX_BYTES.sentiment,
   standIns: STAND_INS.sentiment,
-  read: sentimentOf,
+  read: detectSentiment,
 };
 const entities: Reading<object> = {
-  most: MOST_BYTES.single,
+  maxBytes: MAX_BYTES.single,
   standIns: STAND_INS.entities,
-  read: async (text, language) => ({ Entities: await entitiesOf(text, language) }),
+  read: async (text, language) => ({ Entities: await detectEntities(text, language) }),
 };
 const keyPhrases: Reading<object> = {
-  most: MOST_BYTES.single,
+  maxBytes: MAX_BYTES.single,
   standIns: STAND_INS.keyPhrases,
-  read: async (text, language) => ({ KeyPhrases: await keyPhrasesOf(text, language) }),
+  read: async (text, language) => ({ KeyPhrases: await detectKeyPhrases(text, language) }),
 };
 
 /**
@@ -72,12 +72,12 @@ function permissions(name: string): Operation['permissions'] {
   return () => [{ action: `comprehend:${name}`, resource: '*' }];
 }
 
-function detect(name: string, { most, standIns, read }: Reading<object>): Operation {
+function detect(name: string, { maxBytes, standIns, read }: Reading<object>): Operation {
   return operation<DetectSentimentRequest & DetectEntitiesRequest, object>({
     permissions: permissions(name),
     async run(input, scope) {
-      refuseCustom(input);
-      const text = document(input.Text, most);
+      rejectCustomModel(input);
+      const text = document(input.Text, maxBytes);
       const language = checkLanguage(input.LanguageCode);
       scope.standIn(standIns[language]);
       return read(text, language);
@@ -100,7 +100,7 @@ function detectDominantLanguage(): Operation {
   return operation<DetectDominantLanguageRequest, object>({
     permissions: permissions('DetectDominantLanguage'),
     async run({ Text }, scope) {
-      const text = document(Text, MOST_BYTES.single);
+      const text = document(Text, MAX_BYTES.single);
       return dominant(text, scope);
     },
   });
@@ -115,7 +115,7 @@ function batchDetectDominantLanguage(): Operation {
 
 async function dominant(text: string, scope: Scope): Promise<object> {
   scope.standIn(STAND_INS.language);
-  return { Languages: await languagesOf(text) };
+  return { Languages: await detectLanguages(text) };
 }
 
 function detectPiiEntities(): Operation {
@@ -123,21 +123,21 @@ function detectPiiEntities(): Operation {
     permissions: permissions('DetectPiiEntities'),
     async run({ Text, LanguageCode }, scope) {
       const language = checkPiiLanguage(LanguageCode);
-      const text = document(Text, MOST_BYTES.single);
+      const text = document(Text, MAX_BYTES.single);
       scope.standIn(STAND_INS.pii);
-      return { Entities: await piiOf(text, language) };
+      return { Entities: await detectPii(text, language) };
     },
   });
 }
 
 /** @throws {ServiceError} `InvalidRequestException`, `TextSizeLimitExceededException` */
-function document(text: string | undefined, most: number): string {
+function document(text: string | undefined, maxBytes: number): string {
   if (text === undefined || isBlank(text)) invalid(text === undefined ? 'Text is missing.' : BLANK);
-  checkSize(text, most);
+  checkSize(text, maxBytes);
   return text;
 }
 
-function refuseCustom(input: DetectEntitiesRequest): void {
+function rejectCustomModel(input: DetectEntitiesRequest): void {
   for (const name of ['EndpointArn', 'Bytes', 'DocumentReaderConfig'] as const)
     if (input[name] !== undefined)
       invalid(`The emulator has no custom entity recognizers, and ${name} is for them: send Text.`);

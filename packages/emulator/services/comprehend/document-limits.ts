@@ -6,18 +6,18 @@ import { ServiceError } from '../service';
  * https://docs.aws.amazon.com/comprehend/latest/dg/guidelines-and-limits.html; both read
  * 2026-11-24.
  */
-export const MOST_BYTES = { sentiment: 5_000, batch: 5_000, single: 100_000 } as const;
+export const MAX_BYTES = { sentiment: 5_000, batch: 5_000, single: 100_000 } as const;
 
 /** Maximum documents per batch, from the same page. */
-const MOST_DOCUMENTS = 25;
+const MAX_DOCUMENTS = 25;
 
 /** @throws {ServiceError} `TextSizeLimitExceededException` */
-export function checkSize(text: string, most: number): void {
+export function checkSize(text: string, maxBytes: number): void {
   const bytes = Buffer.byteLength(text);
-  if (bytes > most)
+  if (bytes > maxBytes)
     throw new ServiceError(
       'TextSizeLimitExceededException',
-      `Input text size exceeds limit. Max length of request text allowed is ${most} bytes while in this request the text size is ${bytes} bytes`,
+      `Input text size exceeds limit. Max length of request text allowed is ${maxBytes} bytes while in this request the text size is ${bytes} bytes`,
     );
 }
 
@@ -28,10 +28,10 @@ export function checkSize(text: string, most: number): void {
  * @throws {ServiceError} `BatchSizeLimitExceededException`, `TextSizeLimitExceededException`
  */
 export function checkBatch(texts: readonly string[]): void {
-  if (texts.length > MOST_DOCUMENTS)
+  if (texts.length > MAX_DOCUMENTS)
     throw new ServiceError(
       'BatchSizeLimitExceededException',
-      `Please use a smaller number of items in a single batch. Maximum batch size is ${MOST_DOCUMENTS}.`,
+      `Please use a smaller number of items in a single batch. Maximum batch size is ${MAX_DOCUMENTS}.`,
     );
-  for (const text of texts) checkSize(text, MOST_BYTES.batch);
+  for (const text of texts) checkSize(text, MAX_BYTES.batch);
 }

@@ -1,16 +1,16 @@
 import { classifyDrawing } from '../../engines/images/classify-drawing';
-import { readPicture } from '../../engines/images/decode-image';
+import { decodeImage } from '../../engines/images/decode-image';
 import { knownThings, labelFor } from '../../engines/images/drawing-labels';
 import { classify } from '../../engines/structured-output/classify-by-similarity';
 import type { Turn } from '../../engines/chat/conversation';
 import { estimateTokens, firstTokens } from '../../engines/chat/estimate-tokens';
-import { languageOf } from '../../engines/chat/prompt-language';
-import { partsOf } from '../../engines/chat/request-parts';
-import { STAND_IN, standInAnswer } from '../../engines/chat/stand-in-model';
-import { sentimentOf, STAND_INS } from '../comprehend/analyze-document';
+import { detectPromptLanguage } from '../../engines/chat/prompt-language';
+import { splitMessage } from '../../engines/chat/request-parts';
+import { STAND_IN, generateResponse } from '../../engines/chat/stand-in-model';
+import { detectSentiment, STAND_INS } from '../comprehend/analyze-document';
 
 /** HTTP response of a container, and the stand-in that replaced its model. */
-export interface ChatAnswer {
+export interface ChatResponse {
   readonly status: number;
   readonly body: string;
   readonly standIn?: string;
@@ -34,22 +34,22 @@ interface Chat {
  * (https://huggingface.co/docs/text-generation-inference/messages_api, read 2026-11-25). Returns a
  * response in OpenAI's format, or an error with its type. Stand-ins replace the model.
  */
-export async function answerChat(
+export async function handleChat(
   body: string,
   {
     model,
     contentType,
     now,
   }: { readonly model: string; readonly contentType: string; readonly now: number },
-): Promise<ChatAnswer> {
+): Promise<ChatResponse> {
   if (!contentType.startsWith('application/json'))
     return { status: 415, body: 'Expected request with `Content-Type: application/json`' };
   try {
     const { messages, maxTokens } = readChat(body);
-    const { text, standIn } = await answer(messages);
-    const kept = maxTokens === undefined ? text : firstTokens(text, maxTokens);
+    const { text, standIn } = await generateReply(messages);
+    const truncated = maxTokens === undefined ? text : firstTokens(text, maxTokens);
     const prompt = messages.reduce((sum, message) => sum + estimateTokens(message.text), 0);
-    const completion = estimateTokens(kept);
+    const completion = estimateTokens(truncated);
     return {
       status: 200,
       standIn,
@@ -62,9 +62,9 @@ export async function answerChat(
         choices: [
           {
             index: 0,
-            message: { role: 'assistant', content: kept },
+            message: { role: 'assistant', content: truncated },
             logprobs: null,
-            finish_reason: kept.length < text.length ? 'length' : 'stop',
+            finish_reason: truncated.length < text.length ? 'length' : 'stop',
           },
         ],
         usage: {
@@ -76,8 +76,8 @@ export async function answerChat(
     };
   } catch (error) {
     if (!(error instanceof InvalidChat)) throw error;
-    const said = { error: `Input validation error: ${error.message}`, error_type: 'validation' };
-    return { status: 422, body: JSON.stringify(said) };
+    const output = { error: `Input validation error: ${error.message}`, error_type: 'validation' };
+    return { status: 422, body: JSON.stringify(output) };
   }
 }
 
@@ -90,13 +90,14 @@ function readChat(body: string): Chat {
   try {
     chat = JSON.parse(body) as Readonly<Record<string, unknown>>;
   } catch {
-    throw new InvalidChat('the body is no JSON');
+    throw new InvalidChat('the body is not JSON');
   }
   const other = Object.keys(chat).find((member) => !known.includes(member));
-  if (other !== undefined) throw new InvalidChat(`the emulator's container takes no ${other}`);
+  if (other !== undefined)
+    throw new InvalidChat(`the emulator's container does not support ${other}`);
   const { messages, max_tokens: maxTokens } = chat;
   if (!Array.isArray(messages) || messages.length === 0)
-    throw new InvalidChat('`messages` is a list of at least one message');
+    throw new InvalidChat('`messages` must be a list of at least one message');
   if (maxTokens !== undefined && !(Number.isInteger(maxTokens) && Number(maxTokens) > 0))
     throw new InvalidChat(
       `\`max_tokens\` must be strictly positive. Given: ${JSON.stringify(maxTokens)}`,
@@ -116,10 +117,10 @@ interface Part {
 function readMessage(given: unknown): Message {
   const { role, content } = given as { readonly role?: unknown; readonly content?: unknown };
   if (role !== 'system' && role !== 'user' && role !== 'assistant')
-    throw new InvalidChat(`a message has no role ${JSON.stringify(role)}`);
+    throw new InvalidChat(`unknown message role ${JSON.stringify(role)}`);
   if (typeof content === 'string') return { role, text: content, pictures: [] };
   if (!Array.isArray(content))
-    throw new InvalidChat('a message has its content as a text or a list');
+    throw new InvalidChat('the content of a message must be a string or a list');
   const parts = content as readonly Part[];
   return {
     role,
@@ -133,7 +134,7 @@ function readMessage(given: unknown): Message {
 function pictureIn(url: string): Buffer {
   const [, base64] = /^data:image\/[a-z+]+;base64,(.*)$/s.exec(url) ?? [];
   if (base64 === undefined)
-    throw new InvalidChat('the emulator takes a picture as a data URL in base64 only');
+    throw new InvalidChat('the emulator accepts pictures as base64 data URLs only');
   return Buffer.from(base64, 'base64');
 }
 
@@ -141,19 +142,19 @@ function pictureIn(url: string): Buffer {
  * Selects the stand-in by prompt: classification of a picture or a text by labels, or a general
  * answer.
  */
-async function answer(
+async function generateReply(
   messages: readonly Message[],
 ): Promise<{ readonly text: string; readonly standIn: string }> {
   const last = messages.at(-1);
-  const asked = last?.text ?? '';
-  const labels = labelsIn(asked);
+  const prompt = last?.text ?? '';
+  const labels = labelsIn(prompt);
   const picture = last?.pictures[0];
-  if (picture !== undefined) return { text: sayWhatIsSeen(picture, labels), standIn: PICTURES };
-  const { material } = partsOf(asked);
+  if (picture !== undefined) return { text: describePicture(picture, labels), standIn: PICTURES };
+  const { material } = splitMessage(prompt);
   if (labels.length > 0 && material !== '') {
     if (labels.every((label) => feelings.includes(label.toLowerCase()))) {
-      const language = languageOf(material);
-      const { Sentiment } = await sentimentOf(material, language);
+      const language = detectPromptLanguage(material);
+      const { Sentiment } = await detectSentiment(material, language);
       return { text: Sentiment.toLowerCase(), standIn: STAND_INS.sentiment[language] };
     }
     const [best] = classify(
@@ -168,30 +169,34 @@ async function answer(
       role === 'user' || role === 'assistant' ? [{ role, text }] : [],
     ),
   };
-  const said = standInAnswer(conversation, [], 'auto');
-  return { text: said.kind === 'text' ? said.text : JSON.stringify(said.input), standIn: STAND_IN };
+  const output = generateResponse(conversation, [], 'auto');
+  return {
+    text: output.kind === 'text' ? output.text : JSON.stringify(output.input),
+    standIn: STAND_IN,
+  };
 }
 
 const feelings = ['positive', 'negative', 'neutral', 'mixed'];
 
 /** Parses the allowed labels: the list after "one of …:" up to the end of its sentence. */
-function labelsIn(asked: string): readonly string[] {
-  const [, list = ''] = /\bone of\b[^:\n]*:\s*([^\n]+?)\.?(?:\n|$)/iu.exec(asked) ?? [];
+function labelsIn(prompt: string): readonly string[] {
+  const [, list = ''] = /\bone of\b[^:\n]*:\s*([^\n]+?)\.?(?:\n|$)/iu.exec(prompt) ?? [];
   return list
     .split(',')
     .map((label) => label.trim())
     .filter((label) => label !== '');
 }
 
-function sayWhatIsSeen(bytes: Buffer, labels: readonly string[]): string {
+function describePicture(bytes: Buffer, labels: readonly string[]): string {
   let thing: string;
   try {
-    thing = classifyDrawing(readPicture(bytes));
+    thing = classifyDrawing(decodeImage(bytes));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InvalidChat(`the picture cannot be read: ${reason}`);
   }
-  if (thing === 'other') return `Nothing that the stand-in knows: ${knownThings.join(', ')}.`;
+  if (thing === 'other')
+    return `Not a drawing that the stand-in recognizes: ${knownThings.join(', ')}.`;
   // Choosing a label would be a guess: the labels do not name what the picture shows.
   return labels.length === 0 ? thing : (labelFor(thing, labels) ?? `None of them: ${thing}.`);
 }

@@ -1,7 +1,7 @@
 import type { Resource, Deployment } from '../../core/assembly/deployment';
 import type { Permission } from '../service';
 import { assumeRole } from '../sagemaker/execution-role';
-import type { HopParts } from '../sagemaker/execution-role';
+import type { ExecutionRoleParts } from '../sagemaker/execution-role';
 import { modelOfArtifacts, type JumpstartModel } from './models';
 
 interface Container {
@@ -20,17 +20,17 @@ interface Container {
  * agreement is not accepted
  */
 export function deployJumpstart(
-  world: Deployment,
-  parts: Pick<HopParts, 'authorise'>,
+  deployment: Deployment,
+  parts: Pick<ExecutionRoleParts, 'authorize'>,
 ): ReadonlyMap<string, JumpstartModel> {
   const models = new Map(
-    world.resources('AWS::SageMaker::Model').flatMap((resource) => {
-      const model = modelOf(resource, world, parts);
+    deployment.resources('AWS::SageMaker::Model').flatMap((resource) => {
+      const model = findModel(resource, deployment, parts);
       return model === undefined ? [] : [[resource.attributes['ModelName'] ?? '', model] as const];
     }),
   );
   const configs = new Map(
-    world.resources('AWS::SageMaker::EndpointConfig').flatMap(({ attributes, properties }) => {
+    deployment.resources('AWS::SageMaker::EndpointConfig').flatMap(({ attributes, properties }) => {
       const [variant] = (properties['ProductionVariants'] ?? []) as readonly {
         readonly ModelName?: string;
       }[];
@@ -39,7 +39,7 @@ export function deployJumpstart(
     }),
   );
   return new Map(
-    world.resources('AWS::SageMaker::Endpoint').flatMap(({ attributes, properties }) => {
+    deployment.resources('AWS::SageMaker::Endpoint').flatMap(({ attributes, properties }) => {
       const model = configs.get(String(properties['EndpointConfigName']));
       return model === undefined ? [] : [[attributes['EndpointName'] ?? '', model] as const];
     }),
@@ -47,10 +47,10 @@ export function deployJumpstart(
 }
 
 /** Returns undefined for a model outside the registry. */
-function modelOf(
+function findModel(
   { stack, logicalId, properties }: Resource,
-  world: Deployment,
-  { authorise }: Pick<HopParts, 'authorise'>,
+  deployment: Deployment,
+  { authorize }: Pick<ExecutionRoleParts, 'authorize'>,
 ): JumpstartModel | undefined {
   const { Image = '', ModelDataSource } = (properties['PrimaryContainer'] ?? {}) as Container;
   const { S3Uri = '', ModelAccessConfig } = ModelDataSource?.S3DataSource ?? {};
@@ -61,9 +61,9 @@ function modelOf(
   if (model.eula !== undefined && ModelAccessConfig?.AcceptEula !== true)
     throw new Error(`${where}: the agreement of ${model.name} is not accepted (${model.eula})`);
   try {
-    authorise(
-      assumeRole(properties['ExecutionRoleArn'] as string | undefined, world),
-      whatItTakes(model, bucket, world),
+    authorize(
+      assumeRole(properties['ExecutionRoleArn'] as string | undefined, deployment),
+      listRequiredPermissions(model, bucket, deployment),
     );
   } catch (error) {
     throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
@@ -76,15 +76,22 @@ function modelOf(
  * container is in an AWS account, and the emulator does not evaluate cross-account access: the
  * row's test states those permissions.
  */
-function whatItTakes(
+function listRequiredPermissions(
   { artifacts }: JumpstartModel,
   bucket: string,
   { partition }: Deployment,
 ): readonly Permission[] {
   const bucketArn = `arn:${partition}:s3:::${bucket}`;
   return [
-    { action: 's3:GetObject', resource: `${bucketArn}/${artifacts}config.json` },
-    { action: 's3:ListBucket', resource: bucketArn, context: { 's3:prefix': artifacts } },
+    {
+      action: 's3:GetObject',
+      resource: `${bucketArn}/${artifacts}config.json`,
+    },
+    {
+      action: 's3:ListBucket',
+      resource: bucketArn,
+      context: { 's3:prefix': artifacts },
+    },
     { action: 'ecr:GetAuthorizationToken', resource: '*' },
   ];
 }

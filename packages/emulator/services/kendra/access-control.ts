@@ -14,23 +14,27 @@ export interface AccessEntry {
  * denied. https://docs.aws.amazon.com/kendra/latest/dg/user-context-filter.html, read 2026-11-25.
  * The page does not define a list of only denials: here it denies all users.
  */
-export function maySee(list: readonly AccessEntry[], asking: UserContext | undefined): boolean {
-  if (asking === undefined || list.length === 0) return true;
-  const { UserId, Groups = [] } = asking;
-  const isMeant = ({ Type, Name }: AccessEntry) =>
+export function canAccess(
+  list: readonly AccessEntry[],
+  userContext: UserContext | undefined,
+): boolean {
+  if (userContext === undefined || list.length === 0) return true;
+  const { UserId, Groups = [] } = userContext;
+  const namesUser = ({ Type, Name }: AccessEntry) =>
     Type === 'USER' ? Name === UserId : Groups.includes(Name);
-  const meant = list.filter(isMeant);
+  const matchingEntries = list.filter(namesUser);
   return (
-    meant.some(({ Access }) => Access === 'ALLOW') && !meant.some(({ Access }) => Access === 'DENY')
+    matchingEntries.some(({ Access }) => Access === 'ALLOW') &&
+    !matchingEntries.some(({ Access }) => Access === 'DENY')
   );
 }
 
 /** Rejects user context that an index with attribute filters cannot evaluate. */
-export function checkUserContext(asking: UserContext | undefined): void {
+export function checkUserContext(userContext: UserContext | undefined): void {
   for (const member of ['Token', 'DataSourceGroups'] as const)
-    if (asking?.[member] !== undefined)
+    if (userContext?.[member] !== undefined)
       throw new ServiceError(
         'ValidationException',
-        `UserContext.${member}: the index filters by attributes; say UserId and Groups.`,
+        `UserContext.${member}: the index filters by attributes; specify UserId and Groups.`,
       );
 }

@@ -1,5 +1,5 @@
 import type { AttributeFilter, DocumentAttribute } from '@aws-sdk/client-kendra';
-import { ownValue } from '../../core/endpoint/model/own-value';
+import { getOwnValue } from '../../core/endpoint/model/own-value';
 import { ServiceError } from '../service';
 
 /** Value in a document's metadata; a date is ISO 8601 text. */
@@ -13,7 +13,7 @@ export type Fields = Readonly<Record<string, FieldType>>;
  * Fields of every index (https://docs.aws.amazon.com/kendra/latest/dg/hiw-document-attributes.html,
  * read 2026-11-25).
  */
-export const ownFields: Fields = {
+export const builtInFields: Fields = {
   _authors: 'STRING_LIST_VALUE',
   _category: 'STRING_VALUE',
   _created_at: 'DATE_VALUE',
@@ -28,7 +28,7 @@ export const ownFields: Fields = {
 };
 
 /** Converts an attribute to the response format. */
-export function answered(key: string, value: Value, fields: Fields): DocumentAttribute {
+export function toDocumentAttribute(key: string, value: Value, fields: Fields): DocumentAttribute {
   const type = fields[key];
   if (type === 'DATE_VALUE') return { Key: key, Value: { DateValue: new Date(String(value)) } };
   if (typeof value === 'number') return { Key: key, Value: { LongValue: value } };
@@ -44,24 +44,24 @@ export function answered(key: string, value: Value, fields: Fields): DocumentAtt
  */
 export function passes(
   filter: AttributeFilter | undefined,
-  has: Attributes,
+  attributes: Attributes,
   fields: Fields,
 ): boolean {
   if (filter === undefined) return true;
-  const holds = (one: AttributeFilter) => passes(one, has, fields);
+  const compareValues = (one: AttributeFilter) => passes(one, attributes, fields);
   return (
-    (filter.AndAllFilters ?? []).every(holds) &&
-    (filter.OrAllFilters === undefined || filter.OrAllFilters.some(holds)) &&
-    (filter.NotFilter === undefined || !holds(filter.NotFilter)) &&
-    compares(filter.EqualsTo, has, fields, (a, b) => a === b) &&
-    compares(filter.GreaterThan, has, fields, (a, b) => a > b) &&
-    compares(filter.GreaterThanOrEquals, has, fields, (a, b) => a >= b) &&
-    compares(filter.LessThan, has, fields, (a, b) => a < b) &&
-    compares(filter.LessThanOrEquals, has, fields, (a, b) => a <= b) &&
-    contains(filter.ContainsAll, has, fields, (wanted, list) =>
+    (filter.AndAllFilters ?? []).every(compareValues) &&
+    (filter.OrAllFilters === undefined || filter.OrAllFilters.some(compareValues)) &&
+    (filter.NotFilter === undefined || !compareValues(filter.NotFilter)) &&
+    compares(filter.EqualsTo, attributes, fields, (a, b) => a === b) &&
+    compares(filter.GreaterThan, attributes, fields, (a, b) => a > b) &&
+    compares(filter.GreaterThanOrEquals, attributes, fields, (a, b) => a >= b) &&
+    compares(filter.LessThan, attributes, fields, (a, b) => a < b) &&
+    compares(filter.LessThanOrEquals, attributes, fields, (a, b) => a <= b) &&
+    contains(filter.ContainsAll, attributes, fields, (wanted, list) =>
       wanted.every((one) => list.includes(one)),
     ) &&
-    contains(filter.ContainsAny, has, fields, (wanted, list) =>
+    contains(filter.ContainsAny, attributes, fields, (wanted, list) =>
       wanted.some((one) => list.includes(one)),
     )
   );
@@ -75,33 +75,33 @@ export function languageIn({ EqualsTo, AndAllFilters = [] }: AttributeFilter = {
 
 function compares(
   wanted: DocumentAttribute | undefined,
-  has: Attributes,
+  attributes: Attributes,
   fields: Fields,
-  holds: (value: string | number, wanted: string | number) => boolean,
+  compareValues: (value: string | number, wanted: string | number) => boolean,
 ): boolean {
   if (wanted === undefined) return true;
-  const type = typeOf(wanted, fields);
+  const type = getFieldType(wanted, fields);
   const { StringValue, LongValue, DateValue } = wanted.Value ?? {};
   const given = StringValue ?? LongValue ?? DateValue?.getTime();
-  const value = ownValue(has, wanted.Key ?? '');
+  const value = getOwnValue(attributes, wanted.Key ?? '');
   if (given === undefined || value === undefined || typeof value === 'object') return false;
-  return holds(type === 'DATE_VALUE' ? Date.parse(String(value)) : value, given);
+  return compareValues(type === 'DATE_VALUE' ? Date.parse(String(value)) : value, given);
 }
 
 function contains(
   wanted: DocumentAttribute | undefined,
-  has: Attributes,
+  attributes: Attributes,
   fields: Fields,
-  holds: (wanted: readonly string[], list: readonly string[]) => boolean,
+  compareValues: (wanted: readonly string[], list: readonly string[]) => boolean,
 ): boolean {
   if (wanted === undefined) return true;
-  typeOf(wanted, fields);
-  const value = ownValue(has, wanted.Key ?? '');
-  return Array.isArray(value) && holds(wanted.Value?.StringListValue ?? [], value);
+  getFieldType(wanted, fields);
+  const value = getOwnValue(attributes, wanted.Key ?? '');
+  return Array.isArray(value) && compareValues(wanted.Value?.StringListValue ?? [], value);
 }
 
-function typeOf({ Key = '', Value = {} }: DocumentAttribute, fields: Fields): FieldType {
-  const type = ownValue(fields, Key);
+function getFieldType({ Key = '', Value = {} }: DocumentAttribute, fields: Fields): FieldType {
+  const type = getOwnValue(fields, Key);
   if (type === undefined)
     throw new ServiceError('ValidationException', `The index has no field ${Key} to filter by.`);
   const given = Object.keys(Value)[0];

@@ -1,9 +1,9 @@
 import { assumedRole } from '../../core/assembly/assumed-role';
 import type { Resource, Role, Deployment } from '../../core/assembly/deployment';
 import { ServiceError } from '../service';
-import { ownFields } from './attribute-filter';
+import { builtInFields } from './attribute-filter';
 import type { Fields, FieldType } from './attribute-filter';
-import { createLibrary } from './index-contents';
+import { createIndexContents } from './index-contents';
 import type { IndexContents } from './index-contents';
 import { readConnector } from './s3-connector';
 import type { S3Connector } from './s3-connector';
@@ -44,10 +44,10 @@ export interface Deployed {
  * Creates the Kendra resources of the templates.
  * @throws Error if CloudFormation could not have created one
  */
-export function deployKendra(world: Deployment): Deployed {
-  const of = (type: string) => world.resources(`AWS::Kendra::${type}`);
-  const indexes = of('Index').map((resource): Index => {
-    roleOf(resource, world);
+export function deployKendra(deployment: Deployment): Deployed {
+  const listResources = (type: string) => deployment.resources(`AWS::Kendra::${type}`);
+  const indexes = listResources('Index').map((resource): Index => {
+    assumeRole(resource, deployment);
     const { UserContextPolicy, DocumentMetadataConfigurations = [] } = resource.properties as {
       readonly UserContextPolicy?: string;
       readonly DocumentMetadataConfigurations?: readonly {
@@ -56,34 +56,43 @@ export function deployKendra(world: Deployment): Deployed {
       }[];
     };
     if (UserContextPolicy !== 'ATTRIBUTE_FILTER')
-      throw new Error(`${nameOf(resource)}: the emulator has indexes of ATTRIBUTE_FILTER only`);
-    const own = DocumentMetadataConfigurations.map(({ Name, Type }) => [Name, Type] as const);
+      throw new Error(
+        `${describeResource(resource)}: the emulator supports indexes with ATTRIBUTE_FILTER only`,
+      );
+    const customFields = DocumentMetadataConfigurations.map(
+      ({ Name, Type }) => [Name, Type] as const,
+    );
     return {
       ...idAndArn(resource),
-      fields: { ...ownFields, ...Object.fromEntries(own) },
-      library: createLibrary(),
+      fields: { ...builtInFields, ...Object.fromEntries(customFields) },
+      library: createIndexContents(),
     };
   });
-  const indexOf = ({ properties }: Resource) => withId(indexes, String(properties['IndexId']));
+  const getIndex = ({ properties }: Resource) => withId(indexes, String(properties['IndexId']));
   return {
     indexes,
-    sources: of('DataSource').map((resource) => ({
+    sources: listResources('DataSource').map((resource) => ({
       ...idAndArn(resource),
-      index: indexOf(resource),
-      role: roleOf(resource, world),
-      connector: readConnector(resource.properties['DataSourceConfiguration'], nameOf(resource)),
+      index: getIndex(resource),
+      role: assumeRole(resource, deployment),
+      connector: readConnector(
+        resource.properties['DataSourceConfiguration'],
+        describeResource(resource),
+      ),
     })),
-    faqs: of('Faq').map((resource) => {
+    faqs: listResources('Faq').map((resource) => {
       const { FileFormat, LanguageCode = 'en' } = resource.properties;
       const { Bucket: bucket = '', Key: key = '' } = resource.properties['S3Path'] as {
         readonly Bucket?: string;
         readonly Key?: string;
       };
       if (FileFormat !== 'CSV_WITH_HEADER')
-        throw new Error(`${nameOf(resource)}: the emulator reads a FAQ as CSV_WITH_HEADER only`);
+        throw new Error(
+          `${describeResource(resource)}: the emulator reads a FAQ as CSV_WITH_HEADER only`,
+        );
       const { id } = idAndArn(resource);
-      const role = roleOf(resource, world);
-      return { id, index: indexOf(resource), role, bucket, key, language: String(LanguageCode) };
+      const role = assumeRole(resource, deployment);
+      return { id, index: getIndex(resource), role, bucket, key, language: String(LanguageCode) };
     }),
   };
 }
@@ -105,15 +114,15 @@ function idAndArn({ attributes }: Resource) {
   return { id: attributes['Id'] ?? '', arn: attributes['Arn'] ?? '' };
 }
 
-function roleOf(resource: Resource, { roles, account }: Deployment): Role {
+function assumeRole(resource: Resource, { roles, account }: Deployment): Role {
   return assumedRole(resource.properties['RoleArn'], roles, {
-    where: nameOf(resource),
+    where: describeResource(resource),
     service: 'kendra.amazonaws.com',
     context: { 'aws:SourceAccount': account },
-    refusal: 'Kendra could not assume the role; it has to trust kendra.amazonaws.com',
+    errorMessage: 'Kendra could not assume the role; it has to trust kendra.amazonaws.com',
   });
 }
 
-function nameOf({ stack, logicalId }: Resource): string {
+function describeResource({ stack, logicalId }: Resource): string {
   return `${stack}/${logicalId}`;
 }

@@ -1,4 +1,4 @@
-import { passagesOf } from '../../engines/search/split-passages';
+import { splitPassages } from '../../engines/search/split-passages';
 import { createSearchIndex } from '../../engines/search/search-index';
 import type { SearchIndex } from '../../engines/search/search-index';
 import type { AccessEntry } from './access-control';
@@ -44,9 +44,9 @@ export interface IndexContents {
  * Maximum words of a passage of Retrieve
  * (https://docs.aws.amazon.com/kendra/latest/APIReference/API_Retrieve.html, read 2026-11-25).
  */
-const passageWords = 200;
+const maxPassageWords = 200;
 
-export function createLibrary(): IndexContents {
+export function createIndexContents(): IndexContents {
   const documents = new Map<string, Document>();
   const passages = new Map<string, Passage>();
   const faqs = new Map<string, Faq>();
@@ -56,7 +56,7 @@ export function createLibrary(): IndexContents {
     const document = documents.get(id);
     if (document === undefined) return;
     documents.delete(id);
-    const search = passageSearch(languageOf(document));
+    const search = passageSearch(getLanguage(document));
     for (let at = 0; passages.delete(passageId(id, at)); at++) search.remove(passageId(id, at));
   };
   return {
@@ -66,16 +66,16 @@ export function createLibrary(): IndexContents {
       forget(document.id);
       documents.set(document.id, document);
       const { title } = document;
-      passagesOf(document.text, passageWords).forEach((text, at) => {
+      splitPassages(document.text, maxPassageWords).forEach((text, at) => {
         const id = passageId(document.id, at);
         passages.set(id, { document, text });
-        passageSearch(languageOf(document)).put({ id, title, text });
+        passageSearch(getLanguage(document)).put({ id, title, text });
       });
     },
     delete: forget,
     addFaq(faq) {
       faqs.set(faq.id, faq);
-      faqSearch(languageOf(faq)).put({ id: faq.id, title: faq.question, text: faq.answer });
+      faqSearch(getLanguage(faq)).put({ id: faq.id, title: faq.question, text: faq.answer });
     },
     passages: passageSearch,
     passage: (id) => passages.get(id),
@@ -93,7 +93,7 @@ function searches(): (language: string) => SearchIndex {
   };
 }
 
-function languageOf({ attributes }: Pick<Document, 'attributes'>): string {
+function getLanguage({ attributes }: Pick<Document, 'attributes'>): string {
   return String(attributes['_language_code'] ?? 'en');
 }
 

@@ -9,7 +9,7 @@ import { checkUserContext } from './access-control';
 import { query, retrieve } from './run-query';
 import { deployKendra, withId } from './deployed-resources';
 import type { DeployedFaq, Index } from './deployed-resources';
-import { keptDocuments } from './persisted-documents';
+import { createPersistedDocuments } from './persisted-documents';
 import { readFaq } from './read-faq';
 import { STAND_IN } from './stand-in';
 import { syncOperations } from './sync-jobs';
@@ -18,8 +18,8 @@ import { operation, ServiceError } from '../service';
 import type { Service } from '../service';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
-const mostCharacters = 1000;
-const mostResults = 100;
+const maxCharacters = 1000;
+const maxResults = 100;
 
 /**
  * Creates Amazon Kendra with an in-memory index of the documents of its S3 data source and the FAQs
@@ -29,17 +29,17 @@ const mostResults = 100;
  * @throws Error if CloudFormation could not have created the resources of the templates
  */
 export function createKendra(
-  world: Deployment,
-  { keep, ...parts }: SyncParts & { readonly keep?: string | undefined },
+  deployment: Deployment,
+  { dataFolder, ...parts }: SyncParts & { readonly dataFolder?: string | undefined },
 ): Service {
-  const { indexes, sources, faqs } = deployKendra(world);
-  for (const faq of faqs) checkFaq(faq, world, parts);
-  const kept = keptDocuments(keep);
-  for (const index of indexes) kept.read(index);
+  const { indexes, sources, faqs } = deployKendra(deployment);
+  for (const faq of faqs) checkFaq(faq, deployment, parts);
+  const persisted = createPersistedDocuments(dataFolder);
+  for (const index of indexes) persisted.read(index);
   let reading: Promise<unknown> | undefined;
   /** FAQs are loaded on the first query, because most emulators never need them. */
   const read = async (id: string): Promise<Index> => {
-    reading ??= Promise.all(faqs.map((faq) => readFaq(faq, world)));
+    reading ??= Promise.all(faqs.map((faq) => readFaq(faq, deployment)));
     await reading;
     return withId(indexes, id);
   };
@@ -65,7 +65,7 @@ export function createKendra(
     operations: {
       Query: searching('kendra:Query', query),
       Retrieve: searching('kendra:Retrieve', retrieve),
-      ...syncOperations(sources, kept, parts),
+      ...syncOperations(sources, persisted, parts),
     },
   };
 }
@@ -74,10 +74,13 @@ export function createKendra(
 function checkFaq(
   { role, bucket, key }: DeployedFaq,
   { partition }: Deployment,
-  { authorise }: SyncParts,
+  { authorize }: SyncParts,
 ) {
-  authorise({ principalArn: role.arn, name: `Kendra as ${role.name}` }, [
-    { action: 's3:GetObject', resource: `arn:${partition}:s3:::${bucket}/${key}` },
+  authorize({ principalArn: role.arn, name: `Kendra as ${role.name}` }, [
+    {
+      action: 's3:GetObject',
+      resource: `arn:${partition}:s3:::${bucket}/${key}`,
+    },
   ]);
 }
 
@@ -93,15 +96,15 @@ const known = [
 
 function checkSearch(request: QueryRequest): void {
   const other = Object.keys(request).find((member) => !known.includes(member));
-  if (other !== undefined) invalid(`The emulator searches without ${other}.`);
+  if (other !== undefined) invalid(`The emulator does not support ${other}.`);
   checkUserContext(request.UserContext);
   const { QueryText, PageNumber = 1, PageSize = 10 } = request;
   const characters = Array.from(QueryText ?? '').length;
-  if (characters < 1 || characters > mostCharacters)
-    invalid(`QueryText has ${characters} characters; it has 1 to ${mostCharacters}.`);
-  if (PageSize < 1 || PageSize > mostResults) invalid(`PageSize ${PageSize}: 1 to ${mostResults}.`);
-  if (PageNumber < 1 || PageNumber * PageSize > mostResults)
-    invalid(`Page ${PageNumber} of ${PageSize} results: there are ${mostResults} results at most.`);
+  if (characters < 1 || characters > maxCharacters)
+    invalid(`QueryText has ${characters} characters; it has 1 to ${maxCharacters}.`);
+  if (PageSize < 1 || PageSize > maxResults) invalid(`PageSize ${PageSize}: 1 to ${maxResults}.`);
+  if (PageNumber < 1 || PageNumber * PageSize > maxResults)
+    invalid(`Page ${PageNumber} of ${PageSize} results: there are ${maxResults} results at most.`);
 }
 
 function invalid(message: string): never {

@@ -10,10 +10,10 @@ import type { DeployedFaq } from './deployed-resources';
  */
 export async function readFaq({ id, index, key, language }: DeployedFaq, { assets }: Deployment) {
   const file = assets[basename(key, extname(key))];
-  if (file === undefined) throw new Error(`The FAQ ${key} is no asset of the assembly`);
+  if (file === undefined) throw new Error(`The FAQ ${key} is not an asset of the assembly`);
   let header: readonly string[] | undefined;
   let row = 0;
-  for await (const fields of readCsv(pieces(await readFile(file, 'utf8')), ',')) {
+  for await (const fields of readCsv(chunks(await readFile(file, 'utf8')), ',')) {
     if (header === undefined) {
       header = fields;
       continue;
@@ -33,6 +33,6 @@ export async function readFaq({ id, index, key, language }: DeployedFaq, { asset
   }
 }
 
-async function* pieces(text: string): AsyncGenerator<string> {
+async function* chunks(text: string): AsyncGenerator<string> {
   yield await Promise.resolve(text.replace(/^\ufeff/u, ''));
 }

@@ -1,4 +1,4 @@
-import { ownValue } from '../../core/endpoint/model/own-value';
+import { getOwnValue } from '../../core/endpoint/model/own-value';
 import type { AccessEntry } from './access-control';
 import type { Attributes, Fields, Value } from './attribute-filter';
 
@@ -28,7 +28,7 @@ export function readMetadata(json: string, fields: Fields): Metadata {
   const given = JSON.parse(json) as Readonly<Record<string, unknown>>;
   const other = Object.keys(given).find((key) => !known.includes(key));
   if (other !== undefined)
-    throw new Error(`the metadata has ${other}, which is none of ${known.join(', ')}`);
+    throw new Error(`the metadata has ${other}, which is not one of ${known.join(', ')}`);
   const attributes = (given['Attributes'] ?? {}) as Readonly<Record<string, unknown>>;
   for (const [name, value] of Object.entries(attributes)) checkValue(name, value, fields);
   return {
@@ -48,7 +48,7 @@ function checkValue(name: string, value: unknown, fields: Fields): void {
     DATE_VALUE: () => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
     STRING_LIST_VALUE: () => Array.isArray(value) && value.every((one) => typeof one === 'string'),
   };
-  const type = ownValue(fields, name);
+  const type = getOwnValue(fields, name);
   if (type === undefined) throw new Error(`the index has no field ${name}`);
   if (!isFit[type]()) throw new Error(`${name} is ${JSON.stringify(value)}, and no ${type}`);
 }

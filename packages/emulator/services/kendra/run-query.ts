@@ -11,11 +11,11 @@ import type {
 } from '@aws-sdk/client-kendra';
 import { segments } from '../../core/text/segments';
 import { sentenceSpans } from '../../engines/search/split-passages';
-import type { Asked, Hit } from '../../engines/search/search-index';
-import { wordsWith } from '../../engines/search/search-terms';
+import type { ParsedQuery, Hit } from '../../engines/search/search-index';
+import { findWords } from '../../engines/search/search-terms';
 import type { Span } from '../../engines/search/search-terms';
-import { maySee } from './access-control';
-import { answered, languageIn, passes } from './attribute-filter';
+import { canAccess } from './access-control';
+import { toDocumentAttribute, languageIn, passes } from './attribute-filter';
 import type { Attributes, Fields } from './attribute-filter';
 import type { IndexContents, Passage } from './index-contents';
 
@@ -31,25 +31,25 @@ const bins: readonly (readonly [number, ScoreConfidence])[] = [
 ];
 const excerptLength = 300;
 /** Number of best passages searched for an answer. */
-const readClosely = 3;
+const maxAnswerPassages = 3;
 
 type Found = Hit & { readonly passage: Passage };
 
 export function query(library: IndexContents, request: QueryRequest, fields: Fields): QueryResult {
   const { QueryText = '', AttributeFilter, PageNumber = 1, PageSize = 10 } = request;
   const language = languageIn(AttributeFilter);
-  const asked = library.passages(language).ask(QueryText, limits.words);
+  const parsedQuery = library.passages(language).parseQuery(QueryText, limits.words);
   const found = passagesFor(library, request, fields);
   const best = [
     ...new Map(found.toReversed().map((hit) => [hit.passage.document.id, hit])).values(),
   ];
   const items = [
     ...faqItems(library, request, fields),
-    ...answerItem(found.slice(0, readClosely), asked, fields),
-    ...inOrder(best).map((hit) => documentItem(hit, asked, fields)),
+    ...answerItem(found.slice(0, maxAnswerPassages), parsedQuery, fields),
+    ...inOrder(best).map((hit) => documentItem(hit, parsedQuery, fields)),
   ].slice(0, limits.results);
   return {
-    QueryId: idOf('query', QueryText),
+    QueryId: createId('query', QueryText),
     ResultItems: items.slice((PageNumber - 1) * PageSize, PageNumber * PageSize),
     TotalNumberOfResults: items.length,
     FacetResults: [],
@@ -64,17 +64,17 @@ export function retrieve(
   const { QueryText = '', PageNumber = 1, PageSize = 10 } = request;
   const found = passagesFor(library, request, fields).slice(0, limits.results);
   return {
-    QueryId: idOf('retrieve', QueryText),
+    QueryId: createId('retrieve', QueryText),
     ResultItems: found
       .slice((PageNumber - 1) * PageSize, PageNumber * PageSize)
       .map(({ id, coverage, passage: { document, text } }) => ({
-        Id: idOf('passage', id),
+        Id: createId('passage', id),
         DocumentId: document.id,
         DocumentTitle: document.title,
         Content: text,
         DocumentURI: document.uri,
-        DocumentAttributes: attributesOf(document.attributes, fields),
-        ScoreAttributes: scoreOf(coverage),
+        DocumentAttributes: toDocumentAttributes(document.attributes, fields),
+        ScoreAttributes: toScoreAttributes(coverage),
       })),
   };
 }
@@ -94,13 +94,15 @@ function passagesFor(
     const before = visible.get(document.id);
     if (before !== undefined) return before;
     const { access, attributes } = document;
-    const now = maySee(access, UserContext) && passes(AttributeFilter, attributes, fields);
+    const now = canAccess(access, UserContext) && passes(AttributeFilter, attributes, fields);
     visible.set(document.id, now);
     return now;
   };
-  const hits = search.find(search.ask(QueryText, limits.words), isVisible).flatMap((hit) => {
+  const hits = search.find(search.parseQuery(QueryText, limits.words), isVisible).flatMap((hit) => {
     const passage = library.passage(hit.id);
-    return passage === undefined || binOf(hit.coverage) === undefined ? [] : [{ ...hit, passage }];
+    return passage === undefined || findConfidence(hit.coverage) === undefined
+      ? []
+      : [{ ...hit, passage }];
   });
   return inOrder(hits);
 }
@@ -118,40 +120,44 @@ function faqItems(
 ): QueryResultItem[] {
   const { QueryText = '', AttributeFilter } = request;
   const search = library.faqs(languageIn(AttributeFilter));
-  const asked = search.ask(QueryText, limits.words);
-  const isMeant = (id: string) =>
+  const parsedQuery = search.parseQuery(QueryText, limits.words);
+  const passesFilter = (id: string) =>
     passes(AttributeFilter, library.faq(id)?.attributes ?? {}, fields);
-  const fitting = search.find(asked, isMeant).flatMap((hit) => {
+  const fitting = search.find(parsedQuery, passesFilter).flatMap((hit) => {
     const faq = library.faq(hit.id);
     if (faq === undefined) return [];
-    const back = search.ask(faq.question, limits.words).coverageOf(QueryText);
+    const back = search.parseQuery(faq.question, limits.words).computeCoverage(QueryText);
     return [{ ...hit, faq, coverage: hit.coverage * (0.5 + 0.5 * back) }];
   });
   return inOrder(fitting)
-    .filter(({ coverage }) => coverage >= answersFrom)
+    .filter(({ coverage }) => coverage >= minAnswerCoverage)
     .slice(0, 1)
     .map(({ id, coverage, faq }) => ({
-      Id: idOf('faq', id),
+      Id: createId('faq', id),
       Type: 'QUESTION_ANSWER' as const,
       Format: 'TEXT' as const,
       AdditionalAttributes: [
-        textAttribute('QuestionText', marked(faq.question, asked)),
-        textAttribute('AnswerText', marked(faq.answer, asked)),
+        textAttribute('QuestionText', marked(faq.question, parsedQuery)),
+        textAttribute('AnswerText', marked(faq.answer, parsedQuery)),
       ],
       DocumentId: id,
       DocumentTitle: { Text: '' },
-      DocumentExcerpt: marked(faq.answer, asked),
+      DocumentExcerpt: marked(faq.answer, parsedQuery),
       DocumentURI: String(faq.attributes['_source_uri'] ?? ''),
-      DocumentAttributes: attributesOf(faq.attributes, fields),
-      ScoreAttributes: scoreOf(coverage),
+      DocumentAttributes: toDocumentAttributes(faq.attributes, fields),
+      ScoreAttributes: toScoreAttributes(coverage),
     }));
 }
 
 /** Minimum coverage of an answer, equal to `MEDIUM`; below it an answer would be a guess. */
-const answersFrom = 0.45;
+const minAnswerCoverage = 0.45;
 
 /** Returns the sentence that best covers the query, within its passage. */
-function answerItem(found: readonly Found[], asked: Asked, fields: Fields): QueryResultItem[] {
+function answerItem(
+  found: readonly Found[],
+  parsedQuery: ParsedQuery,
+  fields: Fields,
+): QueryResultItem[] {
   const [best] = found
     .flatMap((hit) => {
       const { text, document } = hit.passage;
@@ -160,67 +166,69 @@ function answerItem(found: readonly Found[], asked: Asked, fields: Fields): Quer
         .map((span) => ({
           hit,
           span,
-          own: asked.coverageOf(text.slice(span.begin, span.end)),
-          fit: asked.coverageOf(`${document.title}\n${text.slice(span.begin, span.end)}`),
+          own: parsedQuery.computeCoverage(text.slice(span.begin, span.end)),
+          fit: parsedQuery.computeCoverage(
+            `${document.title}\n${text.slice(span.begin, span.end)}`,
+          ),
         }));
     })
     // The sentence itself must match the query, because a title alone is not an answer.
-    .filter(({ own, fit }) => own > 0 && fit >= answersFrom)
+    .filter(({ own: sentenceCoverage, fit }) => sentenceCoverage > 0 && fit >= minAnswerCoverage)
     .sort((a, b) => b.fit - a.fit || b.own - a.own);
   if (best === undefined) return [];
   const { hit, span, fit } = best;
   const { text, document } = hit.passage;
   const top: Highlight = { BeginOffset: span.begin, EndOffset: span.end, TopAnswer: true };
-  const answer = { Text: text, Highlights: [top, ...marked(text, asked).Highlights] };
+  const answer = { Text: text, Highlights: [top, ...marked(text, parsedQuery).Highlights] };
   return [
     {
-      Id: idOf('answer', hit.id),
+      Id: createId('answer', hit.id),
       Type: 'ANSWER',
       Format: 'TEXT',
       AdditionalAttributes: [textAttribute('AnswerText', answer)],
       DocumentId: document.id,
-      DocumentTitle: marked(document.title, asked),
+      DocumentTitle: marked(document.title, parsedQuery),
       DocumentExcerpt: answer,
       DocumentURI: document.uri,
-      DocumentAttributes: attributesOf(document.attributes, fields),
-      ScoreAttributes: scoreOf(fit),
+      DocumentAttributes: toDocumentAttributes(document.attributes, fields),
+      ScoreAttributes: toScoreAttributes(fit),
     },
   ];
 }
 
 function documentItem(
   { id, coverage, passage }: Found,
-  asked: Asked,
+  parsedQuery: ParsedQuery,
   fields: Fields,
 ): QueryResultItem {
   const { document, text } = passage;
   return {
-    Id: idOf('document', id),
+    Id: createId('document', id),
     Type: 'DOCUMENT',
     Format: 'TEXT',
     AdditionalAttributes: [],
     DocumentId: document.id,
-    DocumentTitle: marked(document.title, asked),
-    DocumentExcerpt: marked(excerptOf(text, asked), asked),
+    DocumentTitle: marked(document.title, parsedQuery),
+    DocumentExcerpt: marked(buildExcerpt(text, parsedQuery), parsedQuery),
     DocumentURI: document.uri,
-    DocumentAttributes: attributesOf(document.attributes, fields),
-    ScoreAttributes: scoreOf(coverage),
+    DocumentAttributes: toDocumentAttributes(document.attributes, fields),
+    ScoreAttributes: toScoreAttributes(coverage),
   };
 }
 
 const graphemes = new Intl.Segmenter('en');
 
 /** Starts at the sentence that best covers the query, with dots for omitted text. */
-function excerptOf(text: string, asked: Asked): string {
-  const fit = ({ begin, end }: Span) => asked.coverageOf(text.slice(begin, end));
+function buildExcerpt(text: string, parsedQuery: ParsedQuery): string {
+  const fit = ({ begin, end }: Span) => parsedQuery.computeCoverage(text.slice(begin, end));
   const begin = sentenceSpans(text).toSorted((a, b) => fit(b) - fit(a))[0]?.begin ?? 0;
   const rest = text.slice(begin);
-  const end = endOfExcerpt(rest);
+  const end = findExcerptEnd(rest);
   return `${begin > 0 ? '...' : ''}${rest.slice(0, end)}${end < rest.length ? '...' : ''}`;
 }
 
 /** Stops at the limit, because a document may be long. */
-function endOfExcerpt(text: string): number {
+function findExcerptEnd(text: string): number {
   let count = 0;
   for (const { index } of segments(graphemes, text)) {
     if (count === excerptLength) return index;
@@ -229,8 +237,8 @@ function endOfExcerpt(text: string): number {
   return text.length;
 }
 
-function marked(text: string, { terms }: Asked): { Text: string; Highlights: Highlight[] } {
-  const spans = wordsWith(text, terms);
+function marked(text: string, { terms }: ParsedQuery): { Text: string; Highlights: Highlight[] } {
+  const spans = findWords(text, terms);
   return {
     Text: text,
     Highlights: spans.map(({ begin, end }) => ({
@@ -250,20 +258,20 @@ function textAttribute(Key: string, value: TextWithHighlights) {
   };
 }
 
-function attributesOf(attributes: Attributes, fields: Fields) {
-  return Object.entries(attributes).map(([key, value]) => answered(key, value, fields));
+function toDocumentAttributes(attributes: Attributes, fields: Fields) {
+  return Object.entries(attributes).map(([key, value]) => toDocumentAttribute(key, value, fields));
 }
 
-function scoreOf(coverage: number) {
-  return { ScoreConfidence: binOf(coverage) ?? 'NOT_AVAILABLE' };
+function toScoreAttributes(coverage: number) {
+  return { ScoreConfidence: findConfidence(coverage) ?? 'NOT_AVAILABLE' };
 }
 
-function binOf(coverage: number): ScoreConfidence | undefined {
+function findConfidence(coverage: number): ScoreConfidence | undefined {
   return bins.find(([from]) => coverage >= from)?.[1];
 }
 
 /** Returns the same ID for equal parts. */
-function idOf(...parts: readonly string[]): string {
+function createId(...parts: readonly string[]): string {
   const digest = createHash('sha256').update(parts.join('\n')).digest('hex');
   return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

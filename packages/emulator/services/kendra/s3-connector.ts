@@ -21,9 +21,9 @@ export interface Crawled {
 }
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
-const mostBytes = 50 * 1024 * 1024;
-const mostTextBytes = 5 * 1024 * 1024;
-const readAtOnce = 8;
+const maxBytes = 50 * 1024 * 1024;
+const maxTextBytes = 5 * 1024 * 1024;
+const maxConcurrentReads = 8;
 
 /**
  * Parses a data source of type `TEMPLATE`
@@ -66,10 +66,10 @@ export async function crawl(
 ): Promise<Crawled> {
   const lists = await Promise.all(prefixes.map((prefix) => s3.list(bucket, prefix)));
   const keys = [...new Set(lists.flat())].filter((key) => !key.endsWith('/'));
-  const inTurn = limitConcurrency(readAtOnce);
+  const inTurn = limitConcurrency(maxConcurrentReads);
   const readOne = async (key: string) => {
     try {
-      const metadata = await metadataOf(`${metadataPrefix}${key}.metadata.json`);
+      const metadata = await readDocumentMetadata(`${metadataPrefix}${key}.metadata.json`);
       return toDocument(key, await s3.get(bucket, key), metadata);
     } catch (error) {
       return `s3://${bucket}/${key}: ${error instanceof Error ? error.message : String(error)}`;
@@ -82,7 +82,7 @@ export async function crawl(
   };
 
   /** A missing file is valid; one without read permission must not count as missing. */
-  async function metadataOf(key: string): Promise<Metadata> {
+  async function readDocumentMetadata(key: string): Promise<Metadata> {
     try {
       return readMetadata(Buffer.from(await s3.get(bucket, key)).toString('utf8'), fields);
     } catch (error) {
@@ -95,8 +95,8 @@ export async function crawl(
     const { title, contentType, attributes, access } = metadata;
     const isText = contentType === 'PLAIN_TEXT' || (contentType ?? key).endsWith('.txt');
     if (!isText) throw new Error('the emulator reads plain text only');
-    if (body.length > mostBytes) throw new Error(`a file has at most ${mostBytes} bytes`);
-    if (body.length > mostTextBytes) throw new Error(`a text has at most ${mostTextBytes} bytes`);
+    if (body.length > maxBytes) throw new Error(`a file has at most ${maxBytes} bytes`);
+    if (body.length > maxTextBytes) throw new Error(`a text has at most ${maxTextBytes} bytes`);
     const uri = `https://${bucket}.s3.${region}.amazonaws.com/${key}`;
     return {
       id: `s3://${bucket}/${key}`,

@@ -1,3 +1,3 @@
 /** Label of the engine, shared by search and ingestion. */
 export const STAND_IN =
-  'MiniSearch over the documents that were dropped (words and Hangul pairs, no meaning or synonyms)';
+  'MiniSearch over the uploaded documents (words and Hangul pairs, no meaning or synonyms)';

@@ -12,17 +12,19 @@ import { operation, ServiceError } from '../service';
 import type { Caller, Permission, Scope } from '../service';
 import { withId } from './deployed-resources';
 import type { DataSource } from './deployed-resources';
-import type { KeptDocuments } from './persisted-documents';
+import type { PersistedDocuments } from './persisted-documents';
 import { crawl } from './s3-connector';
 import { STAND_IN } from './stand-in';
 
 export interface SyncParts {
   readonly call: DirectCall;
   /** @throws {ServiceError} if the caller lacks a permission */
-  readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
+  readonly authorize: (caller: Caller, permissions: readonly Permission[]) => void;
 }
 
-type Job = { -readonly [Member in keyof DataSourceSyncJob]: DataSourceSyncJob[Member] };
+type Job = {
+  -readonly [Member in keyof DataSourceSyncJob]: DataSourceSyncJob[Member];
+};
 
 /** Duration of a sync job in the emulator's time; real ones also take minutes. */
 const crawling = 60_000;
@@ -31,11 +33,11 @@ const indexing = 30_000;
 /** Operations for sync jobs of S3 data sources, each with the role of its source. */
 export function syncOperations(
   sources: readonly DataSource[],
-  kept: KeptDocuments,
+  persisted: PersistedDocuments,
   parts: SyncParts,
 ) {
   const jobs = new Map<string, Job[]>();
-  const jobsOf = (id: string) => jobs.get(id) ?? [];
+  const getJobs = (id: string) => jobs.get(id) ?? [];
   return {
     StartDataSourceSyncJob: operation<
       StartDataSourceSyncJobRequest,
@@ -43,22 +45,30 @@ export function syncOperations(
     >({
       permissions: onSource('kendra:StartDataSourceSyncJob', sources),
       run({ Id = '' }, scope) {
-        const { clock, world } = scope;
+        const { clock, deployment } = scope;
         const source = withId(sources, Id);
-        if (jobsOf(Id).some(({ EndTime }) => EndTime === undefined))
+        if (getJobs(Id).some(({ EndTime }) => EndTime === undefined))
           // https://docs.aws.amazon.com/kendra/latest/APIReference/API_StartDataSourceSyncJob.html, read 2026-11-25.
           throw new ServiceError(
             'ResourceInUseException',
-            `The data source ${Id} is being synchronised; another time can begin when that has ended.`,
+            `The data source ${Id} is being synchronized; start another sync after this one ends.`,
           );
         const job: Job = {
           ExecutionId: randomUUID(),
           StartTime: new Date(clock.now()),
           Status: 'SYNCING',
         };
-        jobs.set(Id, [job, ...jobsOf(Id)]);
+        jobs.set(Id, [job, ...getJobs(Id)]);
         scope.standIn(STAND_IN);
-        clock.apart(() => void synchronise(source, job, { clock, world, kept, parts }));
+        clock.apart(
+          () =>
+            void synchronize(source, job, {
+              clock,
+              deployment,
+              persisted,
+              parts,
+            }),
+        );
         return Promise.resolve({ ExecutionId: String(job.ExecutionId) });
       },
     }),
@@ -70,50 +80,56 @@ export function syncOperations(
       run({ Id = '', MaxResults = 10, ...more }) {
         const other = Object.keys(more).find((name) => name !== 'IndexId');
         if (other !== undefined)
-          throw new ServiceError('ValidationException', `The emulator lists without ${other}.`);
-        return Promise.resolve({ History: jobsOf(Id).slice(0, MaxResults) });
+          throw new ServiceError('ValidationException', `The emulator does not support ${other}.`);
+        return Promise.resolve({ History: getJobs(Id).slice(0, MaxResults) });
       },
     }),
   };
 }
 
-async function synchronise(
+async function synchronize(
   { index, role, connector }: DataSource,
   job: Job,
   {
     clock,
-    world,
-    kept,
+    deployment,
+    persisted,
     parts,
-  }: Pick<Scope, 'clock' | 'world'> & { readonly kept: KeptDocuments; readonly parts: SyncParts },
+  }: Pick<Scope, 'clock' | 'deployment'> & {
+    readonly persisted: PersistedDocuments;
+    readonly parts: SyncParts;
+  },
 ): Promise<void> {
   const caller = { principalArn: role.arn, name: `Kendra as ${role.name}` };
-  const may = (action: string) => {
-    parts.authorise(caller, [{ action, resource: index.arn }]);
+  const authorizeIndexAction = (action: string) => {
+    parts.authorize(caller, [{ action, resource: index.arn }]);
   };
   const { library } = index;
   await clock.sleep(crawling);
   try {
     const s3 = s3As(role, parts.call, caller.name);
     const { documents, failures } = await clock.work(() =>
-      crawl(connector, s3, { fields: index.fields, region: world.region }),
+      crawl(connector, s3, { fields: index.fields, region: deployment.region }),
     );
     job.Status = 'SYNCING_INDEXING';
     await clock.sleep(indexing);
-    const there = new Set(documents.map(({ id }) => id));
+    const crawledIds = new Set(documents.map(({ id }) => id));
     const changed = documents.filter(({ id }) => library.document(id) !== undefined);
-    const gone = library
+    const removed = library
       .documents()
-      .filter(({ id }) => !there.has(id) && !failures.some((why) => why.startsWith(`${id}: `)));
-    if (documents.length > 0) may('kendra:BatchPutDocument');
-    if (gone.length > 0) may('kendra:BatchDeleteDocument');
+      .filter(
+        ({ id }) =>
+          !crawledIds.has(id) && !failures.some((failure) => failure.startsWith(`${id}: `)),
+      );
+    if (documents.length > 0) authorizeIndexAction('kendra:BatchPutDocument');
+    if (removed.length > 0) authorizeIndexAction('kendra:BatchDeleteDocument');
     for (const document of documents) library.put(document);
-    for (const { id } of gone) library.delete(id);
-    kept.write(index);
+    for (const { id } of removed) library.delete(id);
+    persisted.write(index);
     job.Metrics = metrics({
       Added: documents.length - changed.length,
       Modified: changed.length,
-      Deleted: gone.length,
+      Deleted: removed.length,
       Failed: failures.length,
       Scanned: documents.length + failures.length,
     });

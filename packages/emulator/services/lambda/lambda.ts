@@ -17,10 +17,10 @@ export function lambdaService(lambda: Lambda): Service {
     model: 'lambda',
     operations: {
       Invoke: operation<Input, Output>({
-        permissions: ({ FunctionName }, { world }) => [
-          { action: 'lambda:InvokeFunction', resource: find(world, FunctionName).arn },
+        permissions: ({ FunctionName }, { deployment }) => [
+          { action: 'lambda:InvokeFunction', resource: find(deployment, FunctionName).arn },
         ],
-        async run({ FunctionName, InvocationType = 'RequestResponse', Payload }, { world }) {
+        async run({ FunctionName, InvocationType = 'RequestResponse', Payload }, { deployment }) {
           if (InvocationType !== 'RequestResponse') {
             throw new ServiceError(
               'InvalidParameterValueException',
@@ -35,7 +35,7 @@ export function lambdaService(lambda: Lambda): Service {
               'Could not parse request body into json: the payload is not JSON',
             );
           }
-          const invocation = await lambda.invoke(find(world, FunctionName), payload);
+          const invocation = await lambda.invoke(find(deployment, FunctionName), payload);
           return {
             StatusCode: 200,
             ExecutedVersion: '$LATEST',
@@ -48,10 +48,12 @@ export function lambdaService(lambda: Lambda): Service {
   };
 }
 
-function find(world: Deployment, nameOrArn = ''): LambdaFunction {
-  const target = world.functions.find(({ name, arn }) => name === nameOrArn || arn === nameOrArn);
+function find(deployment: Deployment, nameOrArn = ''): LambdaFunction {
+  const target = deployment.functions.find(
+    ({ name, arn }) => name === nameOrArn || arn === nameOrArn,
+  );
   if (target !== undefined) return target;
-  const arn = `arn:${world.partition}:lambda:${world.region}:${world.account}:function:${nameOrArn}`;
+  const arn = `arn:${deployment.partition}:lambda:${deployment.region}:${deployment.account}:function:${nameOrArn}`;
   throw new ServiceError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
 }
 

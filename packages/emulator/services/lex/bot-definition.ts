@@ -168,5 +168,5 @@ export function checked<Schema extends z.ZodMiniType>(
   const [issue] = parsed.error.issues;
   const path = [where, ...(issue?.path ?? []).map(String)].join('.');
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.message;
-  throw new Error(`${path}: the emulator does not know this of a Lex bot: ${String(keys)}`);
+  throw new Error(`${path}: unsupported properties of a Lex bot: ${String(keys)}`);
 }

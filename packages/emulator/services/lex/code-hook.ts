@@ -13,7 +13,7 @@ export interface HookInput {
   readonly source: 'DialogCodeHook' | 'FulfillmentCodeHook';
   readonly sessionId: string;
   readonly localeId: string;
-  readonly said: string;
+  readonly inputText: string;
   readonly sessionAttributes: Readonly<Record<string, string>>;
   readonly requestAttributes: Readonly<Record<string, string>>;
   readonly intent: Intent;
@@ -23,7 +23,7 @@ export interface HookInput {
 
 const slots = z.record(z.string(), z.nullable(z.looseObject({})));
 
-const answer = z.looseObject({
+const hookResponse = z.looseObject({
   sessionState: z.looseObject({
     sessionAttributes: z.optional(z.record(z.string(), z.string())),
     dialogAction: z.looseObject({
@@ -51,7 +51,7 @@ const answer = z.looseObject({
   ),
 });
 
-export interface HookAnswer {
+export interface HookResponse {
   readonly sessionAttributes: Readonly<Record<string, string>> | undefined;
   readonly dialogAction: DialogAction;
   readonly intent: Partial<Intent> | undefined;
@@ -66,8 +66,8 @@ export async function callHook(
   call: DirectCall,
   { alias, functionArn, account }: { alias: BotAlias; functionArn: string; account: string },
   input: HookInput,
-): Promise<HookAnswer> {
-  const payload = Buffer.from(JSON.stringify(eventOf(alias, input)));
+): Promise<HookResponse> {
+  const payload = Buffer.from(JSON.stringify(buildEvent(alias, input)));
   if (payload.length > LIMITS.inputBytes)
     failed(`The Lambda input is ${payload.length} bytes; the limit is ${LIMITS.inputBytes} bytes.`);
   const caller = {
@@ -91,7 +91,7 @@ export async function callHook(
     failed(`Invalid Lambda Response: Received error response from Lambda: ${text}`);
   if (Buffer.byteLength(text) > LIMITS.outputBytes)
     failed(`Invalid Lambda Response: it is larger than ${LIMITS.outputBytes} bytes.`);
-  const parsed = answer.safeParse(JSON.parse(text));
+  const parsed = hookResponse.safeParse(JSON.parse(text));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const at = (issue?.path ?? []).map(String).join('.');
@@ -118,15 +118,15 @@ export async function callHook(
 }
 
 /** https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html, read 2026-11-25 */
-function eventOf(alias: BotAlias, input: HookInput) {
-  const { intent, interpretations, proposed, said } = input;
+function buildEvent(alias: BotAlias, input: HookInput) {
+  const { intent, interpretations, proposed, inputText } = input;
   return {
     messageVersion: '1.0',
     invocationSource: input.source,
     inputMode: 'Text',
     responseContentType: 'text/plain; charset=utf-8',
     sessionId: input.sessionId,
-    inputTranscript: said,
+    inputTranscript: inputText,
     bot: {
       id: alias.botId,
       name: alias.botName,
@@ -141,7 +141,7 @@ function eventOf(alias: BotAlias, input: HookInput) {
     sessionState: { sessionAttributes: input.sessionAttributes, activeContexts: [], intent },
     transcriptions: [
       {
-        transcription: said,
+        transcription: inputText,
         transcriptionConfidence: 1,
         resolvedContext: { intent: intent.name },
         resolvedSlots: intent.slots,

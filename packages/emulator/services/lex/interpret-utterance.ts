@@ -1,9 +1,14 @@
 import type { Day } from '../../engines/dialog/calendar-date';
 import type { FoundValue } from '../../engines/dialog/slot-match';
-import { readListed } from '../../engines/dialog/match-slot-values';
-import { readIntroducedName, readName } from '../../engines/dialog/parse-name';
-import { masked, SPOTTED, spotOnly, findSlotValues } from '../../engines/dialog/find-slot-values';
-import { yesOrNo } from '../../engines/dialog/parse-confirmation';
+import { matchSlotValues } from '../../engines/dialog/match-slot-values';
+import { parseIntroducedName, parseName } from '../../engines/dialog/parse-name';
+import {
+  masked,
+  DETECTED_TYPES,
+  findValuesOfType,
+  findSlotValues,
+} from '../../engines/dialog/find-slot-values';
+import { parseConfirmation } from '../../engines/dialog/parse-confirmation';
 import type { SlotProperties } from './bot-definition';
 import type { IntentModel, LocaleModel, SlottedExample } from './locale-model';
 
@@ -29,19 +34,19 @@ export interface Understanding {
 
 /** Returns candidate intents of a text with slot values, most likely first. */
 export function understand(text: string, model: LocaleModel, today: Day): Understanding[] {
-  const spotted = findSlotValues(text, model.language, today);
-  return model.match(masked(text, spotted)).map(({ example, confidence }) => {
+  const detected = findSlotValues(text, model.language, today);
+  return model.match(masked(text, detected)).map(({ example, confidence }) => {
     const intent = model.intents.get(example.intent);
     return {
       intent: example.intent,
       confidence,
-      slots: intent ? slotsIn(text, spotted, intent, example, model) : {},
+      slots: intent ? slotsIn(text, detected, intent, example, model) : {},
     };
   });
 }
 
 /** Finds the value of an elicited slot in a text. */
-export function answerFor(
+export function findElicitedValue(
   slot: SlotProperties,
   text: string,
   model: LocaleModel,
@@ -49,16 +54,16 @@ export function answerFor(
 ): FoundValue | undefined {
   const { SlotTypeName } = slot;
   const listed = model.listed.get(SlotTypeName);
-  if (listed !== undefined) return readListed(text, listed)[0];
-  const spotted = SPOTTED.find((type) => type === SlotTypeName);
-  if (spotted !== undefined) return spotOnly(spotted, text, model.language, today)[0];
+  if (listed !== undefined) return matchSlotValues(text, listed)[0];
+  const detected = DETECTED_TYPES.find((type) => type === SlotTypeName);
+  if (detected !== undefined) return findValuesOfType(detected, text, model.language, today)[0];
   const whole = { start: 0, end: text.length, words: text.trim() };
   switch (SlotTypeName) {
     case 'AMAZON.FirstName':
-      return readName(text)[0];
+      return parseName(text)[0];
     case 'AMAZON.Confirmation': {
-      const said = yesOrNo(text);
-      return said && { ...whole, meanings: [said.answer] };
+      const confirmation = parseConfirmation(text);
+      return confirmation && { ...whole, meanings: [confirmation.answer] };
     }
     default:
       return text.trim() === '' ? undefined : { ...whole, meanings: [text.trim()] };
@@ -66,7 +71,7 @@ export function answerFor(
 }
 
 /** Finds values of other slots, which the slot's own sample utterances contain. */
-export function answersBeside(
+export function findOtherSlotValues(
   slot: SlotProperties,
   text: string,
   intent: IntentModel,
@@ -74,18 +79,18 @@ export function answersBeside(
   today: Day,
 ): SlotValues {
   const utterances = slot.ValueElicitationSetting.SampleUtterances ?? [];
-  const beside = new Set(
+  const otherSlots = new Set(
     utterances.flatMap(({ Utterance }) =>
       [...Utterance.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
     ),
   );
-  beside.delete(slot.Name);
-  const spotted = findSlotValues(text, model.language, today);
+  otherSlots.delete(slot.Name);
+  const detected = findSlotValues(text, model.language, today);
   return Object.fromEntries(
     intent.slots
-      .filter(({ Name }) => beside.has(Name))
+      .filter(({ Name }) => otherSlots.has(Name))
       .flatMap(({ Name, SlotTypeName }) => {
-        const found = spotted.find(({ type }) => type === SlotTypeName);
+        const found = detected.find(({ type }) => type === SlotTypeName);
         return found === undefined ? [] : [[Name, slotValue(found)]];
       }),
   );
@@ -99,7 +104,7 @@ export function correctionsIn(
   model: LocaleModel,
   today: Day,
 ): SlotValues {
-  const spotted = findSlotValues(text, model.language, today);
+  const detected = findSlotValues(text, model.language, today);
   const typeCount = (type: string) =>
     intent.slots.filter(({ SlotTypeName }) => SlotTypeName === type).length;
   return Object.fromEntries(
@@ -107,10 +112,10 @@ export function correctionsIn(
       if (slots[Name] == null || typeCount(SlotTypeName) !== 1) return [];
       const listed = model.listed.get(SlotTypeName);
       const found = listed
-        ? readListed(text, listed)[0]
+        ? matchSlotValues(text, listed)[0]
         : SlotTypeName === 'AMAZON.FirstName'
-          ? readIntroducedName(text)
-          : spotted.find(({ type }) => type === SlotTypeName);
+          ? parseIntroducedName(text)
+          : detected.find(({ type }) => type === SlotTypeName);
       return found === undefined ? [] : [[Name, slotValue(found)]];
     }),
   );
@@ -134,24 +139,25 @@ export function slotValue({ words, meanings }: FoundValue): SlotValue {
  */
 function slotsIn(
   text: string,
-  spotted: readonly (FoundValue & { readonly type: string })[],
+  detected: readonly (FoundValue & { readonly type: string })[],
   intent: IntentModel,
   example: SlottedExample,
   model: LocaleModel,
 ): SlotValues {
   const filled: Record<string, SlotValue> = {};
-  const typeOf = (name: string) => intent.slots.find(({ Name }) => Name === name)?.SlotTypeName;
+  const findSlotType = (name: string) =>
+    intent.slots.find(({ Name }) => Name === name)?.SlotTypeName;
   const order = [...example.slots, ...intent.slots.map(({ Name }) => Name)];
-  for (const value of spotted) {
-    const name = order.find((each) => typeOf(each) === value.type && !(each in filled));
+  for (const value of detected) {
+    const name = order.find((each) => findSlotType(each) === value.type && !(each in filled));
     const sameType = intent.slots.filter(({ SlotTypeName }) => SlotTypeName === value.type);
-    const isMeant = sameType.length === 1 || sameType.every(({ Name }) => !(Name in filled));
-    if (name !== undefined && (isMeant || example.slots.includes(name)))
+    const isUnambiguous = sameType.length === 1 || sameType.every(({ Name }) => !(Name in filled));
+    if (name !== undefined && (isUnambiguous || example.slots.includes(name)))
       filled[name] = slotValue(value);
   }
   for (const name of example.slots) {
-    const listed = model.listed.get(typeOf(name) ?? '');
-    const [found] = listed === undefined ? [] : readListed(text, listed);
+    const listed = model.listed.get(findSlotType(name) ?? '');
+    const [found] = listed === undefined ? [] : matchSlotValues(text, listed);
     if (found !== undefined) filled[name] = slotValue(found);
   }
   return filled;

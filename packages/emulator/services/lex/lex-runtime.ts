@@ -16,7 +16,7 @@ import type { LocaleModel } from './locale-model';
 import type { BotAlias } from './read-bots';
 import { createSessions, newSession } from './sessions';
 import type { DialogAction, Intent, Session } from './sessions';
-import { decide, intentOf, takeTurn } from './run-turn';
+import { decide, createIntent, takeTurn } from './run-turn';
 import type { Setting } from './run-turn';
 import type { SlotValues } from './interpret-utterance';
 import { operation, ServiceError } from '../service';
@@ -55,7 +55,7 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
   const onAlias = (action: string) => (input: Addressed) => [
     { action: `lex:${action}`, resource: find(input).arn },
   ];
-  const place = (input: Addressed) => {
+  const resolveTarget = (input: Addressed) => {
     const alias = find(input);
     const { localeId = '', sessionId = '' } = input;
     const locale = builtLocale(alias, localeId);
@@ -64,13 +64,13 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
     models.set(id, model);
     return { alias, localeId, sessionId, model, key: `${id}/${sessionId}` };
   };
-  const settingOf = (
-    { alias, localeId, sessionId, model }: ReturnType<typeof place>,
+  const createSetting = (
+    { alias, localeId, sessionId, model }: ReturnType<typeof resolveTarget>,
     requestAttributes: Readonly<Record<string, string>>,
-    world: Deployment,
+    deployment: Deployment,
   ): Setting => {
     const functionArn = alias.settings.get(localeId)?.functionArn;
-    const { account } = world;
+    const { account } = deployment;
     return {
       model,
       today: dayIn(requestAttributes[TIME_ZONE] ?? 'UTC', clock.now()),
@@ -92,35 +92,39 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
       RecognizeText: operation<RecognizeTextRequest, object>({
         permissions: onAlias('RecognizeText'),
         async run(input, scope) {
-          const at = place(input);
+          const at = resolveTarget(input);
           scope.standIn(UNDERSTANDING_STAND_IN);
           const { requestAttributes = {}, text = '' } = input;
           const before = sessions.get(at.key) ?? newSession;
-          const told = given(before, input.sessionState, at.model);
+          const current = applySessionState(before, input.sessionState, at.model);
           const after = await takeTurn(
             plainForm(text),
-            told,
-            settingOf(at, requestAttributes, scope.world),
+            current,
+            createSetting(at, requestAttributes, scope.deployment),
           );
           sessions.put(at.key, after, at.alias.idleMilliseconds);
-          return { ...shown(after, at.sessionId), requestAttributes };
+          return { ...toSessionResponse(after, at.sessionId), requestAttributes };
         },
       }),
       PutSession: operation<PutSessionRequest, object>({
         permissions: onAlias('PutSession'),
         async run(input, scope) {
-          const at = place(input);
+          const at = resolveTarget(input);
           const { requestAttributes = {}, messages = [] } = input;
-          const told = given(newSession, input.sessionState, at.model);
-          const setting = settingOf(at, requestAttributes, scope.world);
-          const after = told.dialogAction?.type === 'Delegate' ? await decide(told, setting) : told;
-          const said = messages.map(({ contentType = '', content = '' }) => ({
+          const current = applySessionState(newSession, input.sessionState, at.model);
+          const setting = createSetting(at, requestAttributes, scope.deployment);
+          const after =
+            current.dialogAction?.type === 'Delegate' ? await decide(current, setting) : current;
+          const messageList = messages.map(({ contentType = '', content = '' }) => ({
             contentType,
             content,
           }));
-          const session = { ...after, messages: said.length > 0 ? said : after.messages };
+          const session = {
+            ...after,
+            messages: messageList.length > 0 ? messageList : after.messages,
+          };
           sessions.put(at.key, session, at.alias.idleMilliseconds);
-          const { sessionState } = shown(session, at.sessionId);
+          const { sessionState } = toSessionResponse(session, at.sessionId);
           return {
             contentType: 'text/plain; charset=utf-8',
             sessionId: at.sessionId,
@@ -134,14 +138,14 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
       GetSession: operation<GetSessionRequest, object>({
         permissions: onAlias('GetSession'),
         run(input) {
-          const at = place(input);
-          return Promise.resolve(shown(known(at), at.sessionId));
+          const at = resolveTarget(input);
+          return Promise.resolve(toSessionResponse(known(at), at.sessionId));
         },
       }),
       DeleteSession: operation<DeleteSessionRequest, object>({
         permissions: onAlias('DeleteSession'),
         run(input) {
-          const at = place(input);
+          const at = resolveTarget(input);
           known(at);
           sessions.delete(at.key);
           const { botId, botAliasId, localeId, sessionId } = input;
@@ -151,7 +155,7 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
     },
   };
 
-  function known({ key, sessionId }: ReturnType<typeof place>): Session {
+  function known({ key, sessionId }: ReturnType<typeof resolveTarget>): Session {
     const session = sessions.get(key);
     if (session !== undefined) return session;
     throw notFound(`session ${sessionId}`);
@@ -168,9 +172,9 @@ function builtLocale(alias: BotAlias, localeId: string) {
       'ValidationException',
       `Value "${localeId}" at 'localeId' failed to satisfy constraint: Member must satisfy regular expression pattern: ${LOCALE.source}`,
     );
-  const has = alias.localesOfBot.join(', ');
+  const available = alias.localesOfBot.join(', ');
   if (!alias.localesOfBot.includes(localeId))
-    throw notFound(`locale ${localeId} of bot ${alias.botId}, which has ${has}`);
+    throw notFound(`locale ${localeId} of bot ${alias.botId}, which has ${available}`);
   const locale = alias.built.get(localeId);
   if (locale === undefined)
     throw notFound(`built locale ${localeId} in version ${alias.version} of bot ${alias.botId}`);
@@ -180,7 +184,7 @@ function builtLocale(alias: BotAlias, localeId: string) {
 }
 
 /** Applies the client's session state to a session. */
-function given(
+function applySessionState(
   session: Session,
   state: RecognizeTextRequest['sessionState'],
   model: LocaleModel,
@@ -190,19 +194,19 @@ function given(
   const name = intent?.name ?? '';
   if (intent !== undefined && !model.intents.has(name))
     throw new ServiceError('ValidationException', `The bot has no intent ${name}`);
-  const put: Intent | undefined = intent && {
-    ...intentOf(name, (intent.slots ?? {}) as SlotValues, model),
+  const updatedIntent: Intent | undefined = intent && {
+    ...createIntent(name, (intent.slots ?? {}) as SlotValues, model),
     ...(intent.confirmationState && { confirmationState: intent.confirmationState }),
   };
   return {
     ...session,
     ...(sessionAttributes && { sessionAttributes }),
-    ...(put && { intent: put }),
+    ...(updatedIntent && { intent: updatedIntent }),
     ...(dialogAction?.type && { dialogAction: dialogAction as DialogAction }),
   };
 }
 
-function shown({ intent, dialogAction, ...session }: Session, sessionId: string) {
+function toSessionResponse({ intent, dialogAction, ...session }: Session, sessionId: string) {
   return {
     sessionId,
     messages: session.messages,
@@ -235,10 +239,10 @@ function dayIn(timeZone: string, now: number): string {
   try {
     return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
   } catch {
-    throw new ServiceError('ValidationException', `${TIME_ZONE} is no time zone: ${timeZone}`);
+    throw new ServiceError('ValidationException', `${TIME_ZONE} is not a time zone: ${timeZone}`);
   }
 }
 
-function notFound(what: string): ServiceError {
-  return new ServiceError('ResourceNotFoundException', `There is no ${what}.`, 404);
+function notFound(resource: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `There is no ${resource}.`, 404);
 }

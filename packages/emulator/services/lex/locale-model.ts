@@ -1,7 +1,7 @@
 import type { ListedValue } from '../../engines/dialog/match-slot-values';
 import { createMatcher } from '../../engines/dialog/match-intent';
 import type { Example, IntentMatcher } from '../../engines/dialog/match-intent';
-import { masked, SPOTTED, findSlotValues } from '../../engines/dialog/find-slot-values';
+import { masked, DETECTED_TYPES, findSlotValues } from '../../engines/dialog/find-slot-values';
 import type { Language } from '../../engines/dialog/find-slot-values';
 import type { IntentProperties, LocaleProperties, SlotProperties } from './bot-definition';
 
@@ -22,7 +22,7 @@ export interface IntentModel {
 }
 
 const READABLE: readonly string[] = [
-  ...SPOTTED,
+  ...DETECTED_TYPES,
   'AMAZON.FirstName',
   'AMAZON.FreeFormInput',
   'AMAZON.Confirmation',
@@ -44,12 +44,12 @@ export function checkLocale({ LocaleId, SlotTypes = [], Intents }: LocalePropert
       for (const [, slot] of Utterance.matchAll(/\{(\w+)\}/g))
         if (!Slots.some((each) => each.Name === slot))
           throw new Error(
-            `${LocaleId}, ${Name}: "${Utterance}" names the slot ${String(slot)}, which is not there`,
+            `${LocaleId}, ${Name}: "${Utterance}" names the slot ${String(slot)}, which does not exist`,
           );
   }
   const language = LocaleId.slice(0, 2);
   if (language === 'en' || language === 'ko') return language;
-  throw new Error(`The emulator understands English and Korean, and not ${LocaleId}`);
+  throw new Error(`The emulator supports English and Korean, not ${LocaleId}`);
 }
 
 /**
@@ -68,12 +68,14 @@ export function createLocaleModel(locale: LocaleProperties): LocaleModel {
       })),
     ]),
   );
-  const intents = new Map(Intents.map((intent) => [intent.Name, modelOf(intent)]));
+  const intents = new Map(Intents.map((intent) => [intent.Name, createIntentModel(intent)]));
   const fallback = [...intents.values()].find(
     ({ properties }) => properties.ParentIntentSignature !== undefined,
   );
   if (fallback === undefined) throw new Error(`${LocaleId} has no fallback intent`);
-  const examples = [...intents.values()].flatMap((intent) => examplesOf(intent, listed, language));
+  const examples = [...intents.values()].flatMap((intent) =>
+    expandUtterances(intent, listed, language),
+  );
   return {
     language,
     threshold: NluConfidenceThreshold,
@@ -84,7 +86,7 @@ export function createLocaleModel(locale: LocaleProperties): LocaleModel {
   };
 }
 
-function modelOf(properties: IntentProperties): IntentModel {
+function createIntentModel(properties: IntentProperties): IntentModel {
   const { Slots = [], SlotPriorities = [] } = properties;
   const priority = ({ Name }: SlotProperties) =>
     SlotPriorities.find(({ SlotName }) => SlotName === Name)?.Priority ?? Number.MAX_VALUE;
@@ -100,7 +102,7 @@ export interface SlottedExample extends Example {
 }
 
 /** Expands an utterance: a built-in slot becomes its type, a custom slot each of its values. */
-function examplesOf(
+function expandUtterances(
   { properties, slots }: IntentModel,
   listed: LocaleModel['listed'],
   language: Language,

@@ -17,7 +17,10 @@ export function promptAt(
   });
 }
 
-export function responseOf(response: ResponseProperties | undefined, slots: SlotValues): Message[] {
+export function renderResponse(
+  response: ResponseProperties | undefined,
+  slots: SlotValues,
+): Message[] {
   return (response?.MessageGroupsList ?? []).map(({ Message: { PlainTextMessage } }) =>
     plain(PlainTextMessage.Value, slots),
   );

@@ -29,23 +29,26 @@ export interface BotAlias {
  * Reads the bot aliases of the templates.
  * @throws Error for an unsupported property of a bot
  */
-export function readBots(world: Deployment): readonly BotAlias[] {
+export function readBots(deployment: Deployment): readonly BotAlias[] {
   const bots = new Map(
-    world.resources('AWS::Lex::Bot').map((resource) => {
+    deployment.resources('AWS::Lex::Bot').map((resource) => {
       const where = `${resource.stack}/${resource.logicalId}`;
       const properties = checked(botProperties, resource.properties, where);
-      return [resource.ref, { where, properties, role: roleOf(properties, world, where) }] as const;
+      return [
+        resource.ref,
+        { where, properties, role: assumeBotRole(properties, deployment, where) },
+      ] as const;
     }),
   );
-  const versions = world.resources('AWS::Lex::BotVersion').map((resource) => ({
+  const versions = deployment.resources('AWS::Lex::BotVersion').map((resource) => ({
     version: resource.attributes['BotVersion'],
     ...checked(versionProperties, resource.properties, `${resource.stack}/${resource.logicalId}`),
   }));
-  return world.resources('AWS::Lex::BotAlias').map((resource) => {
+  return deployment.resources('AWS::Lex::BotAlias').map((resource) => {
     const where = `${resource.stack}/${resource.logicalId}`;
     const alias = checked(aliasProperties, resource.properties, where);
     const bot = bots.get(alias.BotId);
-    if (bot === undefined) throw new Error(`${where}: no template makes the bot ${alias.BotId}`);
+    if (bot === undefined) throw new Error(`${where}: no template defines the bot ${alias.BotId}`);
     const version = versions.find(
       (each) => each.BotId === alias.BotId && each.version === alias.BotVersion,
     );
@@ -70,19 +73,19 @@ export function readBots(world: Deployment): readonly BotAlias[] {
         ).map((locale) => [locale.LocaleId, locale]),
       ),
       localesOfBot: BotLocales.map(({ LocaleId }) => LocaleId),
-      settings: settingsOf(alias),
-      logGroups: logGroupsOf(alias),
+      settings: parseLocaleSettings(alias),
+      logGroups: listLogGroups(alias),
       where,
     };
   });
 }
 
-function roleOf({ RoleArn }: BotProperties, world: Deployment, where: string): Role {
-  return assumedRole(RoleArn, world.roles, {
+function assumeBotRole({ RoleArn }: BotProperties, deployment: Deployment, where: string): Role {
+  return assumedRole(RoleArn, deployment.roles, {
     where,
     service: 'lexv2.amazonaws.com',
     context: {},
-    refusal: 'The role defined for the bot cannot be assumed by Lex',
+    errorMessage: 'The role defined for the bot cannot be assumed by Lex',
   });
 }
 
@@ -93,10 +96,10 @@ function checkFallback({ LocaleId, Intents }: LocaleProperties, where: string): 
     throw new Error(`${where}: ${LocaleId} has no intent of the type AMAZON.FallbackIntent`);
   const { SampleUtterances, Slots, IntentConfirmationSetting } = fallback;
   if (SampleUtterances ?? Slots ?? IntentConfirmationSetting)
-    throw new Error(`${where}: the fallback intent of ${LocaleId} has what it may not have`);
+    throw new Error(`${where}: the fallback intent of ${LocaleId} has unsupported properties`);
 }
 
-function settingsOf({ BotAliasLocaleSettings }: AliasProperties): BotAlias['settings'] {
+function parseLocaleSettings({ BotAliasLocaleSettings }: AliasProperties): BotAlias['settings'] {
   return new Map(
     BotAliasLocaleSettings.filter(({ BotAliasLocaleSetting: { Enabled } }) => Enabled).map(
       ({ LocaleId, BotAliasLocaleSetting: { CodeHookSpecification } }) => [
@@ -107,7 +110,7 @@ function settingsOf({ BotAliasLocaleSettings }: AliasProperties): BotAlias['sett
   );
 }
 
-function logGroupsOf({ ConversationLogSettings }: AliasProperties): readonly string[] {
+function listLogGroups({ ConversationLogSettings }: AliasProperties): readonly string[] {
   return (ConversationLogSettings?.TextLogSettings ?? [])
     .filter(({ Enabled }) => Enabled)
     .map(({ Destination }) => Destination.CloudWatch.CloudWatchLogGroupArn);

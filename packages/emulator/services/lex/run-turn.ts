@@ -1,13 +1,13 @@
 import type { Day } from '../../engines/dialog/calendar-date';
 import { words } from '../../engines/search/stem-words';
-import { yesOrNo } from '../../engines/dialog/parse-confirmation';
-import type { HookAnswer, HookInput } from './code-hook';
+import { parseConfirmation } from '../../engines/dialog/parse-confirmation';
+import type { HookResponse, HookInput } from './code-hook';
 import type { IntentModel, LocaleModel } from './locale-model';
-import { promptAt, promptOfSlot, responseOf, slotPrompt } from './prompts';
+import { promptAt, promptOfSlot, renderResponse, slotPrompt } from './prompts';
 import type { DialogAction, Intent, Interpretation, Session } from './sessions';
 import {
-  answerFor,
-  answersBeside,
+  findElicitedValue,
+  findOtherSlotValues,
   correctionsIn,
   slotValue,
   understand,
@@ -18,11 +18,11 @@ import type { SlotValues, Understanding } from './interpret-utterance';
  * Minimum confidence for switching to another intent while a slot is elicited, and while the slot
  * takes any words.
  */
-const SURE = { value: 0.75, words: 0.9 };
+const SWITCH_CONFIDENCE = { value: 0.75, words: 0.9 };
 
 type HookTurn = Pick<
   HookInput,
-  'source' | 'said' | 'sessionAttributes' | 'intent' | 'interpretations' | 'proposed'
+  'source' | 'inputText' | 'sessionAttributes' | 'intent' | 'interpretations' | 'proposed'
 >;
 
 /** Context of a turn. */
@@ -30,23 +30,27 @@ export interface Setting {
   readonly model: LocaleModel;
   readonly today: Day;
   /** Undefined if the alias has no function. */
-  readonly hook: ((input: HookTurn) => Promise<HookAnswer>) | undefined;
+  readonly hook: ((input: HookTurn) => Promise<HookResponse>) | undefined;
 }
 
 /** Runs one turn of the user. Returns the new session. */
-export async function takeTurn(said: string, session: Session, setting: Setting): Promise<Session> {
-  const meant = understand(said, setting.model, setting.today);
-  const turn = { said, session, setting, meant };
+export async function takeTurn(
+  inputText: string,
+  session: Session,
+  setting: Setting,
+): Promise<Session> {
+  const candidates = understand(inputText, setting.model, setting.today);
+  const turn = { inputText, session, setting, candidates };
   const { dialogAction, intent } = session;
   const model = intent && setting.model.intents.get(intent.name);
   if (intent !== undefined && model !== undefined) {
     if (dialogAction?.type === 'ElicitSlot')
-      return answerSlot(turn, intent, model, dialogAction.slotToElicit ?? '');
-    if (dialogAction?.type === 'ConfirmIntent') return answerConfirmation(turn, intent, model);
+      return handleSlotReply(turn, intent, model, dialogAction.slotToElicit ?? '');
+    if (dialogAction?.type === 'ConfirmIntent') return handleConfirmationReply(turn, intent, model);
   }
-  const [best] = meant;
+  const [best] = candidates;
   return best !== undefined && best.confidence >= setting.model.threshold
-    ? goOn(turn, intentOf(best.intent, best.slots, setting.model))
+    ? continueDialog(turn, createIntent(best.intent, best.slots, setting.model))
     : fallBack(turn);
 }
 
@@ -54,82 +58,92 @@ export async function takeTurn(said: string, session: Session, setting: Setting)
 export function decide(session: Session, setting: Setting): Promise<Session> {
   const { intent } = session;
   if (intent === undefined) return Promise.resolve(session);
-  return next({ said: '', session, setting, meant: [] }, intent);
+  return next({ inputText: '', session, setting, candidates: [] }, intent);
 }
 
 interface Turn {
-  readonly said: string;
+  readonly inputText: string;
   readonly session: Session;
   readonly setting: Setting;
-  readonly meant: readonly Understanding[];
+  readonly candidates: readonly Understanding[];
 }
 
-function answerSlot(turn: Turn, intent: Intent, model: IntentModel, name: string) {
-  const { said, session, setting, meant } = turn;
+function handleSlotReply(turn: Turn, intent: Intent, model: IntentModel, name: string) {
+  const { inputText, session, setting, candidates } = turn;
   const slot = model.slots.find(({ Name }) => Name === name);
-  const likely = likelyOf(turn);
-  const takesWords = ['AMAZON.FirstName', 'AMAZON.FreeFormInput'].includes(
+  const likely = findLikelyIntent(turn);
+  const takesAnyWords = ['AMAZON.FirstName', 'AMAZON.FreeFormInput'].includes(
     slot?.SlotTypeName ?? '',
   );
-  const sure = takesWords ? SURE.words : SURE.value;
+  const minConfidence = takesAnyWords ? SWITCH_CONFIDENCE.words : SWITCH_CONFIDENCE.value;
   // A value alone does not indicate an intent, although many utterances contain such a value.
-  const another = meant.find(({ intent: other }) => other !== intent.name);
-  if (another === meant[0] && another !== undefined && another.confidence >= sure && speaks(turn))
-    return goOn(turn, intentOf(another.intent, another.slots, setting.model));
+  const another = candidates.find(({ intent: other }) => other !== intent.name);
+  if (
+    another === candidates[0] &&
+    another !== undefined &&
+    another.confidence >= minConfidence &&
+    hasWords(turn)
+  )
+    return continueDialog(turn, createIntent(another.intent, another.slots, setting.model));
 
-  const found = slot && answerFor(slot, said, setting.model, setting.today);
+  const found = slot && findElicitedValue(slot, inputText, setting.model, setting.today);
   if (slot !== undefined && found !== undefined) {
-    const corrected = likely?.intent === intent.name && !takesWords ? likely.slots : {};
-    const beside = answersBeside(slot, said, model, setting.model, setting.today);
+    const corrected = likely?.intent === intent.name && !takesAnyWords ? likely.slots : {};
+    const otherValues = findOtherSlotValues(slot, inputText, model, setting.model, setting.today);
     // The same words cannot fill two slots: a seven that is a time is not also a number of people.
-    const others = Object.entries({ ...corrected, ...beside }).filter(
+    const others = Object.entries({ ...corrected, ...otherValues }).filter(
       ([, value]) => value?.value.originalValue !== found.words,
     );
     const slots = { ...Object.fromEntries(others), [name]: slotValue(found) };
-    return goOn(turn, withSlots(intent, slots));
+    return continueDialog(turn, withSlots(intent, slots));
   }
-  if (likely !== undefined && likely.intent !== intent.name && speaks(turn))
-    return goOn(turn, intentOf(likely.intent, likely.slots, setting.model));
+  if (likely !== undefined && likely.intent !== intent.name && hasWords(turn))
+    return continueDialog(turn, createIntent(likely.intent, likely.slots, setting.model));
   if (likely?.intent === intent.name && Object.keys(likely.slots).length > 0)
-    return goOn(turn, withSlots(intent, likely.slots));
-  const most = promptOfSlot(model, name)?.MaxRetries ?? 0;
+    return continueDialog(turn, withSlots(intent, likely.slots));
+  const maxRetries = promptOfSlot(model, name)?.MaxRetries ?? 0;
   const retries = session.retries + 1;
-  return retries > most
+  return retries > maxRetries
     ? fallBack(turn)
     : Promise.resolve({
-        ...stay(turn, intent),
+        ...keepSession(turn, intent),
         retries,
         messages: slotPrompt(model, name, retries, intent.slots),
       });
 }
 
-function answerConfirmation(turn: Turn, intent: Intent, model: IntentModel): Promise<Session> {
-  const { said, session, setting } = turn;
-  const answer = yesOrNo(said);
+function handleConfirmationReply(turn: Turn, intent: Intent, model: IntentModel): Promise<Session> {
+  const { inputText, session, setting } = turn;
+  const response = parseConfirmation(inputText);
   // "No, make it eight" is a correction, not a rejection.
-  const rest = answer === undefined || answer.rest === '' ? said : answer.rest;
-  const meant = understand(rest, setting.model, setting.today);
-  const [likely] = meant.filter(({ confidence }) => confidence >= setting.model.threshold);
-  const isOther = likely !== undefined && likely.intent !== intent.name;
-  const isSureOfOther = isOther && (answer === undefined || likely.confidence >= SURE.words);
-  const changes = isSureOfOther
+  const rest = response === undefined || response.rest === '' ? inputText : response.rest;
+  const candidates = understand(rest, setting.model, setting.today);
+  const [likely] = candidates.filter(({ confidence }) => confidence >= setting.model.threshold);
+  const isOtherIntent = likely !== undefined && likely.intent !== intent.name;
+  const switchesIntent =
+    isOtherIntent && (response === undefined || likely.confidence >= SWITCH_CONFIDENCE.words);
+  const changes = switchesIntent
     ? {}
     : {
         ...correctionsIn(rest, intent.slots, model, setting.model, setting.today),
         ...(likely?.intent === intent.name && likely.slots),
       };
-  if (answer?.answer !== 'Yes' && Object.keys(changes).length > 0)
-    return goOn(turn, { ...withSlots(intent, changes), confirmationState: 'None' });
-  if (isSureOfOther) return goOn(turn, intentOf(likely.intent, likely.slots, setting.model));
-  if (answer !== undefined) {
-    const confirmationState = answer.answer === 'Yes' ? 'Confirmed' : 'Denied';
-    return goOn(turn, { ...intent, confirmationState });
+  if (response?.answer !== 'Yes' && Object.keys(changes).length > 0)
+    return continueDialog(turn, {
+      ...withSlots(intent, changes),
+      confirmationState: 'None',
+    });
+  if (switchesIntent)
+    return continueDialog(turn, createIntent(likely.intent, likely.slots, setting.model));
+  if (response !== undefined) {
+    const confirmationState = response.answer === 'Yes' ? 'Confirmed' : 'Denied';
+    return continueDialog(turn, { ...intent, confirmationState });
   }
   const prompt = model.properties.IntentConfirmationSetting?.PromptSpecification;
   const retries = session.retries + 1;
   if (prompt === undefined || retries > prompt.MaxRetries) return fallBack(turn);
   return Promise.resolve({
-    ...stay(turn, intent),
+    ...keepSession(turn, intent),
     retries,
     messages: promptAt(prompt, retries, intent.slots),
   });
@@ -137,25 +151,28 @@ function answerConfirmation(turn: Turn, intent: Intent, model: IntentModel): Pro
 
 function fallBack(turn: Turn): Promise<Session> {
   const { fallback } = turn.setting.model;
-  return goOn(turn, intentOf(fallback.properties.Name, {}, turn.setting.model));
+  return continueDialog(turn, createIntent(fallback.properties.Name, {}, turn.setting.model));
 }
 
 /** Invokes the dialog code hook if the intent enables it; otherwise Lex decides. */
-async function goOn(turn: Turn, intent: Intent): Promise<Session> {
+async function continueDialog(turn: Turn, intent: Intent): Promise<Session> {
   const model = turn.setting.model.intents.get(intent.name);
   const { hook } = turn.setting;
   if (hook === undefined || model?.properties.DialogCodeHook?.Enabled !== true)
     return next(turn, intent);
-  const answer = await hook({
+  const response = await hook({
     source: 'DialogCodeHook',
-    ...heard(turn, intent),
+    ...buildHookInput(turn, intent),
     proposed: proposalFor(intent, model),
   });
-  const after = { ...turn, session: { ...turn.session, ...attributesOf(turn, answer) } };
-  const decided = merged(intent, answer, turn.setting.model);
-  return answer.dialogAction.type === 'Delegate'
+  const after = {
+    ...turn,
+    session: { ...turn.session, ...resolveAttributes(turn, response) },
+  };
+  const decided = merged(intent, response, turn.setting.model);
+  return response.dialogAction.type === 'Delegate'
     ? next(after, decided)
-    : stand(after, decided, answer.dialogAction, answer);
+    : buildSession(after, decided, response.dialogAction, response);
 }
 
 /** Runs Lex's default behavior: elicit a slot, confirm the intent, fulfill it. */
@@ -164,34 +181,37 @@ async function next(turn: Turn, intent: Intent): Promise<Session> {
   if (model === undefined) throw new Error(`The bot has no intent ${intent.name}`);
   const proposal = proposalFor(intent, model);
   if (proposal !== undefined && proposal.dialogAction.type !== 'Close')
-    return stand(turn, intent, proposal.dialogAction);
+    return buildSession(turn, intent, proposal.dialogAction);
   const { properties } = model;
   if (intent.confirmationState === 'Denied') {
-    const messages = responseOf(
+    const messages = renderResponse(
       properties.IntentConfirmationSetting?.DeclinationResponse,
       intent.slots,
     );
-    return stand(turn, { ...intent, state: 'Failed' }, { type: 'Close' }, { messages });
+    return buildSession(turn, { ...intent, state: 'Failed' }, { type: 'Close' }, { messages });
   }
   const ready: Intent = { ...intent, state: 'ReadyForFulfillment' };
-  const closing = responseOf(properties.IntentClosingSetting?.ClosingResponse, intent.slots);
+  const closing = renderResponse(properties.IntentClosingSetting?.ClosingResponse, intent.slots);
   const { hook } = turn.setting;
   if (hook === undefined || properties.FulfillmentCodeHook?.Enabled !== true)
-    return stand(turn, ready, { type: 'Close' }, { messages: closing });
-  const answer = await hook({
+    return buildSession(turn, ready, { type: 'Close' }, { messages: closing });
+  const response = await hook({
     source: 'FulfillmentCodeHook',
-    ...heard(turn, ready),
+    ...buildHookInput(turn, ready),
     proposed: undefined,
   });
-  const after = { ...turn, session: { ...turn.session, ...attributesOf(turn, answer) } };
-  const done = merged(ready, answer, turn.setting.model);
-  return answer.dialogAction.type === 'Delegate'
-    ? stand(after, { ...done, state: 'Fulfilled' }, { type: 'Close' }, { messages: closing })
-    : stand(after, done, answer.dialogAction, answer);
+  const after = {
+    ...turn,
+    session: { ...turn.session, ...resolveAttributes(turn, response) },
+  };
+  const done = merged(ready, response, turn.setting.model);
+  return response.dialogAction.type === 'Delegate'
+    ? buildSession(after, { ...done, state: 'Fulfilled' }, { type: 'Close' }, { messages: closing })
+    : buildSession(after, done, response.dialogAction, response);
 }
 
 /** Creates the next session state; without messages of the function it uses the bot's own. */
-function stand(
+function buildSession(
   turn: Turn,
   intent: Intent,
   dialogAction: DialogAction,
@@ -203,7 +223,7 @@ function stand(
     // The intent is open again.
     ...(dialogAction.type !== 'ElicitIntent' && { intent }),
     dialogAction,
-    interpretations: interpretationsOf(turn, intent),
+    interpretations: buildInterpretations(turn, intent),
     messages:
       messages.length > 0 || model === undefined ? messages : own(model, intent, dialogAction),
     retries: 0,
@@ -216,8 +236,12 @@ function own(model: IntentModel, intent: Intent, { type, slotToElicit }: DialogA
   return type === 'ConfirmIntent' && prompt !== undefined ? promptAt(prompt, 0, intent.slots) : [];
 }
 
-function stay(turn: Turn, intent: Intent): Session {
-  return { ...turn.session, intent, interpretations: interpretationsOf(turn, intent) };
+function keepSession(turn: Turn, intent: Intent): Session {
+  return {
+    ...turn.session,
+    intent,
+    interpretations: buildInterpretations(turn, intent),
+  };
 }
 
 function proposalFor(
@@ -231,19 +255,22 @@ function proposalFor(
   );
   if (intent.confirmationState === 'Denied') return { dialogAction: { type: 'Close' }, intent };
   if (missing !== undefined)
-    return { dialogAction: { type: 'ElicitSlot', slotToElicit: missing.Name }, intent };
-  const asks = properties.IntentConfirmationSetting !== undefined;
-  return asks && intent.confirmationState === 'None'
+    return {
+      dialogAction: { type: 'ElicitSlot', slotToElicit: missing.Name },
+      intent,
+    };
+  const needsConfirmation = properties.IntentConfirmationSetting !== undefined;
+  return needsConfirmation && intent.confirmationState === 'None'
     ? { dialogAction: { type: 'ConfirmIntent' }, intent }
     : undefined;
 }
 
-function heard(turn: Turn, intent: Intent) {
+function buildHookInput(turn: Turn, intent: Intent) {
   return {
-    said: turn.said,
+    inputText: turn.inputText,
     sessionAttributes: turn.session.sessionAttributes,
     intent,
-    interpretations: interpretationsOf(turn, intent),
+    interpretations: buildInterpretations(turn, intent),
   };
 }
 
@@ -251,17 +278,17 @@ function heard(turn: Turn, intent: Intent) {
  * Returns the current intent, then alternatives; the fallback intent is placed at the confidence
  * threshold.
  */
-function interpretationsOf({ meant, setting }: Turn, intent: Intent): Interpretation[] {
+function buildInterpretations({ candidates, setting }: Turn, intent: Intent): Interpretation[] {
   const { model } = setting;
   const { Name } = model.fallback.properties;
   const scored = (name: string, score: number, slots: SlotValues): Interpretation => ({
-    intent: name === intent.name ? intent : intentOf(name, slots, model),
+    intent: name === intent.name ? intent : createIntent(name, slots, model),
     interpretationSource: 'Lex',
     nluConfidence: { score },
   });
-  const others = meant.filter((each) => each.intent !== intent.name).slice(0, 3);
+  const others = candidates.filter((each) => each.intent !== intent.name).slice(0, 3);
   const line = others.filter(({ confidence }) => confidence >= model.threshold);
-  const own = meant.find((each) => each.intent === intent.name);
+  const own = candidates.find((each) => each.intent === intent.name);
   const first: Interpretation =
     own === undefined
       ? { intent, interpretationSource: 'Lex' }
@@ -269,7 +296,12 @@ function interpretationsOf({ meant, setting }: Turn, intent: Intent): Interpreta
   const fallback: Interpretation[] =
     intent.name === Name
       ? []
-      : [{ intent: intentOf(Name, {}, model), interpretationSource: 'Lex' }];
+      : [
+          {
+            intent: createIntent(Name, {}, model),
+            interpretationSource: 'Lex',
+          },
+        ];
   const asScored = (each: Understanding) => scored(each.intent, each.confidence, each.slots);
   return [
     first,
@@ -279,18 +311,18 @@ function interpretationsOf({ meant, setting }: Turn, intent: Intent): Interpreta
   ];
 }
 
-function attributesOf({ session }: Turn, { sessionAttributes }: HookAnswer) {
+function resolveAttributes({ session }: Turn, { sessionAttributes }: HookResponse) {
   return { sessionAttributes: sessionAttributes ?? session.sessionAttributes };
 }
 
-function merged(intent: Intent, { intent: answered }: HookAnswer, model: LocaleModel): Intent {
-  if (answered?.name === undefined) return intent;
-  const blank = intentOf(answered.name, {}, model);
-  const same = answered.name === intent.name ? intent : blank;
+function merged(intent: Intent, { intent: returned }: HookResponse, model: LocaleModel): Intent {
+  if (returned?.name === undefined) return intent;
+  const blank = createIntent(returned.name, {}, model);
+  const same = returned.name === intent.name ? intent : blank;
   return {
     ...same,
-    ...answered,
-    slots: { ...blank.slots, ...withoutGaps(answered.slots ?? same.slots) },
+    ...returned,
+    slots: { ...blank.slots, ...withoutGaps(returned.slots ?? same.slots) },
   };
 }
 
@@ -302,13 +334,19 @@ function withoutGaps(slots: SlotValues): SlotValues {
       const { interpretedValue, ...rest } = slot.value;
       return [
         name,
-        { ...slot, value: { ...rest, ...(interpretedValue != null && { interpretedValue }) } },
+        {
+          ...slot,
+          value: {
+            ...rest,
+            ...(interpretedValue != null && { interpretedValue }),
+          },
+        },
       ];
     }),
   );
 }
 
-export function intentOf(name: string, slots: SlotValues, model: LocaleModel): Intent {
+export function createIntent(name: string, slots: SlotValues, model: LocaleModel): Intent {
   const known = model.intents.get(name)?.slots ?? [];
   return {
     name,
@@ -322,11 +360,11 @@ function withSlots(intent: Intent, slots: SlotValues): Intent {
   return { ...intent, slots: { ...intent.slots, ...slots } };
 }
 
-function likelyOf({ meant, setting }: Turn): Understanding | undefined {
-  return meant.find(({ confidence }) => confidence >= setting.model.threshold);
+function findLikelyIntent({ candidates, setting }: Turn): Understanding | undefined {
+  return candidates.find(({ confidence }) => confidence >= setting.model.threshold);
 }
 
 /** Whether an utterance has words other than numbers. */
-function speaks({ said }: Turn): boolean {
-  return words(said).some((word) => /\p{L}/u.test(word));
+function hasWords({ inputText }: Turn): boolean {
+  return words(inputText).some((word) => /\p{L}/u.test(word));
 }

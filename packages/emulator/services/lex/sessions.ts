@@ -55,19 +55,19 @@ export interface Sessions {
  * Creates a session store. Sessions expire by the emulator's clock, after the bot's idle timeout.
  */
 export function createSessions(clock: Pick<Clock, 'now'>): Sessions {
-  const kept = new Map<string, { readonly session: Session; readonly until: number }>();
+  const sessions = new Map<string, { readonly session: Session; readonly until: number }>();
   return {
     get(key) {
-      const found = kept.get(key);
+      const found = sessions.get(key);
       if (found !== undefined && clock.now() < found.until) return found.session;
-      kept.delete(key);
+      sessions.delete(key);
       return undefined;
     },
     put(key, session, idleMilliseconds) {
-      kept.set(key, { session, until: clock.now() + idleMilliseconds });
+      sessions.set(key, { session, until: clock.now() + idleMilliseconds });
     },
     delete: (key) => {
-      kept.delete(key);
+      sessions.delete(key);
     },
   };
 }

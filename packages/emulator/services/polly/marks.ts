@@ -1,5 +1,5 @@
 import type { SpeechMarkType } from '@aws-sdk/client-polly';
-import type { Performance, TimedPlace } from './synthesize';
+import type { SynthesizedScript, TimedRange } from './synthesize';
 
 /** Order of marks with equal times. */
 const order: readonly SpeechMarkType[] = ['sentence', 'ssml', 'word', 'viseme'];
@@ -12,10 +12,10 @@ const order: readonly SpeechMarkType[] = ['sentence', 'ssml', 'word', 'viseme'];
 export function speechMarks(
   source: string,
   types: readonly SpeechMarkType[],
-  { sentences, words, visemes, marks }: Performance,
+  { sentences, words, visemes, marks }: SynthesizedScript,
 ): string {
   const byteAt = byteOffsets(source);
-  const place = (type: SpeechMarkType, { timeMs, start, end }: TimedPlace, value: string) => ({
+  const buildMark = (type: SpeechMarkType, { timeMs, start, end }: TimedRange, value: string) => ({
     time: Math.round(timeMs),
     type,
     start: byteAt(start),
@@ -23,9 +23,9 @@ export function speechMarks(
     value,
   });
   const all = [
-    ...sentences.map((at) => place('sentence', at, source.slice(at.start, at.end))),
-    ...marks.map((at) => place('ssml', at, at.name)),
-    ...words.map((at) => place('word', at, source.slice(at.start, at.end))),
+    ...sentences.map((at) => buildMark('sentence', at, source.slice(at.start, at.end))),
+    ...marks.map((at) => buildMark('ssml', at, at.name)),
+    ...words.map((at) => buildMark('word', at, source.slice(at.start, at.end))),
     ...visemes.map(({ timeMs, viseme }) => ({
       time: Math.round(timeMs),
       type: 'viseme' as const,

@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-polly';
 import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
 import type { SpokenAudioStore } from '../../engines/speech/spoken-audio';
-import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
+import type { SynthesizeSpeech } from '../../engines/speech/synthesis/speech-synthesizer';
 import { readRequest, speakingPermissions } from './speech';
 import { speechTasks } from './tasks';
 import { voices } from './voices';
@@ -17,7 +17,10 @@ import type { Service } from '../service';
  * Creates Amazon Polly's API on top of a speech engine.
  * @param spoken receives audio of plain text, which Transcribe's stand-in then knows
  */
-export function createPolly(speak: Speak, spoken?: Pick<SpokenAudioStore, 'add'>): Service {
+export function createPolly(
+  speak: SynthesizeSpeech,
+  spoken?: Pick<SpokenAudioStore, 'add'>,
+): Service {
   return {
     model: 'polly',
     operations: {
@@ -30,12 +33,13 @@ export function createPolly(speak: Speak, spoken?: Pick<SpokenAudioStore, 'add'>
 
 type Synthesized = Omit<SynthesizeSpeechOutput, 'AudioStream'> & { readonly AudioStream: Buffer };
 
-const synthesizeSpeech = (speak: Speak, spoken?: Pick<SpokenAudioStore, 'add'>) =>
+const synthesizeSpeech = (speak: SynthesizeSpeech, spoken?: Pick<SpokenAudioStore, 'add'>) =>
   operation<SynthesizeSpeechInput, Synthesized>({
-    permissions: (input, { world }) => speakingPermissions('SynthesizeSpeech', input, world),
+    permissions: (input, { deployment }) =>
+      speakingPermissions('SynthesizeSpeech', input, deployment),
     async run(input, scope) {
-      const request = readRequest('SynthesizeSpeech', input, scope.world);
-      const { characters, format, synthesise, timeText, voice } = request;
+      const request = readRequest('SynthesizeSpeech', input, scope.deployment);
+      const { characters, format, synthesize: synthesise, timeText, voice } = request;
       const AudioStream = await synthesise(speak);
       if (format.contentType === 'audio/pcm' && timeText !== undefined)
         spoken?.add({

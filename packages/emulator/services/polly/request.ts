@@ -37,7 +37,7 @@ export function checkVoice({ VoiceId, Engine = 'standard', LanguageCode }: Speec
   if (!voice.engines.includes(Engine)) {
     throw new ServiceError(
       'EngineNotSupportedException',
-      `This voice does not support the selected engine: ${Engine}. ${voice.id} has ${voice.engines.join(', ')}; a request that names no Engine gets standard`,
+      `This voice does not support the selected engine: ${Engine}. ${voice.id} has ${voice.engines.join(', ')}; a request without Engine uses standard`,
     );
   }
   if (LanguageCode !== undefined && LanguageCode !== voice.language) {
@@ -58,8 +58,8 @@ export function checkFormat(
   engine: Engine,
 ): Format {
   if (OutputFormat === 'json') {
-    if (SpeechMarkTypes.length === 0) refuseMarks('json needs at least one of SpeechMarkTypes');
-    if (engine === 'generative') refuseMarks('generative voices have no speech marks');
+    if (SpeechMarkTypes.length === 0) rejectMarks('json needs at least one of SpeechMarkTypes');
+    if (engine === 'generative') rejectMarks('generative voices have no speech marks');
     if (SpeechMarkTypes.includes('ssml') && TextType !== 'ssml') {
       throw new ServiceError(
         'SsmlMarksNotSupportedForTextTypeException',
@@ -69,12 +69,12 @@ export function checkFormat(
     return { contentType: 'application/x-json-stream' };
   }
   if (SpeechMarkTypes.length > 0) {
-    refuseMarks(`SpeechMarkTypes go with OutputFormat json only, not with ${String(OutputFormat)}`);
+    rejectMarks(`SpeechMarkTypes go with OutputFormat json only, not with ${String(OutputFormat)}`);
   }
   if (OutputFormat !== 'pcm') {
     throw new ServiceError(
       'ValidationException',
-      `The stand-in for Amazon Polly makes pcm only, no ${String(OutputFormat)} (there is no encoder with a permissive licence); ask for OutputFormat pcm`,
+      `The stand-in for Amazon Polly supports pcm only, not ${String(OutputFormat)} (there is no encoder with a permissive license); use OutputFormat pcm`,
     );
   }
   if (SampleRate !== '8000' && SampleRate !== '16000') {
@@ -83,13 +83,16 @@ export function checkFormat(
       `Valid values of SampleRate for pcm are 8000 and 16000, not ${SampleRate}`,
     );
   }
-  return { contentType: 'audio/pcm', sampleRate: SampleRate === '8000' ? 8000 : 16000 };
+  return {
+    contentType: 'audio/pcm',
+    sampleRate: SampleRate === '8000' ? 8000 : 16000,
+  };
 }
 
-function refuseMarks(why: string): never {
+function rejectMarks(reason: string): never {
   throw new ServiceError(
     'MarksNotSupportedForFormatException',
-    `Speech marks are not supported for this request: ${why}`,
+    `Speech marks are not supported for this request: ${reason}`,
   );
 }
 
@@ -99,11 +102,11 @@ function refuseMarks(why: string): never {
  */
 export function checkLength(operation: Speaking, kind: 'total' | 'billed', text: string): number {
   const characters = Array.from(text).length;
-  const most = limits[operation][kind];
-  if (characters > most) {
+  const max = limits[operation][kind];
+  if (characters > max) {
     throw new ServiceError(
       'TextLengthExceededException',
-      `Maximum text length has been exceeded: Text has ${characters} ${kind} characters, ${operation} takes ${most}. Split it`,
+      `Maximum text length has been exceeded: Text has ${characters} ${kind} characters, ${operation} accepts ${max}. Split it`,
     );
   }
   return characters;

@@ -1,7 +1,7 @@
-import { phonesOf } from '../../engines/speech/synthesis/speech-phones';
+import { parsePronunciation } from '../../engines/speech/synthesis/speech-phones';
 import { findLexemes } from './ssml/lexicon';
 import type { Lexeme } from './ssml/lexicon';
-import { sayAs } from './ssml/say-as';
+import { interpretSayAs } from './ssml/say-as';
 import { styleWithin } from './ssml/prosody';
 import type { Style } from './ssml/prosody';
 import type { XmlElement } from '../../core/text/parse-xml';
@@ -60,12 +60,12 @@ export function textItem(text: string, style: Style): TextItem {
  * `amazon:effect`, `amazon:domain`, `amazon:breath`, `amazon:auto-breaths`, `amazon:max-duration`
  * of `prosody`) and keeps their content.
  */
-export function itemsOf(element: XmlElement, outer: Style): Item[] {
+export function toItems(element: XmlElement, outer: Style): Item[] {
   const { name, attributes, start, end } = element;
   const style = styleWithin(element, outer);
   const content = () =>
     element.children.flatMap((child) =>
-      child.kind === 'element' ? itemsOf(child, style) : [{ ...child, style }],
+      child.kind === 'element' ? toItems(child, style) : [{ ...child, style }],
     );
   switch (name) {
     case 'break': {
@@ -86,13 +86,18 @@ export function itemsOf(element: XmlElement, outer: Style): Item[] {
     case 'say-as': {
       const korean = style.language.startsWith('ko');
       const interpretAs = attributes.get('interpret-as') ?? '';
-      const words = sayAs(textWithin(element), interpretAs, attributes.get('format'), korean);
+      const words = interpretSayAs(
+        textWithin(element),
+        interpretAs,
+        attributes.get('format'),
+        korean,
+      );
       return [whole(element, words, style)];
     }
     case 'phoneme': {
       const alphabet = attributes.get('alphabet');
       const known = alphabet === 'ipa' || alphabet === 'x-sampa';
-      const phones = known ? phonesOf(alphabet, attributes.get('ph') ?? '') : undefined;
+      const phones = known ? parsePronunciation(alphabet, attributes.get('ph') ?? '') : undefined;
       return phones === undefined
         ? content()
         : [{ ...whole(element, textWithin(element), style), phones }];

@@ -27,22 +27,22 @@ export type Step =
 const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|vs|e\.g|i\.e|U\.S|\p{Lu})\.\s*$/u;
 
 /** Orders items for playback, with pauses between sentences. */
-export function scriptOf(items: readonly Item[], language: string): Step[] {
+export function buildScript(items: readonly Item[], language: string): Step[] {
   const steps: Step[] = [];
   let natural = 0;
-  for (const { items: sentence, pauseAfter } of sentencesOf(items, language)) {
-    const place = placeOf(sentence);
-    if (place !== undefined && natural > 0) steps.push({ kind: 'pause', ms: natural });
-    if (place !== undefined) {
+  for (const { items: sentence, pauseAfter } of splitSentences(items, language)) {
+    const range = findRange(sentence);
+    if (range !== undefined && natural > 0) steps.push({ kind: 'pause', ms: natural });
+    if (range !== undefined) {
       natural = 0;
-      steps.push({ kind: 'sentence', ...place });
+      steps.push({ kind: 'sentence', ...range });
     }
     let open: Clause | undefined;
     for (const item of sentence) {
       switch (item.kind) {
         case 'text':
           if (open?.style !== item.style) {
-            open = clauseOf(item.style);
+            open = createClause(item.style);
             steps.push(open);
           }
           extend(open, item);
@@ -60,38 +60,38 @@ export function scriptOf(items: readonly Item[], language: string): Step[] {
           break;
       }
     }
-    if (place !== undefined) natural = pauseAfter;
+    if (range !== undefined) natural = pauseAfter;
     const last = sentence.findLastIndex((item) => item.kind === 'text' && item.text.trim() !== '');
     if (sentence.slice(last + 1).some(({ kind }) => kind === 'no-pause')) natural = 0;
   }
   return steps;
 }
 
-function clauseOf(style: Style): Clause {
+function createClause(style: Style): Clause {
   return { kind: 'clause', text: '', from: [], to: [], style, pronunciations: [], marks: [] };
 }
 
 function extend(clause: Clause, { text, from, to, phones }: TextItem): void {
   const start = clause.text.length;
   clause.text += text;
-  for (const place of from) clause.from.push(place);
-  for (const place of to) clause.to.push(place);
+  for (const range of from) clause.from.push(range);
+  for (const range of to) clause.to.push(range);
   if (phones !== undefined && text !== '') {
     clause.pronunciations.push({ start, end: clause.text.length, phones });
   }
 }
 
 /** Returns the source range without surrounding white space; undefined if empty. */
-function placeOf(sentence: readonly Item[]): { start: number; end: number } | undefined {
-  let place: { start: number; end: number } | undefined;
+function findRange(sentence: readonly Item[]): { start: number; end: number } | undefined {
+  let range: { start: number; end: number } | undefined;
   for (const item of sentence) {
     if (item.kind !== 'text') continue;
     const first = item.text.search(/\S/u);
     if (first === -1) continue;
     const last = item.text.trimEnd().length - 1;
-    place = { start: place?.start ?? item.from[first] ?? 0, end: item.to[last] ?? 0 };
+    range = { start: range?.start ?? item.from[first] ?? 0, end: item.to[last] ?? 0 };
   }
-  return place;
+  return range;
 }
 
 interface Sentence {
@@ -103,7 +103,7 @@ interface Sentence {
  * Splits at `p` and `s`, and within them by Unicode rules. Items between two sentences go with the
  * first.
  */
-function sentencesOf(items: readonly Item[], language: string): Sentence[] {
+function splitSentences(items: readonly Item[], language: string): Sentence[] {
   const sentences: Sentence[] = [];
   let block: Item[] = [];
   for (const item of [...items, { kind: 'end' as const, ms: pauses.sentence }]) {
@@ -144,9 +144,9 @@ function splitBlock(block: readonly Item[], language: string, pauseAfter: number
 function sentenceEnds(text: string, language: string): number[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   // After this offset only white space follows.
-  const said = text.trimEnd().length;
+  const trimmedLength = text.trimEnd().length;
   return Array.from(segments(segmenter, text))
     .filter(({ segment }) => !abbreviation.test(segment))
     .map(({ segment, index }) => index + segment.length)
-    .filter((end) => end < said);
+    .filter((end) => end < trimmedLength);
 }

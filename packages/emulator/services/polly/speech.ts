@@ -1,16 +1,19 @@
 import type { Engine } from '@aws-sdk/client-polly';
 import type { Deployment } from '../../core/assembly/deployment';
 import type { SpokenText } from '../../engines/speech/spoken-audio';
-import type { Speak, SpeechVoice } from '../../engines/speech/synthesis/speech-synthesizer';
+import type {
+  SynthesizeSpeech,
+  SpeechVoice,
+} from '../../engines/speech/synthesis/speech-synthesizer';
 import { halveSampleRate } from './audio';
-import { applyLexemes, itemsOf, textItem, textWithin } from './speech-items';
+import { applyLexemes, toItems, textItem, textWithin } from './speech-items';
 import { readLexicons } from './ssml/lexicon';
 import { speechMarks } from './marks';
-import { perform } from './synthesize';
-import type { Performance } from './synthesize';
+import { synthesizeScript } from './synthesize';
+import type { SynthesizedScript } from './synthesize';
 import { checkFormat, checkLength, checkVoice } from './request';
 import type { Format, Speaking, SpeechInput } from './request';
-import { scriptOf } from './speech-script';
+import { buildScript } from './speech-script';
 import { readSsml } from './ssml/ssml';
 import { checkWholeSentences } from './ssml/sentence-prosody';
 import type { Voice } from './voices';
@@ -28,9 +31,9 @@ export interface SpeechRequest {
    * Returns audio or speech marks.
    * @throws {ServiceError} `ValidationException` for a text that the stand-in cannot speak
    */
-  readonly synthesise: (speak: Speak) => Promise<Buffer>;
+  readonly synthesize: (speak: SynthesizeSpeech) => Promise<Buffer>;
   /** Measures the words of a text; undefined for SSML, whose tags can replace words. */
-  readonly timeText: ((speak: Speak) => Promise<readonly SpokenText[]>) | undefined;
+  readonly timeText: ((speak: SynthesizeSpeech) => Promise<readonly SpokenText[]>) | undefined;
 }
 
 /**
@@ -70,7 +73,7 @@ export function speakingPermissions(
 export function readRequest(
   operation: Speaking,
   input: SpeechInput,
-  world: Pick<Deployment, 'resources'>,
+  deployment: Pick<Deployment, 'resources'>,
 ): SpeechRequest {
   const { Text: source = '', TextType, LexiconNames = [], SpeechMarkTypes = [] } = input;
   const { voice, engine } = checkVoice(input);
@@ -80,11 +83,11 @@ export function readRequest(
   if (ssml !== undefined && engine === 'generative') checkWholeSentences(ssml);
   const text = ssml === undefined ? source : textWithin(ssml);
   const characters = checkLength(operation, 'billed', text);
-  const lexemes = readLexicons(LexiconNames, voice.language, world);
-  const performed = (speak: Speak, wordTimes: boolean) => {
+  const lexemes = readLexicons(LexiconNames, voice.language, deployment);
+  const performed = (speak: SynthesizeSpeech, wordTimes: boolean) => {
     const style = { rate: 1, pitch: 1, gain: 0, language: voice.language };
-    const items = ssml === undefined ? [textItem(source, style)] : itemsOf(ssml, style);
-    return perform(scriptOf(applyLexemes(items, lexemes), voice.language), {
+    const items = ssml === undefined ? [textItem(source, style)] : toItems(ssml, style);
+    return synthesizeScript(buildScript(applyLexemes(items, lexemes), voice.language), {
       speak,
       voice: speechVoice(voice, engine),
       wordTimes,
@@ -97,19 +100,19 @@ export function readRequest(
     engine,
     format,
     characters,
-    async synthesise(speak) {
+    async synthesize(speak) {
       const wordTimes = SpeechMarkTypes.includes('word') || SpeechMarkTypes.includes('ssml');
-      const heard = await performed(speak, wordTimes);
-      if (heard.visemes.length === 0 && /\p{L}/u.test(text)) {
+      const audio = await performed(speak, wordTimes);
+      if (audio.visemes.length === 0 && /\p{L}/u.test(text)) {
         throw new ServiceError(
           'ValidationException',
           'The stand-in for Amazon Polly speaks words in Latin letters and in Hangul only; Text has none',
         );
       }
       if (format.contentType === 'application/x-json-stream') {
-        return Buffer.from(speechMarks(source, SpeechMarkTypes, heard));
+        return Buffer.from(speechMarks(source, SpeechMarkTypes, audio));
       }
-      return format.sampleRate === 8000 ? halveSampleRate(heard.pcm) : heard.pcm;
+      return format.sampleRate === 8000 ? halveSampleRate(audio.pcm) : audio.pcm;
     },
     timeText:
       ssml === undefined
@@ -119,7 +122,7 @@ export function readRequest(
 }
 
 /** Returns the words between spaces with their times, without those that are not spoken. */
-function spokenText(source: string, { words }: Performance): readonly SpokenText[] {
+function spokenText(source: string, { words }: SynthesizedScript): readonly SpokenText[] {
   return [...source.matchAll(/\S+/g)].flatMap(({ 0: text, index }) => {
     const inside = words.filter(({ start, end }) => start < index + text.length && end > index);
     if (inside.length === 0) return [];

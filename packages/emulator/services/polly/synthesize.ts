@@ -1,41 +1,45 @@
-import type { Speak, Speech, SpeechVoice } from '../../engines/speech/synthesis/speech-synthesizer';
-import { visemeOf } from '../../engines/speech/synthesis/speech-phones';
+import type {
+  SynthesizeSpeech,
+  Speech,
+  SpeechVoice,
+} from '../../engines/speech/synthesis/speech-synthesizer';
+import { toViseme } from '../../engines/speech/synthesis/speech-phones';
 import { amplify, bytesPerMs, silence } from './audio';
 import type { MarkItem } from './speech-items';
 import type { Clause, Step } from './speech-script';
 
 /** Source range in UTF-16 offsets, with its time in the audio. */
-export interface TimedPlace {
+export interface TimedRange {
   readonly timeMs: number;
   readonly start: number;
   readonly end: number;
 }
 
-interface TimedWord extends TimedPlace {
+interface TimedWord extends TimedRange {
   readonly endMs: number;
 }
 
-export interface Performance {
+export interface SynthesizedScript {
   /** Samples at 16 kHz, signed 16-bit little-endian, one channel. */
   readonly pcm: Buffer;
-  readonly sentences: readonly TimedPlace[];
+  readonly sentences: readonly TimedRange[];
   /** Empty unless `wordTimes` is set. */
   readonly words: readonly TimedWord[];
   readonly visemes: readonly { readonly timeMs: number; readonly viseme: string }[];
-  readonly marks: readonly (TimedPlace & { readonly name: string })[];
+  readonly marks: readonly (TimedRange & { readonly name: string })[];
 }
 
 /** Synthesizes a script, up to the time limit. The engine may process several clauses at once. */
-export async function perform(
+export async function synthesizeScript(
   steps: readonly Step[],
   {
     speak,
     voice,
     wordTimes,
     limitMs,
-  }: { speak: Speak; voice: SpeechVoice; wordTimes: boolean; limitMs: number },
-): Promise<Performance> {
-  const spoken = await Promise.all(
+  }: { speak: SynthesizeSpeech; voice: SpeechVoice; wordTimes: boolean; limitMs: number },
+): Promise<SynthesizedScript> {
+  const speeches = await Promise.all(
     steps.map(async (step) => {
       if (step.kind !== 'clause') return undefined;
       const { text, style, pronunciations } = step;
@@ -45,14 +49,14 @@ export async function perform(
   );
 
   const audio: Buffer[] = [];
-  const sentences: TimedPlace[] = [];
+  const sentences: TimedRange[] = [];
   const words: TimedWord[] = [];
   const visemes: { timeMs: number; viseme: string }[] = [];
-  const marks: (TimedPlace & { name: string })[] = [];
+  const marks: (TimedRange & { name: string })[] = [];
   let nowMs = 0;
   let waiting: MarkItem[] = [];
   let sentence: { start: number; end: number } | undefined;
-  const placeMarks = (timeMs: number) => {
+  const addMarks = (timeMs: number) => {
     for (const { name, start, end } of waiting) marks.push({ timeMs, name, start, end });
     waiting = [];
   };
@@ -63,9 +67,9 @@ export async function perform(
 
   for (const [index, step] of steps.entries()) {
     if (nowMs >= limitMs) break;
-    const speech = spoken[index];
+    const speech = speeches[index];
     if (step.kind === 'pause') {
-      placeMarks(nowMs);
+      addMarks(nowMs);
       append(silence(step.ms));
     } else if (step.kind === 'mark') {
       waiting.push(step);
@@ -76,14 +80,14 @@ export async function perform(
         sentences.push({ timeMs: nowMs, start: sentence.start, end: sentence.end });
         sentence = undefined;
       }
-      if (speech.pcm.length > 0) placeMarks(nowMs + (speech.words[0]?.startMs ?? 0));
+      if (speech.pcm.length > 0) addMarks(nowMs + (speech.words[0]?.startMs ?? 0));
       marks.push(...timeMarks(step, speech, nowMs));
       words.push(...timeWords(step, speech, nowMs));
       visemes.push(...timeVisemes(speech, nowMs));
       append(amplify(speech.pcm, step.style.gain));
     }
   }
-  placeMarks(nowMs);
+  addMarks(nowMs);
   const within = ({ timeMs }: { readonly timeMs: number }) => timeMs <= limitMs;
   return {
     pcm: Buffer.concat(audio).subarray(0, limitMs * bytesPerMs),
@@ -120,7 +124,7 @@ function timeVisemes({ phones }: Speech, nowMs: number) {
   const last = phones.at(-1);
   if (last === undefined) return [];
   return [
-    ...phones.map(({ phone, startMs }) => ({ timeMs: nowMs + startMs, viseme: visemeOf(phone) })),
+    ...phones.map(({ phone, startMs }) => ({ timeMs: nowMs + startMs, viseme: toViseme(phone) })),
     { timeMs: nowMs + last.endMs, viseme: 'sil' },
   ];
 }

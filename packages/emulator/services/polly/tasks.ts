@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-polly';
 import type { Deployment } from '../../core/assembly/deployment';
 import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
-import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
+import type { SynthesizeSpeech } from '../../engines/speech/synthesis/speech-synthesizer';
 import { readRequest, speakingPermissions } from './speech';
 import type { SpeechRequest } from './speech';
 import { operation, ServiceError } from '../service';
@@ -20,38 +20,44 @@ const timing = { scheduledMs: 2_000, perThousandCharactersMs: 1_000 };
 /**
  * Polly's speech synthesis tasks, which run asynchronously, write to S3 and report their status.
  */
-export function speechTasks(speak: Speak): Readonly<Record<string, Operation>> {
+export function speechTasks(speak: SynthesizeSpeech): Readonly<Record<string, Operation>> {
   const tasks = new Map<string, SynthesisTask>();
   return {
     StartSpeechSynthesisTask: operation<
       StartSpeechSynthesisTaskInput,
       StartSpeechSynthesisTaskOutput
     >({
-      permissions: (input, { world }) => [
-        ...speakingPermissions('StartSpeechSynthesisTask', input, world),
+      permissions: (input, { deployment }) => [
+        ...speakingPermissions('StartSpeechSynthesisTask', input, deployment),
         // The task writes with the caller's permissions
         // (https://docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html, read 2026-11-24). Its
         // ID is assigned later, so policies cannot name it.
         {
           action: 's3:PutObject',
-          resource: `arn:${world.partition}:s3:::${bucketOf(input, world)}/${keyOf(input, randomUUID())}`,
+          resource: `arn:${deployment.partition}:s3:::${checkBucket(input, deployment)}/${buildKey(input, randomUUID())}`,
         },
       ],
       run(input, scope) {
         if (input.SnsTopicArn !== undefined) {
           throw new ServiceError(
             'InvalidSnsTopicArnException',
-            'The stand-in for Amazon Polly tells no SNS topic of the end of a task; leave SnsTopicArn out and ask GetSpeechSynthesisTask',
+            'The stand-in for Amazon Polly does not notify SNS topics; omit SnsTopicArn and poll GetSpeechSynthesisTask',
           );
         }
-        const request = readRequest('StartSpeechSynthesisTask', input, scope.world);
+        const request = readRequest('StartSpeechSynthesisTask', input, scope.deployment);
         const { task, key } = describe(input, request, scope);
         tasks.set(task.TaskId, task);
         scope.standIn(speechEngine);
         const change = (status: Pick<SynthesisTask, 'TaskStatus' | 'TaskStatusReason'>) => {
           tasks.set(task.TaskId, { ...task, ...status });
         };
-        void fulfil(request, { bucket: input.OutputS3BucketName ?? '', key, speak, scope, change });
+        void runTask(request, {
+          bucket: input.OutputS3BucketName ?? '',
+          key,
+          speak,
+          scope,
+          change,
+        });
         return Promise.resolve({ SynthesisTask: task });
       },
     }),
@@ -72,10 +78,10 @@ export function speechTasks(speak: Speak): Readonly<Record<string, Operation>> {
 function describe(
   input: StartSpeechSynthesisTaskInput,
   { voice, engine, characters }: SpeechRequest,
-  { clock, world: { region } }: Scope,
+  { clock, deployment: { region } }: Scope,
 ) {
   const TaskId = randomUUID();
-  const key = keyOf(input, TaskId);
+  const key = buildKey(input, TaskId);
   const { OutputS3BucketName = '', OutputFormat, LexiconNames, SpeechMarkTypes } = input;
   const task = {
     Engine: engine,
@@ -96,7 +102,7 @@ function describe(
 }
 
 /** Synthesizes and stores the output. Any error fails the task. */
-async function fulfil(
+async function runTask(
   request: SpeechRequest,
   {
     bucket,
@@ -107,7 +113,7 @@ async function fulfil(
   }: {
     readonly bucket: string;
     readonly key: string;
-    readonly speak: Speak;
+    readonly speak: SynthesizeSpeech;
     readonly scope: Scope;
     readonly change: (status: Pick<SynthesisTask, 'TaskStatus' | 'TaskStatusReason'>) => void;
   },
@@ -117,7 +123,7 @@ async function fulfil(
     await clock.work(async () => {
       await clock.sleep(timing.scheduledMs);
       change({ TaskStatus: 'inProgress' });
-      const body = await request.synthesise(speak);
+      const body = await request.synthesize(speak);
       await clock.sleep((request.characters / 1_000) * timing.perThousandCharactersMs);
       await objects.put(bucket, key, body, { contentType: request.format.contentType });
       change({ TaskStatus: 'completed' });
@@ -128,11 +134,11 @@ async function fulfil(
   }
 }
 
-function bucketOf(
+function checkBucket(
   { OutputS3BucketName = '' }: StartSpeechSynthesisTaskInput,
-  world: Deployment,
+  deployment: Deployment,
 ): string {
-  if (world.resources('AWS::S3::Bucket').some(({ ref }) => ref === OutputS3BucketName)) {
+  if (deployment.resources('AWS::S3::Bucket').some(({ ref }) => ref === OutputS3BucketName)) {
     return OutputS3BucketName;
   }
   throw new ServiceError(
@@ -146,7 +152,7 @@ function bucketOf(
  * https://docs.aws.amazon.com/polly/latest/dg/longer-cli.html (read 2026-11-25); the page does not
  * show the suffix of speech marks.
  */
-function keyOf(
+function buildKey(
   { OutputS3KeyPrefix, OutputFormat }: StartSpeechSynthesisTaskInput,
   taskId: string,
 ): string {

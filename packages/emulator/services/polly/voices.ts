@@ -48,6 +48,6 @@ function voice(
   return { id, language, gender, engines, news: false };
 }
 
-function newscaster(...of: Parameters<typeof voice>): Voice {
-  return { ...voice(...of), news: true };
+function newscaster(...parameters: Parameters<typeof voice>): Voice {
+  return { ...voice(...parameters), news: true };
 }

@@ -7,19 +7,19 @@ import type { Clock } from '../../core/scheduling/clock';
 import type { ObjectHead, ObjectStore } from './object-store';
 
 /** Small bodies stay in memory up to a total size, because writing and reading files is slower. */
-const [smallBytes, mostBytesInMemory] = [64 * 1024, 32 * 1024 * 1024];
+const [smallBytes, maxBytesInMemory] = [64 * 1024, 32 * 1024 * 1024];
 
 /** Name of a file, or its content. */
-type Kept = string | Buffer;
+type StoredBody = string | Buffer;
 
 /**
  * Stores bodies as files in a folder, so memory use does not grow with the buckets. A persistent
  * folder restores the objects of earlier runs, without incomplete writes.
  */
-export function fileObjectStore(
+export function createFileObjectStore(
   directory: string,
   clock: Clock,
-  { isKept }: { readonly isKept: boolean },
+  { isPersistent }: { readonly isPersistent: boolean },
 ): ObjectStore {
   const buckets = new Map<string, Map<string, ObjectHead>>();
   const objects = (bucket: string) => {
@@ -27,46 +27,50 @@ export function fileObjectStore(
     buckets.set(bucket, known);
     return known;
   };
-  const bodies = new WeakMap<ObjectHead, Kept>();
-  const bodyOf = (head: ObjectHead) => bodies.get(head) ?? '';
+  const bodies = new WeakMap<ObjectHead, StoredBody>();
+  const getBody = (head: ObjectHead) => bodies.get(head) ?? '';
   let bytesInMemory = 0;
   let written = 0;
-  let made: Promise<unknown> | undefined;
-  for (const { number, bucket, head } of keptObjects(directory)) {
+  let folderCreated: Promise<unknown> | undefined;
+  for (const { number, bucket, head } of loadStoredObjects(directory)) {
     objects(bucket).set(head.key, head);
     bodies.set(head, join(directory, String(number)));
     written = number + 1;
   }
   const staysInMemory = (bytes: number) =>
-    !isKept && bytes <= smallBytes && bytesInMemory + bytes <= mostBytesInMemory;
-  const keepBody = async (body: Uint8Array | AsyncIterable<Uint8Array>) => {
+    !isPersistent && bytes <= smallBytes && bytesInMemory + bytes <= maxBytesInMemory;
+  const storeBody = async (body: Uint8Array | AsyncIterable<Uint8Array>) => {
     if (body instanceof Uint8Array && staysInMemory(body.length)) {
       bytesInMemory += body.length;
-      return { kept: Buffer.from(body), size: body.length, md5: md5Of(body) };
+      return {
+        kept: Buffer.from(body),
+        size: body.length,
+        md5: computeMd5(body),
+      };
     }
     const file = join(directory, String(written++));
-    await (made ??= mkdir(directory, { recursive: true }));
+    await (folderCreated ??= mkdir(directory, { recursive: true }));
     return { kept: file, ...(await write(file, body)) };
   };
-  const forgetBody = async (kept: Kept) => {
-    if (typeof kept !== 'string') {
-      bytesInMemory -= kept.length;
+  const forgetBody = async (stored: StoredBody) => {
+    if (typeof stored !== 'string') {
+      bytesInMemory -= stored.length;
       return;
     }
     // Delete the metadata first, so an object never exists without its body.
-    if (isKept) await rm(`${kept}.json`, { force: true });
-    await rm(kept, { force: true });
+    if (isPersistent) await rm(`${stored}.json`, { force: true });
+    await rm(stored, { force: true });
   };
-  const keep = async (bucket: string, head: ObjectHead, kept: Kept) => {
+  const storeHead = async (bucket: string, head: ObjectHead, stored: StoredBody) => {
     objects(bucket).set(head.key, head);
-    bodies.set(head, kept);
-    if (isKept && typeof kept === 'string')
-      await writeFile(`${kept}.json`, JSON.stringify({ bucket, head }));
+    bodies.set(head, stored);
+    if (isPersistent && typeof stored === 'string')
+      await writeFile(`${stored}.json`, JSON.stringify({ bucket, head }));
   };
 
   return {
     async put(bucket, key, body, options = {}) {
-      const { kept, size, md5 } = await keepBody(body);
+      const { kept: stored, size, md5 } = await storeBody(body);
       const head: ObjectHead = {
         key,
         size,
@@ -79,12 +83,12 @@ export function fileObjectStore(
       const current = objects(bucket).get(key);
       try {
         options.precondition?.(current);
-      } catch (refusal) {
-        await forgetBody(kept);
-        throw refusal;
+      } catch (error) {
+        await forgetBody(stored);
+        throw error;
       }
-      await keep(bucket, head, kept);
-      if (current !== undefined) await forgetBody(bodyOf(current));
+      await storeHead(bucket, head, stored);
+      if (current !== undefined) await forgetBody(getBody(current));
       return head;
     },
     head: (bucket, key) => Promise.resolve(objects(bucket).get(key)),
@@ -93,7 +97,7 @@ export function fileObjectStore(
       if (head === undefined) return undefined;
       const wanted = part?.(head);
       try {
-        return { head, body: await read(bodyOf(head), wanted) };
+        return { head, body: await read(getBody(head), wanted) };
       } catch (error) {
         // A concurrent call wrote or deleted the object.
         if (objects(bucket).get(key) !== head) return this.get(bucket, key, part);
@@ -104,11 +108,11 @@ export function fileObjectStore(
       const head = objects(bucket).get(key);
       if (head === undefined) return undefined;
       check(head);
-      const kept = bodyOf(head);
-      if (typeof kept !== 'string') return { head, body: Readable.from([kept]) };
+      const stored = getBody(head);
+      if (typeof stored !== 'string') return { head, body: Readable.from([stored]) };
       try {
         // An open file can be read to its end even after deletion.
-        const handle = await open(kept);
+        const handle = await open(stored);
         return { head, body: handle.createReadStream() };
       } catch (error) {
         if (objects(bucket).get(key) !== head) return this.stream(bucket, key, check);
@@ -119,14 +123,14 @@ export function fileObjectStore(
       const head = objects(bucket).get(key);
       if (head === undefined) return undefined;
       const tagged = { ...head, tags };
-      await keep(bucket, tagged, bodyOf(head));
+      await storeHead(bucket, tagged, getBody(head));
       return tagged;
     },
     async delete(bucket, key) {
       const head = objects(bucket).get(key);
       if (head === undefined) return;
       objects(bucket).delete(key);
-      await forgetBody(bodyOf(head));
+      await forgetBody(getBody(head));
     },
     list: (bucket, prefix) =>
       Promise.resolve(
@@ -137,58 +141,62 @@ export function fileObjectStore(
   };
 }
 
-interface KeptObject {
+interface StoredObject {
   readonly number: number;
   readonly bucket: string;
   readonly head: ObjectHead;
 }
 
 /** Returns objects in write order; deletes all but the last version of a key. */
-function keptObjects(directory: string): KeptObject[] {
+function loadStoredObjects(directory: string): StoredObject[] {
   if (!existsSync(directory)) return [];
   const names = readdirSync(directory);
   const numbers = names.filter((name) => /^\d+$/.test(name)).map(Number);
-  const kept = new Map<string, KeptObject>();
+  const stored = new Map<string, StoredObject>();
   for (const number of numbers.sort((a, b) => a - b)) {
     const file = join(directory, String(number));
-    const found = readKept(`${file}.json`, number);
-    const place = found && JSON.stringify([found.bucket, found.head.key]);
-    const before = place === undefined ? number : kept.get(place)?.number;
+    const found = readStoredObject(`${file}.json`, number);
+    const objectId = found && JSON.stringify([found.bucket, found.head.key]);
+    const before = objectId === undefined ? number : stored.get(objectId)?.number;
     if (before !== undefined)
       for (const old of ['', '.json']) rmSync(join(directory, `${before}${old}`), { force: true });
-    if (found !== undefined && place !== undefined) kept.set(place, found);
+    if (found !== undefined && objectId !== undefined) stored.set(objectId, found);
   }
-  return [...kept.values()].sort((one, other) => one.number - other.number);
+  return [...stored.values()].sort((one, other) => one.number - other.number);
 }
 
 /** Returns undefined for an incomplete write. */
-function readKept(file: string, number: number): KeptObject | undefined {
+function readStoredObject(file: string, number: number): StoredObject | undefined {
   try {
-    const { bucket, head } = JSON.parse(readFileSync(file, 'utf8')) as Omit<KeptObject, 'number'>;
-    return { number, bucket, head: { ...head, lastModified: new Date(head.lastModified) } };
+    const { bucket, head } = JSON.parse(readFileSync(file, 'utf8')) as Omit<StoredObject, 'number'>;
+    return {
+      number,
+      bucket,
+      head: { ...head, lastModified: new Date(head.lastModified) },
+    };
   } catch {
     return undefined;
   }
 }
 
-function md5Of(body: Uint8Array): string {
+function computeMd5(body: Uint8Array): string {
   return createHash('md5').update(body).digest('hex');
 }
 
 async function write(file: string, body: Uint8Array | AsyncIterable<Uint8Array>) {
   if (!(Symbol.asyncIterator in body)) {
     await writeFile(file, body);
-    return { size: body.byteLength, md5: md5Of(body) };
+    return { size: body.byteLength, md5: computeMd5(body) };
   }
   const hash = createHash('md5');
   let size = 0;
   await writeFile(
     file,
     (async function* () {
-      for await (const piece of body) {
-        hash.update(piece);
-        size += piece.byteLength;
-        yield piece;
+      for await (const chunk of body) {
+        hash.update(chunk);
+        size += chunk.byteLength;
+        yield chunk;
       }
     })(),
   );
@@ -200,9 +208,10 @@ interface Part {
   readonly last: number;
 }
 
-async function read(kept: Kept, part: Part | undefined): Promise<Buffer> {
-  if (typeof kept === 'string') return part === undefined ? readFile(kept) : readPart(kept, part);
-  return part === undefined ? kept : kept.subarray(part.first, part.last + 1);
+async function read(stored: StoredBody, part: Part | undefined): Promise<Buffer> {
+  if (typeof stored === 'string')
+    return part === undefined ? readFile(stored) : readPart(stored, part);
+  return part === undefined ? stored : stored.subarray(part.first, part.last + 1);
 }
 
 async function readPart(file: string, { first, last }: Part): Promise<Buffer> {

@@ -9,7 +9,7 @@ type Member = `Checksum${Algorithm}`;
 export type PartChecksums = Pick<UploadPartCommandInput, Member>;
 
 /** Returns the checksum of a part, or undefined. */
-export function checksumOf(input: PartChecksums) {
+export function findChecksum(input: PartChecksums) {
   for (const algorithm of algorithms) {
     const name: Member = `Checksum${algorithm}`;
     const value = input[name];
@@ -26,10 +26,10 @@ export function checksumOf(input: PartChecksums) {
  */
 export function checkAlgorithm(expected: string | null, actual: Algorithm | undefined): void {
   if (expected === (actual ?? null)) return;
-  const [wanted, got] = [expected, actual].map((name) => name?.toLowerCase() ?? 'null');
+  const [wanted, received] = [expected, actual].map((name) => name?.toLowerCase() ?? 'null');
   throw new ServiceError(
     'InvalidRequest',
-    `Checksum Type mismatch occurred, expected checksum Type: ${wanted}, actual checksum Type: ${got}`,
+    `Checksum Type mismatch occurred, expected checksum Type: ${wanted}, actual checksum Type: ${received}`,
   );
 }
 
@@ -53,14 +53,14 @@ export function checkPartNumbers(listed: readonly CompletedPart[]): void {
 export function matchesChecksum(
   algorithm: string | null,
   number: number,
-  named: PartChecksums,
-  kept: Readonly<Record<string, string>>,
+  requested: PartChecksums,
+  stored: Readonly<Record<string, string>>,
 ): boolean {
-  const checksum = checksumOf(named);
+  const checksum = findChecksum(requested);
   if (algorithm !== null && checksum?.algorithm !== algorithm)
     throw new ServiceError(
       'InvalidRequest',
       `The upload was created using a ${algorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${number} in the request.`,
     );
-  return Object.entries(checksum?.member ?? {}).every(([name, value]) => kept[name] === value);
+  return Object.entries(checksum?.member ?? {}).every(([name, value]) => stored[name] === value);
 }

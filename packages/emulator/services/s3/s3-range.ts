@@ -5,7 +5,7 @@ import { ServiceError } from '../service';
  * Parses a Range header, both ends included. As in HTTP, a header without a single byte range is
  * ignored, and a range that starts after the end is an error.
  */
-export function rangeOf(header: string | undefined, { size }: ObjectHead) {
+export function parseRange(header: string | undefined, { size }: ObjectHead) {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (first === '' && last === '') return undefined;
   const begin = first === '' ? Math.max(0, size - Number(last)) : Number(first);

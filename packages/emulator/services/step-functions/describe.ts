@@ -48,7 +48,7 @@ export function mapRunDescription(
   mapRun: MapRunRecord,
 ): DescribeMapRunOutput {
   const { succeeded, failed, total = succeeded + failed, end } = mapRun;
-  const none = { pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 };
+  const noFailure = { pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 };
   const written = { total: 0, resultsWritten: 0 };
   const status = end === undefined ? 'RUNNING' : end.failure === undefined ? 'SUCCEEDED' : 'FAILED';
   return {
@@ -57,9 +57,9 @@ export function mapRunDescription(
     maxConcurrency: 0,
     toleratedFailureCount: 0,
     toleratedFailurePercentage: 0,
-    executionCounts: { ...none, ...written },
+    executionCounts: { ...noFailure, ...written },
     itemCounts: {
-      ...none,
+      ...noFailure,
       ...written,
       succeeded,
       failed,

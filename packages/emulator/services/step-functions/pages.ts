@@ -4,7 +4,7 @@ import { ServiceError } from '../service';
  * Returns a page of a list, and the token of the next page.
  * @throws {ServiceError} `InvalidToken` for an unknown token
  */
-export function pageOf<Item>(
+export function getPage<Item>(
   items: readonly Item[],
   {
     maxResults,

@@ -13,12 +13,12 @@ export function sendTaskOperations(executions: Executions): Readonly<Record<stri
   const permissions =
     (action: string) =>
     ({ taskToken }: { readonly taskToken: string | undefined }): readonly Permission[] => {
-      const machine = executions.machineOf(taskToken ?? '');
+      const machine = executions.findMachineByToken(taskToken ?? '');
       if (machine === undefined)
         throw new ServiceError('InvalidToken', `Invalid Token: '${String(taskToken)}'`);
       return [{ action, resource: machine.arn }];
     };
-  const answer = (accepted: boolean) => {
+  const toResponse = (accepted: boolean) => {
     // A token is deleted with its task, whether the task ended or timed out.
     if (!accepted)
       throw new ServiceError(
@@ -32,16 +32,16 @@ export function sendTaskOperations(executions: Executions): Readonly<Record<stri
     SendTaskSuccess: operation({
       permissions: permissions('states:SendTaskSuccess'),
       run: ({ taskToken, output }: SendTaskSuccessInput) =>
-        answer(tasks.completeTask(taskToken ?? '', parse(output))),
+        toResponse(tasks.completeTask(taskToken ?? '', parse(output))),
     }),
     SendTaskFailure: operation({
       permissions: permissions('states:SendTaskFailure'),
       run: ({ taskToken, error = '', cause = '' }: SendTaskFailureInput) =>
-        answer(tasks.failTask(taskToken ?? '', { error, cause })),
+        toResponse(tasks.failTask(taskToken ?? '', { error, cause })),
     }),
     SendTaskHeartbeat: operation({
       permissions: permissions('states:SendTaskHeartbeat'),
-      run: ({ taskToken }: SendTaskHeartbeatInput) => answer(tasks.heartbeat(taskToken ?? '')),
+      run: ({ taskToken }: SendTaskHeartbeatInput) => toResponse(tasks.heartbeat(taskToken ?? '')),
     }),
   };
 }

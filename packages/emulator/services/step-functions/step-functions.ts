@@ -21,7 +21,7 @@ import { operation, ServiceError } from '../service';
 import type { Permission, Service } from '../service';
 import { executionDescription, executionItem, mapRunDescription, mapRunItem } from './describe';
 import { historyEvent } from './history';
-import { pageOf } from './pages';
+import { getPage } from './pages';
 import { sendTaskOperations } from './send-task';
 import { findIdempotentExecution } from './idempotent-start';
 
@@ -53,13 +53,16 @@ export function statesService(executions: Executions): Service {
     operations: {
       ...sendTaskOperations(executions),
       StartExecution: operation<StartExecutionInput, StartExecutionOutput>({
-        permissions: ({ stateMachineArn }, { world }) => [
-          { action: 'states:StartExecution', resource: findMachine(stateMachineArn, world).arn },
+        permissions: ({ stateMachineArn }, { deployment }) => [
+          {
+            action: 'states:StartExecution',
+            resource: findMachine(stateMachineArn, deployment).arn,
+          },
         ],
-        run({ stateMachineArn, name, input = '{}' }, { world }) {
+        run({ stateMachineArn, name, input = '{}' }, { deployment }) {
           checkName(name);
           checkInput(input);
-          const machine = findMachine(stateMachineArn, world);
+          const machine = findMachine(stateMachineArn, deployment);
           const execution =
             findIdempotentExecution(executions.all, machine, name, input) ??
             executions.start(machine, input, name);
@@ -83,7 +86,7 @@ export function statesService(executions: Executions): Service {
         permissions: onExecution('states:GetExecutionHistory'),
         run({ executionArn, reverseOrder, includeExecutionData = true, ...paging }) {
           const { history } = find(executionArn);
-          const { page, ...next } = pageOf(
+          const { page, ...next } = getPage(
             reverseOrder === true ? [...history].reverse() : history,
             paging,
           );
@@ -92,15 +95,18 @@ export function statesService(executions: Executions): Service {
         },
       }),
       ListExecutions: operation<ListExecutionsInput, ListExecutionsOutput>({
-        permissions: ({ stateMachineArn }, { world }) => [
-          { action: 'states:ListExecutions', resource: findMachine(stateMachineArn, world).arn },
+        permissions: ({ stateMachineArn }, { deployment }) => [
+          {
+            action: 'states:ListExecutions',
+            resource: findMachine(stateMachineArn, deployment).arn,
+          },
         ],
         run({ stateMachineArn, statusFilter, ...paging }) {
           const items = executions.all
             .filter(({ machine }) => machine.arn === stateMachineArn)
             .map(executionItem)
             .filter(({ status }) => statusFilter === undefined || status === statusFilter);
-          const { page, ...next } = pageOf(items.reverse(), paging);
+          const { page, ...next } = getPage(items.reverse(), paging);
           return Promise.resolve({ executions: [...page], ...next });
         },
       }),
@@ -108,7 +114,7 @@ export function statesService(executions: Executions): Service {
         permissions: onExecution('states:ListMapRuns'),
         run({ executionArn, ...paging }) {
           const execution = find(executionArn);
-          const { page, ...next } = pageOf(execution.mapRuns, paging);
+          const { page, ...next } = getPage(execution.mapRuns, paging);
           return Promise.resolve({
             mapRuns: page.map((mapRun) => mapRunItem(execution, mapRun)),
             ...next,
@@ -128,8 +134,8 @@ export function statesService(executions: Executions): Service {
   };
 }
 
-function findMachine(arn: string | undefined, world: Deployment): StateMachine {
-  const found = world.machines.find((machine) => machine.arn === arn);
+function findMachine(arn: string | undefined, deployment: Deployment): StateMachine {
+  const found = deployment.machines.find((machine) => machine.arn === arn);
   if (found !== undefined) return found;
   throw new ServiceError(
     'StateMachineDoesNotExist',

@@ -11,7 +11,7 @@ export interface VocabularyFilter {
 }
 
 /** Vocabulary and filter names of a request. */
-export interface Named {
+export interface VocabularyNames {
   readonly VocabularyName?: string | undefined;
   readonly VocabularyFilterName?: string | undefined;
   readonly VocabularyFilterMethod?: FilterMethod | undefined;
@@ -25,37 +25,37 @@ export interface Named {
  * language
  */
 export function resolveVocabulary(
-  named: Named,
+  names: VocabularyNames,
   language: string,
-  world: Pick<Deployment, 'resources'>,
+  deployment: Pick<Deployment, 'resources'>,
 ): VocabularyFilter | undefined {
-  const { VocabularyName, VocabularyFilterName, VocabularyFilterMethod: method = 'mask' } = named;
-  const vocabulary = find(world, 'Vocabulary', 'VocabularyName', VocabularyName);
-  const filter = find(world, 'VocabularyFilter', 'VocabularyFilterName', VocabularyFilterName);
+  const { VocabularyName, VocabularyFilterName, VocabularyFilterMethod: method = 'mask' } = names;
+  const vocabulary = find(deployment, 'Vocabulary', 'VocabularyName', VocabularyName);
+  const filter = find(deployment, 'VocabularyFilter', 'VocabularyFilterName', VocabularyFilterName);
   for (const resource of [vocabulary, filter]) {
     const its = resource?.properties['LanguageCode'] as string | undefined;
     if (its !== undefined && its !== language)
       throw badRequest(`${resource?.ref ?? ''} is for ${its}, and the speech is ${language}.`);
   }
-  listOf(vocabulary, 'Phrases');
-  return filter && { words: listOf(filter, 'Words'), method };
+  getList(vocabulary, 'Phrases');
+  return filter && { words: getList(filter, 'Words'), method };
 }
 
 function find(
-  world: Pick<Deployment, 'resources'>,
+  deployment: Pick<Deployment, 'resources'>,
   type: string,
   property: string,
   name: string | undefined,
 ): Resource | undefined {
   if (name === undefined) return undefined;
-  const found = world
+  const found = deployment
     .resources(`AWS::Transcribe::${type}`)
     .find(({ properties }) => properties[property] === name);
   if (found !== undefined) return found;
   throw badRequest(`The requested ${property} couldn't be found: ${name}.`);
 }
 
-function listOf(resource: Resource | undefined, property: string): readonly string[] {
+function getList(resource: Resource | undefined, property: string): readonly string[] {
   if (resource === undefined) return [];
   const list = resource.properties[property];
   if (Array.isArray(list)) return list.map(String);

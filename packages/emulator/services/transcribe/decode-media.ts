@@ -15,7 +15,7 @@ export const jobLimits: MediaLimits = { bytes: 2 * 1024 ** 3, seconds: 8 * 3600 
 export const callLimits: MediaLimits = { bytes: 500 * 1024 ** 2, seconds: 4 * 3600 };
 const shortestSeconds = 0.5;
 const hertzLimits = { min: 8_000, max: 48_000 };
-const mostChannels = 2;
+const maxChannels = 2;
 
 /**
  * Decodes a media file, recognized by its content rather than its name. Failure reasons are from
@@ -40,10 +40,10 @@ export function readMedia(
     throw new Error('The media format provided does not match the detected media format');
   if (sound === undefined)
     throw new Error(
-      `The emulator decodes WAV only: Transcribe takes ${format}, and its stand-in does not. Convert it, for example with ffmpeg.`,
+      `The emulator decodes WAV only: Transcribe accepts ${format}, but its stand-in does not. Convert it, for example with ffmpeg.`,
     );
   const { channels, hertz, bits, seconds, from } = sound;
-  if (channels > mostChannels)
+  if (channels > maxChannels)
     throw new Error('Invalid number of channels: number of channels too large');
   if (hertz < hertzLimits.min || hertz > hertzLimits.max)
     throw new Error('Invalid sample rate for audio file');
@@ -54,7 +54,7 @@ export function readMedia(
   if (seconds < shortestSeconds)
     throw new Error(`Invalid file length: at least ${shortestSeconds} seconds, not ${seconds}`);
   if (![8, 16, 24, 32].includes(bits))
-    throw new Error(`Unsupported media format: a WAV file of ${bits} bits a sample`);
+    throw new Error(`Unsupported media format: a WAV file of ${bits} bits per sample`);
   const end = from + Math.round(seconds * hertz) * channels * (bits / 8);
   return { bytes: bytes.subarray(from, end), channels, hertz, bits, seconds };
 }

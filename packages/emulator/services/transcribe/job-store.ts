@@ -42,7 +42,7 @@ export interface JobMedia {
   readonly sound: Sound;
   readonly sidecar: Sidecar;
   readonly language: string;
-  readonly world: Deployment;
+  readonly deployment: Deployment;
 }
 
 interface JobOutput {
@@ -55,7 +55,7 @@ interface JobOutput {
  * Creates the output of a job from a recording.
  * @throws {Error} with the failure reason
  */
-export type MakeOutput<Request> = (
+export type CreateOutput<Request> = (
   job: Job<Request>,
   media: JobMedia,
 ) => JobOutput | Promise<JobOutput>;
@@ -73,7 +73,7 @@ const share = 0.25;
 export function createJobs<Request extends JobRequest>(
   kind: JobKind,
   call: DirectCall,
-  makeOutput: MakeOutput<Request>,
+  createOutput: CreateOutput<Request>,
 ) {
   const jobs = new Map<string, Job<Request>>();
   const find = (name: string): Job<Request> => {
@@ -93,8 +93,8 @@ export function createJobs<Request extends JobRequest>(
           'The requested job name already exists. Use a different job name.',
           409,
         );
-      const s3 = accessOf(kind, name, request, { scope, call });
-      const media = locationOf(request.MediaFileUri);
+      const s3 = createAccess(kind, name, request, { scope, call });
+      const media = parseLocation(request.MediaFileUri);
       const job: Job<Request> = {
         name,
         request,
@@ -104,10 +104,10 @@ export function createJobs<Request extends JobRequest>(
       };
       const bytes = await read(s3, media);
       jobs.set(name, job);
-      void work(job, { kind, s3, bytes, media, scope, makeOutput });
+      void runJob(job, { kind, s3, bytes, media, scope, createOutput });
       return job;
     },
-    look(name: string, scope: Pick<Scope, 'standIn'>): Job<Request> {
+    get(name: string, scope: Pick<Scope, 'standIn'>): Job<Request> {
       const job = find(name);
       for (const standIn of job.standIns) scope.standIn(standIn);
       return job;
@@ -119,7 +119,7 @@ export function createJobs<Request extends JobRequest>(
       if (status !== 'COMPLETED' && status !== 'FAILED')
         throw new ServiceError(
           'BadRequestException',
-          `The job ${name} can't be deleted: ${status === undefined ? 'there is none' : `it is ${status}`}.`,
+          `The job ${name} can't be deleted: ${status === undefined ? 'it does not exist' : `it is ${status}`}.`,
         );
       jobs.delete(name);
     },
@@ -127,7 +127,7 @@ export function createJobs<Request extends JobRequest>(
 }
 
 /** Fields of a response that are common to all kinds of jobs. */
-export function progressOf({
+export function buildProgress({
   language,
   sound,
   outputUri,
@@ -139,7 +139,9 @@ export function progressOf({
   return {
     ...(language !== undefined && { LanguageCode: language as 'en-US' }),
     ...(sound !== undefined && { MediaSampleRateHertz: sound.hertz }),
-    ...(outputUri !== undefined && { Transcript: { TranscriptFileUri: outputUri } }),
+    ...(outputUri !== undefined && {
+      Transcript: { TranscriptFileUri: outputUri },
+    }),
     CreationTime: new Date(created),
     ...(started !== undefined && { StartTime: new Date(started) }),
     ...(ended !== undefined && { CompletionTime: new Date(ended) }),
@@ -152,22 +154,22 @@ interface Location {
   readonly key: string;
 }
 
-async function work<Request extends JobRequest>(
+async function runJob<Request extends JobRequest>(
   job: Job<Request>,
   {
     kind,
     s3,
     bytes,
     media,
-    scope: { clock, objects, world },
-    makeOutput,
+    scope: { clock, objects, deployment },
+    createOutput,
   }: {
     readonly kind: JobKind;
     readonly s3: S3ClientCalls;
     readonly bytes: Uint8Array;
     readonly media: Location;
     readonly scope: Scope;
-    readonly makeOutput: MakeOutput<Request>;
+    readonly createOutput: CreateOutput<Request>;
   },
 ): Promise<void> {
   try {
@@ -180,17 +182,17 @@ async function work<Request extends JobRequest>(
       const sound = readMedia(bytes, job.request, limits);
       job.sound = sound;
       // Sidecars exist only here, so no permission is checked.
-      const beside = await objects.get(media.bucket, sidecarKey(media.key));
+      const sidecarFile = await objects.get(media.bucket, sidecarKey(media.key));
       // An empty sidecar deletes an earlier one.
-      if (!beside?.body.length) throw new Error(noTranscript);
-      const sidecar = readSidecar(beside.body);
-      const language = languageOf(job.request, sidecar);
+      if (!sidecarFile?.body.length) throw new Error(noTranscript);
+      const sidecar = readSidecar(sidecarFile.body);
+      const language = resolveLanguage(job.request, sidecar);
       job.language = language;
-      const { bucket, key, document } = await makeOutput(job, {
+      const { bucket, key, document } = await createOutput(job, {
         sound,
         sidecar,
         language,
-        world,
+        deployment,
       });
       await clock.sleep(sound.seconds * 1000 * share);
       await s3.put(bucket, key, Buffer.from(JSON.stringify(document)));
@@ -209,19 +211,20 @@ async function work<Request extends JobRequest>(
  *
  * @throws {Error} with the failure reason of the job, if the request names another language
  */
-function languageOf(
+function resolveLanguage(
   { LanguageCode, LanguageOptions = [] }: JobRequest,
   { language }: Sidecar,
 ): string {
-  const named = LanguageCode === undefined ? LanguageOptions : [LanguageCode];
-  if (named.length === 0 || named.some((each) => each === language)) return language;
+  const requestedLanguage = LanguageCode === undefined ? LanguageOptions : [LanguageCode];
+  if (requestedLanguage.length === 0 || requestedLanguage.some((each) => each === language))
+    return language;
   throw new Error(
-    `The transcript beside the recording is in ${language}, and the job is for ${named.join(' or ')}.`,
+    `The transcript next to the recording is in ${language}, and the job is for ${requestedLanguage.join(' or ')}.`,
   );
 }
 
 /** @throws {ServiceError} `BadRequestException` */
-function locationOf(uri: string): Location {
+function parseLocation(uri: string): Location {
   const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/s.exec(uri) ?? [];
   if (bucket !== '') return { bucket, key };
   throw new ServiceError('BadRequestException', `The emulator reads s3:// URIs only, not ${uri}.`);
@@ -239,30 +242,30 @@ async function read(s3: S3ClientCalls, { bucket, key }: Location): Promise<Uint8
   }
 }
 
-function accessOf(
+function createAccess(
   kind: JobKind,
   name: string,
   { DataAccessRoleArn: arn }: JobRequest,
-  { scope: { world, caller }, call }: { readonly scope: Scope; readonly call: DirectCall },
+  { scope: { deployment, caller }, call }: { readonly scope: Scope; readonly call: DirectCall },
 ): S3ClientCalls {
   if (arn === undefined) return s3As({ arn: caller.principalArn }, call, caller.name);
-  return s3As(dataAccessRole(kind, name, arn, world), call, `transcribe ${name}`);
+  return s3As(dataAccessRole(kind, name, arn, deployment), call, `transcribe ${name}`);
 }
 
 /** @throws {ServiceError} `BadRequestException` for a role that Transcribe cannot assume */
-function dataAccessRole(kind: JobKind, name: string, arn: string, world: Deployment): Role {
-  const { roles, partition, region, account } = world;
+function dataAccessRole(kind: JobKind, name: string, arn: string, deployment: Deployment): Role {
+  const { roles, partition, region, account } = deployment;
   const role = roles.find((candidate) => candidate.arn === arn);
   const assumed =
     role &&
     mayAssume('transcribe.amazonaws.com', role.trust, {
       'aws:SourceAccount': account,
-      'aws:SourceArn': jobArn(world, kind, name),
+      'aws:SourceArn': jobArn(deployment, kind, name),
     });
   if (role !== undefined && assumed?.allowed === true) return role;
   throw new ServiceError(
     'BadRequestException',
-    `Amazon Transcribe cannot assume the role ${arn} in ${partition} ${region} (${assumed?.reason ?? 'there is none'}).`,
+    `Amazon Transcribe cannot assume the role ${arn} in ${partition} ${region} (${assumed?.reason ?? 'it does not exist'}).`,
   );
 }
 
@@ -277,7 +280,7 @@ export function jobArn(
 }
 
 /** Rejects members that the service supports and its stand-in does not, by name. */
-export function refuseUnknown(request: object, known: readonly string[], where: string): void {
+export function rejectUnknown(request: object, known: readonly string[], where: string): void {
   const extra = Object.entries(request).find(
     ([name, value]) => value !== undefined && !known.includes(name),
   );

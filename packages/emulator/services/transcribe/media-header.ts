@@ -21,7 +21,7 @@ export function readMediaHeader(file: Uint8Array): MediaHeader | string {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const text = (from: number, to: number) => bytes.toString('latin1', from, to);
   if (text(0, 4) === 'RIFF')
-    return text(8, 12) === 'WAVE' ? readWav(bytes) : 'a RIFF file that is no WAVE';
+    return text(8, 12) === 'WAVE' ? readWav(bytes) : 'a RIFF file that is not WAVE';
   if (text(0, 4) === 'fLaC') return { format: 'flac' };
   if (text(0, 4) === 'OggS') return { format: 'ogg' };
   if (text(4, 8) === 'ftyp') return { format: 'mp4' };
@@ -48,7 +48,7 @@ function readWav(bytes: Buffer): MediaHeader | string {
       };
     }
     if (name === 'data') {
-      if (format === undefined) return 'a WAV file whose sound comes before its format';
+      if (format === undefined) return 'a WAV file whose data precedes its format';
       const { code, channels, hertz, bits } = format;
       const second = (channels * hertz * bits) / 8;
       if (second === 0) return `a WAV file of ${channels} channels, ${hertz} Hz and ${bits} bits`;

@@ -25,7 +25,7 @@ export type Sidecar = z.infer<typeof sidecar>;
 type Turn = z.infer<typeof turn>;
 
 /** Prefix of the keys of all sidecars. */
-export const sidecarPrefix = 'beside/';
+export const sidecarPrefix = 'sidecar/';
 const ending = '.transcript.json';
 
 /** Error message for speech without a transcript. */
@@ -54,13 +54,13 @@ export function readSidecar(bytes: Uint8Array): Sidecar {
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new Error(
-      `The transcript beside the recording: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+      `The transcript next to the recording: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
     );
   }
   const late = result.data.turns.find(({ begin, end }) => end < begin);
   if (late !== undefined)
     throw new Error(
-      `The transcript beside the recording: a turn ends before it begins: ${late.text}`,
+      `The transcript next to the recording: a turn ends before it begins: ${late.text}`,
     );
   return result.data;
 }
@@ -70,16 +70,18 @@ function parse(json: string): unknown {
     return JSON.parse(json);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The transcript beside the recording is not JSON: ${reason}`, { cause: error });
+    throw new Error(`The transcript next to the recording is not JSON: ${reason}`, {
+      cause: error,
+    });
   }
 }
 
 /** Returns all words in order. */
-export function wordsOf({ turns }: Sidecar): readonly TranscriptWord[] {
-  return turns.flatMap(wordsOfTurn).sort((one, other) => one.begin - other.begin);
+export function listWords({ turns }: Sidecar): readonly TranscriptWord[] {
+  return turns.flatMap(listTurnWords).sort((one, other) => one.begin - other.begin);
 }
 
-function wordsOfTurn({ speaker, begin, end, text, words = [] }: Turn): readonly TranscriptWord[] {
+function listTurnWords({ speaker, begin, end, text, words = [] }: Turn): readonly TranscriptWord[] {
   const written = text.split(/\s+/).filter((word) => word !== '');
   const timed = words.length === written.length ? words : sharedOut(written, begin, end);
   return written.map((word, index) => {
@@ -90,11 +92,11 @@ function wordsOfTurn({ speaker, begin, end, text, words = [] }: Turn): readonly 
 
 function sharedOut(written: readonly string[], begin: number, end: number) {
   const letters = written.join('').length;
-  let said = 0;
-  const at = () => Math.round(begin + ((end - begin) * said) / letters);
+  let spokenLength = 0;
+  const at = () => Math.round(begin + ((end - begin) * spokenLength) / letters);
   return written.map((word) => {
     const from = at();
-    said += word.length;
+    spokenLength += word.length;
     return { begin: from, end: at() };
   });
 }

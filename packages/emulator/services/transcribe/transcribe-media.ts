@@ -1,8 +1,8 @@
 import type { Job, JobMedia, JobRequest } from './job-store';
 import type { TranscriptWord } from './transcript-word';
-import { wordsOf } from './sidecar';
+import { listWords } from './sidecar';
 import { filtered, resolveVocabulary } from './custom-vocabularies';
-import type { Named } from './custom-vocabularies';
+import type { VocabularyNames } from './custom-vocabularies';
 
 /**
  * Returns the words of a job's recording from its sidecar, with the vocabulary filter in its
@@ -12,10 +12,10 @@ import type { Named } from './custom-vocabularies';
  */
 export function transcribeMedia<Request extends JobRequest>(
   job: Job<Request>,
-  { language, sidecar, world }: JobMedia,
-  named: Named,
+  { language, sidecar, deployment: deployment }: JobMedia,
+  names: VocabularyNames,
 ): readonly TranscriptWord[] {
-  const filter = resolveVocabulary(named, language, world);
-  job.standIns.add(`a transcript beside the recording (${language})`);
-  return filtered(wordsOf(sidecar), filter);
+  const filter = resolveVocabulary(names, language, deployment);
+  job.standIns.add(`a transcript next to the recording (${language})`);
+  return filtered(listWords(sidecar), filter);
 }

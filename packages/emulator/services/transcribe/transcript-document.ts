@@ -1,4 +1,4 @@
-import { textOf } from './transcript-word';
+import { joinWords } from './transcript-word';
 import type { TranscriptWord } from './transcript-word';
 
 /** Milliseconds of silence that start a new segment. */
@@ -12,7 +12,7 @@ const unknown = '0.0';
  * 2026-11-25).
  */
 export function transcriptDocument(
-  said: readonly TranscriptWord[],
+  allWords: readonly TranscriptWord[],
   job: {
     readonly name: string;
     readonly account: string;
@@ -22,8 +22,8 @@ export function transcriptDocument(
     readonly showsSpeakers: boolean;
   },
 ) {
-  const speakers = [...new Set(said.map(({ speaker }) => speaker))];
-  const labelOf = (word: TranscriptWord | undefined) =>
+  const speakers = [...new Set(allWords.map(({ speaker }) => speaker))];
+  const buildSpeakerLabel = (word: TranscriptWord | undefined) =>
     job.showsSpeakers
       ? {
           speaker_label: `spk_${Math.max(
@@ -33,18 +33,18 @@ export function transcriptDocument(
         }
       : {};
   const items: Record<string, unknown>[] = [];
-  const segments = segmentsOf(said).map((words, id) => {
+  const segments = splitSegments(allWords).map((words, id) => {
     const first = items.length;
-    for (const word of words) items.push(...itemsOf(word, items.length, labelOf(word)));
+    for (const word of words) items.push(...toItems(word, items.length, buildSpeakerLabel(word)));
     return {
       words,
-      label: labelOf(words[0]),
+      label: buildSpeakerLabel(words[0]),
       times: times(words[0], words.at(-1)),
       audio: {
         id,
-        transcript: textOf(words),
+        transcript: joinWords(words),
         ...times(words[0], words.at(-1)),
-        ...labelOf(words[0]),
+        ...buildSpeakerLabel(words[0]),
         items: Array.from({ length: items.length - first }, (_, index) => first + index),
       },
     };
@@ -58,13 +58,13 @@ export function transcriptDocument(
       ...(job.isIdentified && {
         language_identification: [{ score: unknown, language_code: job.language }],
       }),
-      transcripts: [{ transcript: textOf(said) }],
+      transcripts: [{ transcript: joinWords(allWords) }],
       ...(job.showsSpeakers && {
         speaker_labels: {
           segments: segments.map(({ words, label, times: span }) => ({
             ...span,
             ...label,
-            items: words.map((word) => ({ ...times(word, word), ...labelOf(word) })),
+            items: words.map((word) => ({ ...times(word, word), ...buildSpeakerLabel(word) })),
           })),
           channel_label: 'ch_0',
           speakers: speakers.length,
@@ -76,8 +76,8 @@ export function transcriptDocument(
   };
 }
 
-function itemsOf({ text, mark, begin, end, isTagged }: TranscriptWord, id: number, label: object) {
-  const spoken = {
+function toItems({ text, mark, begin, end, isTagged }: TranscriptWord, id: number, label: object) {
+  const pronunciation = {
     id,
     type: 'pronunciation',
     alternatives: [{ confidence: unknown, content: text }],
@@ -91,15 +91,17 @@ function itemsOf({ text, mark, begin, end, isTagged }: TranscriptWord, id: numbe
     alternatives: [{ confidence: '0.0', content: mark }],
     ...label,
   };
-  return mark === '' ? [spoken] : [spoken, punctuation];
+  return mark === '' ? [pronunciation] : [pronunciation, punctuation];
 }
 
-function segmentsOf(said: readonly TranscriptWord[]): readonly (readonly TranscriptWord[])[] {
+function splitSegments(
+  allWords: readonly TranscriptWord[],
+): readonly (readonly TranscriptWord[])[] {
   const segments: TranscriptWord[][] = [];
-  for (const word of said) {
+  for (const word of allWords) {
     const last = segments.at(-1)?.at(-1);
-    const goesOn = last?.speaker === word.speaker && word.begin - last.end < segmentPause;
-    if (goesOn) segments.at(-1)?.push(word);
+    const continues = last?.speaker === word.speaker && word.begin - last.end < segmentPause;
+    if (continues) segments.at(-1)?.push(word);
     else segments.push([word]);
   }
   return segments;

@@ -22,6 +22,6 @@ export function readWord(
 }
 
 /** Joins words with their punctuation. */
-export function textOf(words: readonly TranscriptWord[]): string {
+export function joinWords(words: readonly TranscriptWord[]): string {
   return words.map(({ text, mark }) => text + mark).join(' ');
 }

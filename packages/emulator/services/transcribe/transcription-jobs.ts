@@ -11,7 +11,7 @@ import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import { operation, ServiceError } from '../service';
 import type { Operation, Permission } from '../service';
 import { transcribeMedia } from './transcribe-media';
-import { createJobs, jobArn, progressOf, refuseUnknown } from './job-store';
+import { createJobs, jobArn, buildProgress, rejectUnknown } from './job-store';
 import type { Job, JobRequest } from './job-store';
 import { transcriptDocument } from './transcript-document';
 import { resolveVocabulary } from './custom-vocabularies';
@@ -46,16 +46,19 @@ const settings = [
 export function transcriptionJobs(call: DirectCall): Readonly<Record<string, Operation>> {
   const jobs = createJobs<Request>('transcription-job', call, (job, media) => {
     const { start } = job.request;
-    const { language, world } = media;
-    const named = { ...start.Settings, ...start.LanguageIdSettings?.[language as 'en-US'] };
-    const words = transcribeMedia(job, media, named);
+    const { language, deployment } = media;
+    const vocabularySettings = {
+      ...start.Settings,
+      ...start.LanguageIdSettings?.[language as 'en-US'],
+    };
+    const words = transcribeMedia(job, media, vocabularySettings);
     const key = start.OutputKey ?? `${job.name}.json`;
     return {
       bucket: start.OutputBucketName ?? '',
       key: key.endsWith('/') ? `${key}${job.name}.json` : key,
       document: transcriptDocument(words, {
         name: job.name,
-        account: world.account,
+        account: deployment.account,
         language,
         isIdentified: start.IdentifyLanguage === true,
         showsSpeakers: start.Settings?.ShowSpeakerLabels === true,
@@ -66,9 +69,12 @@ export function transcriptionJobs(call: DirectCall): Readonly<Record<string, Ope
     (action: string) =>
     (
       { TranscriptionJobName = '' }: GetTranscriptionJobRequest,
-      { world }: { readonly world: Deployment },
+      { deployment }: { readonly deployment: Deployment },
     ): readonly Permission[] => [
-      { action, resource: jobArn(world, 'transcription-job', TranscriptionJobName) },
+      {
+        action,
+        resource: jobArn(deployment, 'transcription-job', TranscriptionJobName),
+      },
     ];
   return {
     StartTranscriptionJob: operation<StartTranscriptionJobRequest, StartTranscriptionJobResponse>({
@@ -84,7 +90,7 @@ export function transcriptionJobs(call: DirectCall): Readonly<Record<string, Ope
         ...passRole(JobExecutionSettings?.DataAccessRoleArn),
       ],
       async run(start, scope) {
-        check(start, scope.world);
+        check(start, scope.deployment);
         const { TranscriptionJobName: name = '', JobExecutionSettings } = start;
         const request: Request = {
           ...start,
@@ -92,13 +98,17 @@ export function transcriptionJobs(call: DirectCall): Readonly<Record<string, Ope
           MediaFileUri: start.Media?.MediaFileUri ?? '',
           DataAccessRoleArn: JobExecutionSettings?.DataAccessRoleArn,
         };
-        return { TranscriptionJob: describe(await jobs.start(name, request, scope)) };
+        return {
+          TranscriptionJob: describe(await jobs.start(name, request, scope)),
+        };
       },
     }),
     GetTranscriptionJob: operation<GetTranscriptionJobRequest, GetTranscriptionJobResponse>({
       permissions: onJob('transcribe:GetTranscriptionJob'),
       run: ({ TranscriptionJobName: name = '' }, scope) =>
-        Promise.resolve().then(() => ({ TranscriptionJob: describe(jobs.look(name, scope)) })),
+        Promise.resolve().then(() => ({
+          TranscriptionJob: describe(jobs.get(name, scope)),
+        })),
     }),
     DeleteTranscriptionJob: operation<DeleteTranscriptionJobRequest, object>({
       permissions: onJob('transcribe:DeleteTranscriptionJob'),
@@ -118,12 +128,12 @@ export function passRole(arn: string | undefined): readonly Permission[] {
 }
 
 /** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for unsupported input */
-function check(start: StartTranscriptionJobRequest, world: Deployment): void {
-  refuseUnknown(start, members, '');
-  refuseUnknown(start.Settings ?? {}, settings, 'Settings.');
+function check(start: StartTranscriptionJobRequest, deployment: Deployment): void {
+  rejectUnknown(start, members, '');
+  rejectUnknown(start.Settings ?? {}, settings, 'Settings.');
   const { LanguageCode, IdentifyLanguage = false, Settings = {}, JobExecutionSettings } = start;
   if ((LanguageCode === undefined) !== IdentifyLanguage)
-    badRequest('A request has either LanguageCode or IdentifyLanguage.');
+    badRequest('A request needs either LanguageCode or IdentifyLanguage.');
   if (Settings.ShowSpeakerLabels === true && Settings.MaxSpeakerLabels === undefined)
     badRequest('ShowSpeakerLabels needs MaxSpeakerLabels.');
   if (
@@ -134,12 +144,12 @@ function check(start: StartTranscriptionJobRequest, world: Deployment): void {
   if (start.OutputBucketName === undefined)
     throw new ServiceError(
       'NotInEmulator',
-      'The emulator has no bucket of the service: name an OutputBucketName.',
+      'The emulator has no service-managed bucket: specify an OutputBucketName.',
       501,
     );
-  for (const [language, named] of Object.entries(start.LanguageIdSettings ?? {}))
-    resolveVocabulary(named, language, world);
-  if (LanguageCode !== undefined) resolveVocabulary(Settings, LanguageCode, world);
+  for (const [language, vocabularySettings] of Object.entries(start.LanguageIdSettings ?? {}))
+    resolveVocabulary(vocabularySettings, language, deployment);
+  if (LanguageCode !== undefined) resolveVocabulary(Settings, LanguageCode, deployment);
 }
 
 function badRequest(message: string): never {
@@ -151,7 +161,7 @@ function describe({ name, request, ...job }: Job<Request>): TranscriptionJob {
   return {
     TranscriptionJobName: name,
     TranscriptionJobStatus: job.status,
-    ...progressOf(job),
+    ...buildProgress(job),
     MediaFormat: start.MediaFormat ?? (job.sound && 'wav'),
     Media: start.Media,
     Settings: start.Settings,

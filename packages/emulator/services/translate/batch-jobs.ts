@@ -11,14 +11,14 @@ import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import { mayAssume } from '../../core/iam/evaluate-policies';
 import { operation, ServiceError } from '../service';
 import type { Operation, Scope } from '../service';
-import { checkJob, folderOf } from './check-job';
-import { sourceOf } from './languages';
-import { namedParallelData } from './parallel-data';
+import { checkJob, parseFolder } from './check-job';
+import { detectSource } from './languages';
+import { findParallelData } from './parallel-data';
 import { runJob } from './run-job';
 import type { JobCounts } from './run-job';
 import { s3As } from '../s3/s3-as-role';
 import { standInTranslation } from './stand-in-translator';
-import { namedTerminologies } from './terminologies';
+import { findTerminologies } from './terminologies';
 
 interface Job {
   readonly id: string;
@@ -49,8 +49,8 @@ export function jobOperations(
       StartTextTranslationJobRequest,
       StartTextTranslationJobResponse
     >({
-      permissions: (request, { world }) => [
-        ...resourcesOf(request, world).map((resource) => ({
+      permissions: (request, { deployment }) => [
+        ...listResources(request, deployment).map((resource) => ({
           action: 'translate:StartTextTranslationJob',
           resource,
         })),
@@ -91,7 +91,7 @@ export function jobOperations(
 }
 
 /** Returns the resources of a job; a job without any needs permission on `*`. */
-function resourcesOf(
+function listResources(
   { TerminologyNames = [], ParallelDataNames = [] }: StartTextTranslationJobRequest,
   { partition, region, account }: Deployment,
 ): readonly string[] {
@@ -108,18 +108,18 @@ function startJob(
   { scope, call }: { readonly scope: Scope; readonly call: DirectCall },
 ): Job {
   checkJob(request);
-  const terminologies = namedTerminologies(request.TerminologyNames ?? [], scope.world);
+  const terminologies = findTerminologies(request.TerminologyNames ?? [], scope.deployment);
   const source = request.SourceLanguageCode ?? '';
   const targets = request.TargetLanguageCodes ?? [];
-  const [parallelData] = namedParallelData(
+  const [parallelData] = findParallelData(
     request.ParallelDataNames ?? [],
     { source, targets },
-    scope.world,
+    scope.deployment,
   );
-  const role = dataAccessRole(request, scope.world, id);
-  const input = folderOf(request.InputDataConfig?.S3Uri, 'input');
-  const { bucket, prefix } = folderOf(request.OutputDataConfig?.S3Uri, 'output');
-  const output = { bucket, prefix: `${prefix}${scope.world.account}-TranslateText-${id}/` };
+  const role = dataAccessRole(request, scope.deployment, id);
+  const input = parseFolder(request.InputDataConfig?.S3Uri, 'input');
+  const { bucket, prefix } = parseFolder(request.OutputDataConfig?.S3Uri, 'output');
+  const output = { bucket, prefix: `${prefix}${scope.deployment.account}-TranslateText-${id}/` };
   const job: Job = {
     id,
     request,
@@ -144,7 +144,7 @@ function startJob(
       targets,
     };
     job.counts = await runJob(files, s3As(role, call, `translate job ${id}`), (to) => (text) => {
-      const from = source === 'auto' ? sourceOf(text) : source;
+      const from = source === 'auto' ? detectSource(text) : source;
       const terms = terminologies.flatMap(({ termsFor }) => termsFor({ from, to }));
       const examples = parallelData?.examplesInto(to);
       return from === to
@@ -182,7 +182,7 @@ function dataAccessRole(
   if (role !== undefined && assumed?.allowed === true) return role;
   throw new ServiceError(
     'InvalidRequestException',
-    `Amazon Translate cannot assume the role ${String(arn)} (${assumed?.reason ?? 'there is none'}).`,
+    `Amazon Translate cannot assume the role ${String(arn)} (${assumed?.reason ?? 'it does not exist'}).`,
   );
 }
 

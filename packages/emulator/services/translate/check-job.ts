@@ -3,7 +3,7 @@ import { ServiceError } from '../service';
 import { checkPair } from './languages';
 
 /** https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
-const MOST_TARGETS = 10;
+const MAX_TARGETS = 10;
 
 /**
  * Content types of a batch job
@@ -25,8 +25,8 @@ export function checkJob(request: StartTextTranslationJobRequest): void {
   const { SourceLanguageCode: source = '', TargetLanguageCodes: targets = [] } = request;
   const type = request.InputDataConfig?.ContentType ?? '';
   if (!CONTENT_TYPES.includes(type)) invalid(`The content type ${type} is not supported.`);
-  if (targets.length > MOST_TARGETS)
-    invalid(`A job has at most ${MOST_TARGETS} target languages; this one has ${targets.length}.`);
+  if (targets.length > MAX_TARGETS)
+    invalid(`A job has at most ${MAX_TARGETS} target languages; this one has ${targets.length}.`);
   for (const target of targets) checkPair(source, target);
 }
 
@@ -36,12 +36,12 @@ export function checkJob(request: StartTextTranslationJobRequest): void {
  *
  * @throws {ServiceError} `InvalidRequestException`
  */
-export function folderOf(
+export function parseFolder(
   uri = '',
-  what: 'input' | 'output',
+  role: 'input' | 'output',
 ): { readonly bucket: string; readonly prefix: string } {
   const [, bucket = '', path = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(uri) ?? [];
-  if (path === '' && what === 'input')
+  if (path === '' && role === 'input')
     invalid('The input files must be in a folder, not at the top level of a bucket.');
   return { bucket, prefix: path === '' || path.endsWith('/') ? path : `${path}/` };
 }

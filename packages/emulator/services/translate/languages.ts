@@ -38,22 +38,22 @@ export async function sourceLanguage(
 
 /** @throws {ServiceError} `UnsupportedLanguagePairException` */
 export function checkPair(source: string, target: string): void {
-  const wrong = [
+  const issue = [
     ...(source === 'auto' || supportedLanguages.includes(source)
       ? []
       : [`Source language '${source}'`]),
     ...(supportedLanguages.includes(target) ? [] : [`Target language '${target}'`]),
   ];
-  if (wrong.length === 0) return;
+  if (issue.length === 0) return;
   throw new ServiceError(
     'UnsupportedLanguagePairException',
-    `Unsupported language pair: ${source} to ${target}. ${wrong.join(' and ')} is not supported`,
+    `Unsupported language pair: ${source} to ${target}. ${issue.join(' and ')} is not supported`,
     400,
     { SourceLanguageCode: source, TargetLanguageCode: target },
   );
 }
 
 /** Detects the language of a batch job document for `auto`, by script only. */
-export function sourceOf(text: string): string {
+export function detectSource(text: string): string {
   return /\p{Script=Hangul}/u.test(text) ? 'ko' : 'en';
 }

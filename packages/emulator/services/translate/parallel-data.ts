@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { examplesOf } from '../../engines/translation/parallel-examples';
+import { collectExamples } from '../../engines/translation/parallel-examples';
 import type { Examples } from '../../engines/translation/parallel-examples';
 import type { Deployment } from '../../core/assembly/deployment';
 import { ServiceError } from '../service';
@@ -19,41 +19,44 @@ export interface ParallelData {
  *
  * @throws {ServiceError} `ResourceNotFoundException`, `InvalidRequestException`
  */
-export function namedParallelData(
+export function findParallelData(
   names: readonly string[],
   job: { readonly source: string; readonly targets: readonly string[] },
-  world: Pick<Deployment, 'resources' | 'assets'>,
+  deployment: Pick<Deployment, 'resources' | 'assets'>,
 ): readonly ParallelData[] {
   if (names.length > 1)
     invalid(`A job may name 1 resource of parallel data; this one names ${names.length}.`);
   return names.map((name) => {
-    const found = world
+    const found = deployment
       .resources('AWS::Translate::ParallelData')
       .find(({ properties }) => properties['Name'] === name);
     if (found === undefined)
       throw new ServiceError(
         'ResourceNotFoundException',
-        `No parallel data is called ${name}.`,
+        `No parallel data is named ${name}.`,
         404,
       );
-    const { source, targets, segments } = fileOf(found.properties['ParallelDataConfig'], world);
+    const { source, targets, segments } = readFile(
+      found.properties['ParallelDataConfig'],
+      deployment,
+    );
     const lacking = job.targets.find((target) => !targets.includes(target));
     if (job.source !== source || lacking !== undefined)
       invalid(
         `The parallel data ${name} is from ${source} into ${targets.join(', ')}; the job is from ` +
           `${job.source} into ${job.targets.join(', ')}.`,
       );
-    return { examplesInto: (target) => examplesOf(segments, source, target) };
+    return { examplesInto: (target) => collectExamples(segments, source, target) };
   });
 }
 
-function fileOf(config: unknown, { assets }: Pick<Deployment, 'assets'>) {
+function readFile(config: unknown, { assets }: Pick<Deployment, 'assets'>) {
   const { S3Uri = '', Format = '' } = config as {
     readonly S3Uri?: string;
     readonly Format?: string;
   };
   const path = assets[basename(S3Uri, extname(S3Uri))];
-  if (path === undefined) throw new Error(`${S3Uri} is no asset of the assembly`);
+  if (path === undefined) throw new Error(`${S3Uri} is not an asset of the assembly`);
   return parseParallelData(readFileSync(path), Format);
 }
 

@@ -37,11 +37,11 @@ const readers: Readonly<Record<string, (text: string) => Content>> = {
  * @throws {Error} for a file that Translate could not import
  */
 export function parseParallelData(bytes: Uint8Array, format: string): ParallelDataFile {
-  const reader = readers[format] ?? invalid(`the format ${format} is none of ${formats()}`);
+  const reader = readers[format] ?? invalid(`the format ${format} is not one of ${formats()}`);
   const { codes, segments } = reader(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   const [source = '', ...targets] = new Set(codes);
   const unknown = codes.find((code) => !supportedLanguages.includes(code));
-  if (unknown !== undefined) invalid(`${unknown} is no language of Amazon Translate`);
+  if (unknown !== undefined) invalid(`${unknown} is not a language of Amazon Translate`);
   if (targets.length === 0) invalid('there are no targets');
   return {
     source,
@@ -55,16 +55,16 @@ function readTable(text: string, separator: string): Content {
   const [codes = [], ...rows] = text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
-    .map((line) => fieldsOf(line, separator).map((field) => field.trim()));
+    .map((line) => splitFields(line, separator).map((field) => field.trim()));
   const segments = rows.map((fields) => {
     if (fields.length !== codes.length)
       invalid(`a line has ${fields.length} fields, the first ${codes.length}`);
-    return segmentOf(codes.map((code, at) => [code, fields[at] ?? '']));
+    return createSegment(codes.map((code, at) => [code, fields[at] ?? '']));
   });
   return { codes, segments };
 }
 
-function fieldsOf(line: string, separator: string): string[] {
+function splitFields(line: string, separator: string): string[] {
   const fields: string[] = [];
   const field = new RegExp(
     `(?:"((?:[^"]|"")*)"|([^"${separator}][^${separator}]*)?)(${separator}|$)`,
@@ -81,27 +81,27 @@ function fieldsOf(line: string, separator: string): string[] {
 
 /** Reads units, each with a variant for a language. */
 function readTmx(text: string): Content {
-  const root = rootOf(text.replace(/<!DOCTYPE[^[>]*>/, ''));
-  const [header] = childrenOf(root, 'header');
-  const [body] = childrenOf(root, 'body');
+  const root = parseRoot(text.replace(/<!DOCTYPE[^[>]*>/, ''));
+  const [header] = listChildren(root, 'header');
+  const [body] = listChildren(root, 'body');
   const source = header?.attributes.get('srclang');
   if (root.name !== 'tmx' || source === undefined || body === undefined)
     return invalid('TMX has a header with srclang, and a body');
-  const segments = childrenOf(body, 'tu').map((unit) =>
-    segmentOf(
-      childrenOf(unit, 'tuv').map((variant) => {
+  const segments = listChildren(body, 'tu').map((unit) =>
+    createSegment(
+      listChildren(unit, 'tuv').map((variant) => {
         const code = variant.attributes.get('xml:lang');
-        const [segment] = childrenOf(variant, 'seg');
+        const [segment] = listChildren(variant, 'seg');
         if (code === undefined || segment === undefined)
           return invalid('a variant lacks xml:lang or its seg');
-        return [code, wordsOf(segment).trim()];
+        return [code, getText(segment).trim()];
       }),
     ),
   );
   return { codes: [source, ...segments.flatMap(({ texts }) => [...texts.keys()])], segments };
 }
 
-function rootOf(text: string): XmlElement {
+function parseRoot(text: string): XmlElement {
   try {
     return parseXml(text);
   } catch (error) {
@@ -110,22 +110,22 @@ function rootOf(text: string): XmlElement {
   }
 }
 
-function childrenOf({ children }: XmlElement, name: string): XmlElement[] {
+function listChildren({ children }: XmlElement, name: string): XmlElement[] {
   return children.flatMap((child) =>
     child.kind === 'element' && child.name === name ? [child] : [],
   );
 }
 
-function wordsOf({ children }: XmlElement): string {
+function getText({ children }: XmlElement): string {
   return children
     .map((child) => {
       if (child.kind === 'text') return child.text;
-      return FORMATTING.includes(child.name) ? '' : wordsOf(child);
+      return FORMATTING.includes(child.name) ? '' : getText(child);
     })
     .join('');
 }
 
-function segmentOf(texts: readonly (readonly [code: string, text: string])[]): Segment {
+function createSegment(texts: readonly (readonly [code: string, text: string])[]): Segment {
   return { texts: new Map(texts.filter(([, text]) => text !== '')) };
 }
 
@@ -133,6 +133,6 @@ function formats(): string {
   return Object.keys(readers).join(', ');
 }
 
-function invalid(why: string): never {
-  throw new Error(`Parallel data cannot be imported: ${why}`);
+function invalid(reason: string): never {
+  throw new Error(`Parallel data cannot be imported: ${reason}`);
 }

@@ -4,7 +4,7 @@ import { translateText } from '../../engines/translation/translate-text';
 import type { Translation } from '../../engines/translation/translate-text';
 import type { Scope } from '../service';
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** Translates a text, and records the stand-in with its untranslated segments. */
 export function standInTranslation(
@@ -40,8 +40,8 @@ function nameUntranslated(
   scope: Pick<Scope, 'standIn'>,
 ): void {
   if (untranslated.length === 0) return;
-  const named = untranslated.slice(0, MOST_NAMED).map((segment) => `“${shorten(segment)}”`);
-  const more = untranslated.length - MOST_NAMED;
+  const named = untranslated.slice(0, MAX_NAMED).map((segment) => `“${shorten(segment)}”`);
+  const more = untranslated.length - MAX_NAMED;
   const list = [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
   scope.standIn(
     `translated ${sentences - untranslated.length} of ${sentences} ${sentences === 1 ? 'sentence' : 'sentences'}, and passed through between ⟦ and ⟧ ${list}`,

@@ -14,9 +14,9 @@ export interface Terminology {
  *
  * @throws {ServiceError} `ResourceNotFoundException`, `InvalidRequestException`
  */
-export function namedTerminologies(
+export function findTerminologies(
   names: readonly string[],
-  world: Pick<Deployment, 'resources'>,
+  deployment: Pick<Deployment, 'resources'>,
 ): readonly Terminology[] {
   if (names.length > 1)
     throw new ServiceError(
@@ -24,12 +24,12 @@ export function namedTerminologies(
       `A request may name 1 terminology; this one names ${names.length}.`,
     );
   return names.map((name) => {
-    const found = world
+    const found = deployment
       .resources('AWS::Translate::Terminology')
       .find(({ properties }) => properties['Name'] === name);
     if (found === undefined)
-      throw new ServiceError('ResourceNotFoundException', `No terminology is called ${name}.`, 404);
-    return { name, termsFor: (pair) => termsOf(found.properties['TerminologyData'], pair) };
+      throw new ServiceError('ResourceNotFoundException', `No terminology is named ${name}.`, 404);
+    return { name, termsFor: (pair) => parseTerms(found.properties['TerminologyData'], pair) };
   });
 }
 
@@ -37,14 +37,14 @@ export function namedTerminologies(
  * Returns the terms of a language pair. Empty if the terminology lacks the pair: the service's
  * response to that is unknown.
  */
-function termsOf(
+function parseTerms(
   data: unknown,
   { from, to }: { readonly from: string; readonly to: string },
 ): readonly Term[] {
   const { File, Format, Directionality } = data as Readonly<Record<string, string>>;
   if (Format !== 'CSV')
     throw new Error(`The emulator reads terminologies as CSV, not ${String(Format)}`);
-  const [header = [], ...rows] = rowsOf(Buffer.from(File ?? '', 'base64').toString('utf8'));
+  const [header = [], ...rows] = parseRows(Buffer.from(File ?? '', 'base64').toString('utf8'));
   const source = header.indexOf(from);
   const target = header.indexOf(to);
   if (source < 0 || target < 0 || (Directionality !== 'MULTI' && source > 0)) return [];
@@ -54,7 +54,7 @@ function termsOf(
   });
 }
 
-function rowsOf(csv: string): string[][] {
+function parseRows(csv: string): string[][] {
   return csv
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)

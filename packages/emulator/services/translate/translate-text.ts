@@ -2,22 +2,22 @@ import type { TranslateTextRequest, TranslateTextResponse } from '@aws-sdk/clien
 import { operation, ServiceError } from '../service';
 import { sourceLanguage } from './languages';
 import { standInTranslation } from './stand-in-translator';
-import { namedTerminologies } from './terminologies';
+import { findTerminologies } from './terminologies';
 
 /** https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
-const MOST_BYTES = 10_000;
+const MAX_BYTES = 10_000;
 
 /**
  * TranslateText. A terminology is an optional resource, without which the resource is `*`. With
  * `auto` the service calls Comprehend with the caller's permissions.
  */
 export const translateTextOperation = operation<TranslateTextRequest, TranslateTextResponse>({
-  permissions: ({ SourceLanguageCode, TerminologyNames = [] }, { world }) => [
+  permissions: ({ SourceLanguageCode, TerminologyNames = [] }, { deployment }) => [
     ...(TerminologyNames.length === 0
       ? ['*']
       : TerminologyNames.map(
           (name) =>
-            `arn:${world.partition}:translate:${world.region}:${world.account}:terminology/${name}`,
+            `arn:${deployment.partition}:translate:${deployment.region}:${deployment.account}:terminology/${name}`,
         )
     ).map((resource) => ({ action: 'translate:TranslateText', resource })),
     ...(SourceLanguageCode === 'auto'
@@ -27,12 +27,12 @@ export const translateTextOperation = operation<TranslateTextRequest, TranslateT
   async run(input, scope) {
     const { Text = '', TargetLanguageCode: to = '', TerminologyNames = [] } = input;
     const bytes = Buffer.byteLength(Text);
-    if (bytes > MOST_BYTES)
+    if (bytes > MAX_BYTES)
       throw new ServiceError(
         'TextSizeLimitExceededException',
-        `Input text size exceeds limit. Max length of request text allowed is ${MOST_BYTES} bytes while in this request the text size is ${bytes} bytes`,
+        `Input text size exceeds limit. Max length of request text allowed is ${MAX_BYTES} bytes while in this request the text size is ${bytes} bytes`,
       );
-    const terminologies = namedTerminologies(TerminologyNames, scope.world);
+    const terminologies = findTerminologies(TerminologyNames, scope.deployment);
     const from = await sourceLanguage(input, Text);
     const terms = terminologies.flatMap(({ termsFor }) => termsFor({ from, to }));
     const translated =

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { deployAssembly } from '../../core/assembly/deploy-assembly';
 import { readTemplates } from '../../core/assembly/load-templates';
 import type { Template } from '../../core/assembly/load-templates';
-import { plantAssembly } from '../support/fixture-assembly';
+import { writeFixtureAssembly } from '../support/fixture-assembly';
 
-const place = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
-const worldOf = (template: Template, assets: Record<string, string> = {}) =>
-  deployAssembly([{ name: 'services-example', template, assets }], place);
+const environment = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
+const deployTemplate = (template: Template, assets: Record<string, string> = {}) =>
+  deployAssembly([{ name: 'services-example', template, assets }], environment);
 
 /**
  * Resolves the value of an output, in a template with a bucket, role, parameter, mapping and
  * conditions.
  */
-function outputOf(value: unknown): string | undefined {
-  const world = worldOf({
+function resolveOutput(value: unknown): string | undefined {
+  const deployment = deployTemplate({
     Parameters: { Size: { Default: 'small' } },
     Mappings: { Sizes: { small: { megabytes: '128' } } },
     Conditions: {
@@ -29,7 +29,7 @@ function outputOf(value: unknown): string | undefined {
     },
     Outputs: { Value: { Value: value } },
   });
-  return world.outputs['services-example']?.['Value'];
+  return deployment.outputs['services-example']?.['Value'];
 }
 
 describe('intrinsic functions', () => {
@@ -47,22 +47,22 @@ describe('intrinsic functions', () => {
     [{ 'Fn::If': ['Either', 'yes', 'no'] }, 'yes'],
     [{ 'Fn::Base64': '한' }, '7ZWc'],
   ])('resolves %j', (value, expected) => {
-    expect(outputOf(value)).toBe(expected);
+    expect(resolveOutput(value)).toBe(expected);
   });
 
   it('gives a bucket a valid name and a matching ARN', () => {
-    const name = outputOf({ Ref: 'Bucket' });
+    const name = resolveOutput({ Ref: 'Bucket' });
     expect(name).toMatch(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
-    expect(outputOf({ 'Fn::GetAtt': ['Bucket', 'Arn'] })).toBe(`arn:aws:s3:::${name}`);
+    expect(resolveOutput({ 'Fn::GetAtt': ['Bucket', 'Arn'] })).toBe(`arn:aws:s3:::${name}`);
   });
 
   it.each([
     [{ 'Fn::Transform': {} }, 'does not know the intrinsic function Fn::Transform'],
-    [{ Ref: 'Nobody' }, 'nothing is called Nobody'],
+    [{ Ref: 'Nobody' }, 'no resource is named Nobody'],
     [{ 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] }, 'does not know the attribute WebsiteURL'],
     [{ 'Fn::Select': [7, ['a']] }, 'Fn::Select has no item 7'],
   ])('rejects %j instead of guessing', (value, message) => {
-    expect(() => outputOf(value)).toThrow(message);
+    expect(() => resolveOutput(value)).toThrow(message);
   });
 });
 
@@ -93,7 +93,7 @@ describe('loading a template', () => {
   };
 
   it('omits a resource whose condition is false, and a property that is AWS::NoValue', () => {
-    const world = worldOf({
+    const deployment = deployTemplate({
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
       Resources: {
         Kept: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'AWS::NoValue' } } },
@@ -101,14 +101,14 @@ describe('loading a template', () => {
       },
     });
     expect(
-      world
+      deployment
         .resources('AWS::S3::Bucket')
         .map(({ logicalId, properties }) => [logicalId, properties]),
     ).toEqual([['Kept', {}]]);
   });
 
   it('keeps a name that the template must set', () => {
-    const { outputs } = worldOf({
+    const { outputs } = deployTemplate({
       Resources: {
         Logs: {
           Type: 'AWS::Logs::LogGroup',
@@ -134,7 +134,7 @@ describe('loading a template', () => {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
     };
-    const world = worldOf(
+    const deployment = deployTemplate(
       {
         Resources: {
           Role: role({ Policies: [{ PolicyName: 'Inline', PolicyDocument: policy }] }),
@@ -147,10 +147,10 @@ describe('loading a template', () => {
       },
       { abc: '/code' },
     );
-    expect(world.functions).toMatchObject([
+    expect(deployment.functions).toMatchObject([
       { codePath: '/code', timeoutSeconds: 3, memoryMegabytes: 128 },
     ]);
-    expect(world.functions[0]?.role.policies).toEqual([policy, policy]);
+    expect(deployment.functions[0]?.role.policies).toEqual([policy, policy]);
   });
 
   it.each<[string, Template, string]>([
@@ -195,7 +195,7 @@ describe('loading a template', () => {
       'no asset for its code',
     ],
   ])('rejects %s and names the resource', (_, template, message) => {
-    expect(() => worldOf(template)).toThrow(message);
+    expect(() => deployTemplate(template)).toThrow(message);
   });
 });
 
@@ -204,29 +204,33 @@ describe('an assembly shared by the emulators of a process', () => {
     Resources: { Bucket: { Type: 'AWS::S3::Bucket' } },
     Outputs: { Name: { Value: name } },
   });
-  const planted = plantAssembly(template('first'));
+  const fixture = writeFixtureAssembly(template('first'));
   afterAll(() => {
-    planted.remove();
+    fixture.remove();
   });
-  const read = () => deployAssembly(readTemplates(planted.directory), place);
+  const read = () => deployAssembly(readTemplates(fixture.directory), environment);
 
   it('is deployed once and frozen', () => {
-    const world = read();
-    expect(read()).toBe(world);
-    const [bucket] = world.resources('AWS::S3::Bucket');
-    for (const shared of [world.outputs, world.outputs['services-planted'], bucket?.properties])
+    const deployment = read();
+    expect(read()).toBe(deployment);
+    const [bucket] = deployment.resources('AWS::S3::Bucket');
+    for (const shared of [
+      deployment.outputs,
+      deployment.outputs['services-fixture'],
+      bucket?.properties,
+    ])
       expect(Object.isFrozen(shared)).toBe(true);
   });
 
   it('is redeployed after a template change, and for another environment', () => {
-    const world = read();
-    const elsewhere = deployAssembly(readTemplates(planted.directory), {
-      ...place,
+    const deployment = read();
+    const elsewhere = deployAssembly(readTemplates(fixture.directory), {
+      ...environment,
       region: 'eu-west-2',
     });
     expect(elsewhere.region).toBe('eu-west-2');
-    writeFileSync(join(planted.directory, 'template.json'), JSON.stringify(template('again')));
-    expect(read().outputs).toEqual({ 'services-planted': { Name: 'again' } });
-    expect(world.outputs).toEqual({ 'services-planted': { Name: 'first' } });
+    writeFileSync(join(fixture.directory, 'template.json'), JSON.stringify(template('again')));
+    expect(read().outputs).toEqual({ 'services-fixture': { Name: 'again' } });
+    expect(deployment.outputs).toEqual({ 'services-fixture': { Name: 'first' } });
   });
 });

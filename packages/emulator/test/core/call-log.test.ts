@@ -27,15 +27,15 @@ describe('the call log', () => {
     log.add(call(0, ['two', 'three'], 'try-2'));
     for (let number = 0; number < 30_000; number++) log.add(call(number));
     log.add(call(0, ['two'], 'try-2'));
-    expect(log.standInsOf('try-1')).toEqual(['one']);
-    expect(log.standInsOf('try-2')).toEqual(['two', 'three']);
-    expect(log.standInsOf('try-3')).toEqual([]);
+    expect(log.listStandIns('try-1')).toEqual(['one']);
+    expect(log.listStandIns('try-2')).toEqual(['two', 'three']);
+    expect(log.listStandIns('try-3')).toEqual([]);
   });
 
   it('forgets the engines of the oldest of a thousand tries', () => {
     const log = createCallLog();
     for (let number = 0; number <= 1_000; number++) log.add(call(0, ['one'], `try-${number}`));
-    expect(log.standInsOf('try-0')).toEqual([]);
-    expect(log.standInsOf('try-1')).toEqual(['one']);
+    expect(log.listStandIns('try-0')).toEqual([]);
+    expect(log.listStandIns('try-1')).toEqual(['one']);
   });
 });

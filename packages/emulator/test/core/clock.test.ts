@@ -3,23 +3,23 @@ import { createClock } from '../../core/scheduling/clock';
 describe('virtual time', () => {
   it('passes an hour in a moment', async () => {
     const clock = createClock({ realTime: false });
-    const [began, really] = [clock.now(), performance.now()];
+    const [began, realStart] = [clock.now(), performance.now()];
     await clock.sleep(3_600_000);
     expect(clock.now() - began).toBeGreaterThanOrEqual(3_600_000);
-    expect(performance.now() - really).toBeLessThan(1_000);
+    expect(performance.now() - realStart).toBeLessThan(1_000);
   });
 
   it('ends sleeps that begin together at the same time, in order of length', async () => {
     const clock = createClock({ realTime: false });
     const began = clock.now();
-    const woken: number[] = [];
+    const wakeTimes: number[] = [];
     await Promise.all(
       [3_000, 1_000, 2_000].map(async (milliseconds) => {
         await clock.sleep(milliseconds);
-        woken.push(milliseconds);
+        wakeTimes.push(milliseconds);
       }),
     );
-    expect(woken).toEqual([1_000, 2_000, 3_000]);
+    expect(wakeTimes).toEqual([1_000, 2_000, 3_000]);
     expect(clock.now() - began).toBeLessThan(4_000);
   });
 

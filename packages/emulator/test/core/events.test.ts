@@ -1,12 +1,12 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { startEmulator } from '../../emulator';
 import {
-  plantAssembly,
-  plantedFunction,
-  plantedMachine,
-  plantedRole,
+  writeFixtureAssembly,
+  fixtureFunction,
+  fixtureMachine,
+  fixtureRole,
 } from '../support/fixture-assembly';
-import { plantEmulator } from '../support/fixture-emulator';
+import { useFixtureEmulator } from '../support/fixture-emulator';
 
 const pass = (more: object = {}) => ({
   QueryLanguage: 'JSONata',
@@ -49,17 +49,17 @@ const announcing = {
 const resources = {
   Inbox: { Type: 'AWS::S3::Bucket', Properties: announcing },
   Silent: { Type: 'AWS::S3::Bucket' },
-  MachineRole: plantedRole('states.amazonaws.com'),
-  RuleRole: plantedRole('events.amazonaws.com', [
+  MachineRole: fixtureRole('states.amazonaws.com'),
+  RuleRole: fixtureRole('events.amazonaws.com', [
     'states:StartExecution',
     [{ Ref: 'Reviews' }, { Ref: 'Everything' }],
   ]),
-  Reviews: plantedMachine(pass(), 'MachineRole'),
-  Everything: plantedMachine(pass(), 'MachineRole'),
-  Forbidden: plantedMachine(pass(), 'MachineRole'),
-  FunctionRole: plantedRole('lambda.amazonaws.com'),
-  ...plantedFunction('Tell', 'FunctionRole'),
-  ...plantedFunction('Hidden', 'FunctionRole'),
+  Reviews: fixtureMachine(pass(), 'MachineRole'),
+  Everything: fixtureMachine(pass(), 'MachineRole'),
+  Forbidden: fixtureMachine(pass(), 'MachineRole'),
+  FunctionRole: fixtureRole('lambda.amazonaws.com'),
+  ...fixtureFunction('Tell', 'FunctionRole'),
+  ...fixtureFunction('Hidden', 'FunctionRole'),
   ReviewsArrived: uploaded(
     [{ prefix: 'reviews/' }],
     to('Reviews', 'RuleRole', {
@@ -82,51 +82,51 @@ const resources = {
 };
 const template = { Resources: resources };
 const code = `exports.handler = async (event) => { console.log(JSON.stringify(event)); };`;
-const planted = plantEmulator(template, { Tell: code, Hidden: code });
+const fixture = useFixtureEmulator(template, { Tell: code, Hidden: code });
 
 /** Polls until the list has at least `count` elements. */
-async function onceThereAre<Found>(
+async function waitForCount<Found>(
   count: number,
-  look: () => readonly Found[] | Promise<readonly Found[]>,
+  list: () => readonly Found[] | Promise<readonly Found[]>,
 ): Promise<readonly Found[]> {
   for (;;) {
-    const found = await look();
+    const found = await list();
     if (found.length >= count) return found;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 /** Inputs of a state machine's executions, once at least `count` have started. */
-async function inputsOf(machine: string, count: number, at = planted): Promise<unknown[]> {
+async function listInputs(machine: string, count: number, at = fixture): Promise<unknown[]> {
   const { sfn, ref, ended } = at();
   const list = new ListExecutionsCommand({ stateMachineArn: ref(machine) });
-  const started = await onceThereAre(count, async () => (await sfn.send(list)).executions!);
+  const started = await waitForCount(count, async () => (await sfn.send(list)).executions!);
   const all = await Promise.all(started.map((each) => ended(each.executionArn!)));
   return all.map(({ input }) => JSON.parse(input!) as unknown).reverse();
 }
 /** Calls by a rule, once there are at least `count`; a call is recorded at its end. */
 const callsBy = (rule: string, count: number) =>
-  onceThereAre(count, () =>
-    planted().emulator.calls.filter(({ caller }) => caller === `services-planted/${rule}`),
+  waitForCount(count, () =>
+    fixture().emulator.calls.filter(({ caller }) => caller === `services-fixture/${rule}`),
   );
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('an object put into a bucket', () => {
   it('starts the targets of all matching rules, including two rules on one bucket', async () => {
-    await planted().put('Inbox', 'reviews/10월 "a".jsonl', '{}');
-    await planted().put('Inbox', 'else.txt', 'abc');
-    await planted().put('Silent', 'reviews/silent.jsonl', '{}');
+    await fixture().put('Inbox', 'reviews/10월 "a".jsonl', '{}');
+    await fixture().put('Inbox', 'else.txt', 'abc');
+    await fixture().put('Silent', 'reviews/silent.jsonl', '{}');
 
-    expect(await inputsOf('Reviews', 1)).toEqual([
+    expect(await listInputs('Reviews', 1)).toEqual([
       {
         at: 's3://inbox/reviews/10월 "a".jsonl',
         key: 'reviews/10월 "a".jsonl',
         size: 2,
-        by: expect.stringMatching(/^services-planted-ReviewsArrived-/),
+        by: expect.stringMatching(/^services-fixture-ReviewsArrived-/),
       },
     ]);
-    const [first, second] = await inputsOf('Everything', 2);
+    const [first, second] = await listInputs('Everything', 2);
     expect(first).toMatchObject({ detail: { object: { key: 'reviews/10월 "a".jsonl' } } });
-    const { ref } = planted();
+    const { ref } = fixture();
     expect(second).toEqual({
       version: '0',
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -152,35 +152,35 @@ describe('an object put into a bucket', () => {
       },
     });
     await quiet();
-    expect(await inputsOf('Reviews', 1)).toHaveLength(1);
-    expect(await inputsOf('Everything', 2)).toHaveLength(2);
+    expect(await listInputs('Reviews', 1)).toHaveLength(1);
+    expect(await listInputs('Everything', 2)).toHaveLength(2);
   });
 
   it('invokes a function that permits the rule, with the selected part of the event', async () => {
     const calls = await callsBy('ReviewsArrived', 2);
-    const made = calls.map(({ service, operation, status }) => [service, operation, status]);
-    expect(made.sort()).toEqual([
+    const summaries = calls.map(({ service, operation, status }) => [service, operation, status]);
+    expect(summaries.sort()).toEqual([
       ['lambda', 'Invoke', 200],
       ['stepfunctions', 'StartExecution', 200],
     ]);
   });
 
   it('skips targets that the rule may not call, with a warning and a record', async () => {
-    const { emulator, put } = planted();
+    const { emulator, put } = fixture();
     expect(emulator.warnings).toEqual([
-      expect.stringMatching(/^services-planted\/Tell may not write its log/),
+      expect.stringMatching(/^services-fixture\/Tell may not write its log/),
       expect.any(String),
-      expect.stringMatching(/^services-planted\/Hidden may not write its log/),
+      expect.stringMatching(/^services-fixture\/Hidden may not write its log/),
       expect.any(String),
-      expect.stringMatching(/^services-planted\/NotLetIn may not reach its target: states:StartE/),
-      expect.stringMatching(/^services-planted\/NotLetIn may not reach its target: lambda:Invoke/),
+      expect.stringMatching(/^services-fixture\/NotLetIn may not reach its target: states:StartE/),
+      expect.stringMatching(/^services-fixture\/NotLetIn may not reach its target: lambda:Invoke/),
     ]);
     await put('Inbox', 'a.secret', '');
-    await inputsOf('Everything', 3);
+    await listInputs('Everything', 3);
     await callsBy('NotLetIn', 2);
     await quiet();
-    const refused = await callsBy('NotLetIn', 2);
-    expect(refused.map(({ operation, error }) => [operation, error])).toEqual([
+    const rejected = await callsBy('NotLetIn', 2);
+    expect(rejected.map(({ operation, error }) => [operation, error])).toEqual([
       ['StartExecution', 'AccessDeniedException'],
       ['Invoke', 'AccessDeniedException'],
     ]);
@@ -188,27 +188,27 @@ describe('an object put into a bucket', () => {
 });
 
 describe('a busy target', () => {
-  const busy = plantEmulator(template, { Tell: code, Hidden: code }, [
+  const busy = useFixtureEmulator(template, { Tell: code, Hidden: code }, [
     'throttle:0.8@stepfunctions.StartExecution',
   ]);
 
   it('receives each event once, as soon as it accepts it', async () => {
     const keys = Array.from({ length: 10 }, (_, at) => `${at}.txt`);
     for (const key of keys) await busy().put('Inbox', key, 'abc');
-    const inputs = (await inputsOf('Everything', keys.length, busy)) as {
+    const inputs = (await listInputs('Everything', keys.length, busy)) as {
       readonly detail: { readonly object: { readonly key: string } };
     }[];
     expect(inputs.map(({ detail }) => detail.object.key).sort()).toEqual(keys);
     const calls = busy().emulator.calls.filter(({ operation }) => operation === 'StartExecution');
     expect(calls.filter(({ error }) => error !== undefined).length).toBeGreaterThan(10);
     await quiet();
-    expect(await inputsOf('Everything', keys.length, busy)).toHaveLength(keys.length);
+    expect(await listInputs('Everything', keys.length, busy)).toHaveLength(keys.length);
   });
 });
 
 describe('loading rejects a rule or a bucket notification', () => {
   const load = async (changes: object) => {
-    const { directory, remove } = plantAssembly(
+    const { directory, remove } = writeFixtureAssembly(
       { Resources: { ...template.Resources, ...changes } },
       { Tell: code, Hidden: code },
     );
@@ -237,9 +237,13 @@ describe('loading rejects a rule or a bucket notification', () => {
     [
       'a target that is neither a machine nor a function',
       target({ Arn: 'arn:aws:sqs:us-east-1:111122223333:queue' }),
-      /target One: the emulator knows no state machine or function arn:aws:sqs/,
+      /target One: unknown state machine or function arn:aws:sqs/,
     ],
-    ['a machine without a role', target({ RoleArn: undefined }), /as a role, and there is none/],
+    [
+      'a machine without a role',
+      target({ RoleArn: undefined }),
+      /needs a role to start a state machine/,
+    ],
     [
       'a role that EventBridge may not assume',
       target({ RoleArn: { 'Fn::GetAtt': ['MachineRole', 'Arn'] } }),
@@ -266,7 +270,7 @@ describe('loading rejects a rule or a bucket notification', () => {
     [
       'a permission for a function that no template makes',
       { Let: { ...resources.Let, Properties: { FunctionName: 'nobody' } } },
-      /Let: no template makes the function nobody/,
+      /Let: no template defines the function nobody/,
     ],
   ])('with %s', async (_, changes, message) => {
     await expect(load(changes)).rejects.toThrow(message);

@@ -42,8 +42,8 @@ afterAll(async () => {
 });
 
 const functions = new Map<string, LambdaFunction>();
-function functionOf(name: string, overrides: Partial<LambdaFunction> = {}): LambdaFunction {
-  const made: LambdaFunction = functions.get(name) ?? {
+function createFunction(name: string, overrides: Partial<LambdaFunction> = {}): LambdaFunction {
+  const created: LambdaFunction = functions.get(name) ?? {
     stack: 'services-example',
     logicalId: 'Example',
     name: `example-${name}`,
@@ -57,8 +57,8 @@ function functionOf(name: string, overrides: Partial<LambdaFunction> = {}): Lamb
     logGroup: undefined,
     ...overrides,
   };
-  functions.set(name, made);
-  return made;
+  functions.set(name, created);
+  return created;
 }
 const invoke = async (
   name: string,
@@ -66,7 +66,7 @@ const invoke = async (
   overrides: Partial<LambdaFunction> = {},
 ) => {
   const { payload, failed } = await lambda.invoke(
-    functionOf(name, overrides),
+    createFunction(name, overrides),
     JSON.stringify(event),
   );
   return { failed, payload: JSON.parse(payload) as unknown };
@@ -79,21 +79,21 @@ describe('the Lambda runtime', () => {
   });
 
   it("keeps it warm for the process's next emulator, only in the same environment", async () => {
-    const countedIn = async (environment: Readonly<Record<string, string>>, url: string) => {
+    const countInvocations = async (environment: Readonly<Record<string, string>>, url: string) => {
       const another = createLambda({
         clock,
         environment: () => ({ ENDPOINT: url }),
         log: () => undefined,
       });
-      const target = { ...functionOf('count'), environment };
+      const target = { ...createFunction('count'), environment };
       const { payload } = await another.invoke(target, 'null');
       await another.close();
       return payload;
     };
-    expect(await countedIn({ COLOUR: 'blue' }, 'http://127.0.0.1:1')).toBe('3');
-    expect(await countedIn({ COLOUR: 'red' }, 'http://127.0.0.1:1')).toBe('1');
-    expect(await countedIn({ COLOUR: 'blue' }, 'http://127.0.0.1:2')).toBe('1');
-    expect(await countedIn({ COLOUR: 'blue' }, 'http://127.0.0.1:1')).toBe('4');
+    expect(await countInvocations({ COLOUR: 'blue' }, 'http://127.0.0.1:1')).toBe('3');
+    expect(await countInvocations({ COLOUR: 'red' }, 'http://127.0.0.1:1')).toBe('1');
+    expect(await countInvocations({ COLOUR: 'blue' }, 'http://127.0.0.1:2')).toBe('1');
+    expect(await countInvocations({ COLOUR: 'blue' }, 'http://127.0.0.1:1')).toBe('4');
   });
 
   it('gives a function its own environment and nothing of this process', async () => {

@@ -20,12 +20,12 @@ const examples: readonly (readonly [string, (written: string) => boolean, string
 describe('emulator/check-digits', () => {
   it.each(examples)(
     '%s accepts its example and rejects any other last digit',
-    (_, holds, example) => {
-      const others = Array.from(
+    (_, validate, example) => {
+      const otherDigits = Array.from(
         { length: 10 },
         (_none, digit) => example.slice(0, -1) + String(digit),
       );
-      expect(others.filter(holds)).toEqual([example]);
+      expect(otherDigits.filter(validate)).toEqual([example]);
     },
   );
 
@@ -34,7 +34,7 @@ describe('emulator/check-digits', () => {
     ['routingNumber', routingNumber, '000000000'],
     ['aadhaar', aadhaar, '3263'],
     ['vehicleNumber', vehicleNumber, '1M8GDM9A1KP042788'],
-  ])('%s rejects %s', (_, holds, wrong) => {
-    expect(holds(wrong)).toBe(false);
+  ])('%s rejects %s', (_, validate, invalid) => {
+    expect(validate(invalid)).toBe(false);
   });
 });

@@ -132,11 +132,11 @@ describe('the code completion', () => {
       complete('python', 'def add(a, b):\n    return a + b\n\ndef draw(shape):'),
     ).toMatchObject({
       code: '',
-      explanation: expect.stringContaining('Nothing in this file is like draw'),
+      explanation: expect.stringContaining('No function in this file is similar to draw'),
     });
     expect(complete('python', 'a = 1')).toMatchObject({
       code: '',
-      explanation: expect.stringContaining('No function without a body'),
+      explanation: expect.stringContaining('There is no function without a body'),
     });
   });
 });

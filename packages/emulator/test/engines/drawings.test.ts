@@ -1,7 +1,7 @@
 import { encode } from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { classifyDrawing } from '../../engines/images/classify-drawing';
-import { readPicture } from '../../engines/images/decode-image';
+import { decodeImage } from '../../engines/images/decode-image';
 import type { Picture } from '../../engines/images/decode-image';
 import { knownThings, labelFor } from '../../engines/images/drawing-labels';
 import { draw, things } from '../../../../tools/makers/drawings/draw';
@@ -13,7 +13,7 @@ import { draw, things } from '../../../../tools/makers/drawings/draw';
 const unseen = 3_000_000;
 const each = 10;
 
-function pngOf({ width, height, data }: Picture): Buffer {
+function encodePng({ width, height, data }: Picture): Buffer {
   const png = new PNG({ width, height });
   png.data = Buffer.from(data);
   return PNG.sync.write(png);
@@ -35,7 +35,7 @@ describe('the drawing classifier', () => {
     const picture = draw('house', unseen);
     const { width, height, data } = picture;
     const jpeg = encode({ width, height, data: Buffer.from(data) }, 90).data;
-    expect(classifyDrawing(readPicture(jpeg))).toBe('house');
+    expect(classifyDrawing(decodeImage(jpeg))).toBe('house');
     const large = { width: width * 3, height: height * 3, data: new Uint8Array(data.length * 9) };
     for (let y = 0; y < large.height; y++)
       for (let x = 0; x < large.width; x++) {
@@ -55,7 +55,7 @@ describe('the drawing classifier', () => {
 describe('a picture', () => {
   it('is decoded as it was encoded', () => {
     const picture = draw('cup', unseen);
-    const read = readPicture(pngOf(picture));
+    const read = decodeImage(encodePng(picture));
     expect([read.width, read.height]).toEqual([picture.width, picture.height]);
     expect(Buffer.from(read.data).equals(Buffer.from(picture.data))).toBe(true);
   });
@@ -63,16 +63,16 @@ describe('a picture', () => {
   it.each([
     ['a GIF', Buffer.from('GIF89a...'), /PNG and JPEG only/],
     ['a text', Buffer.from('Once upon a time'), /PNG and JPEG only/],
-    ['the beginning of a PNG', pngOf(draw('cup', unseen)).subarray(0, 60), /./],
+    ['the beginning of a PNG', encodePng(draw('cup', unseen)).subarray(0, 60), /./],
     ['the beginning of a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), /./],
     ['a PNG that says it has 64 gigapixels', gigapixels(), /over 16 megapixels/],
-  ])('is rejected if it is %s', (_, bytes, why) => {
-    expect(() => readPicture(bytes)).toThrow(why);
+  ])('is rejected if it is %s', (_, bytes, reason) => {
+    expect(() => decodeImage(bytes)).toThrow(reason);
   });
 });
 
 function gigapixels(): Buffer {
-  const bytes = pngOf(draw('cup', unseen));
+  const bytes = encodePng(draw('cup', unseen));
   bytes.writeUInt32BE(256_000, 16);
   bytes.writeUInt32BE(256_000, 20);
   return bytes;

@@ -3,14 +3,14 @@ import { createSpeech } from '../../engines/speech/synthesis/speech-synthesizer'
 import type { Utterance } from '../../engines/speech/synthesis/speech-synthesizer';
 import { align } from '../../engines/speech/synthesis/align-phones';
 import { spellNumbers } from '../../engines/speech/synthesis/speech-korean-numbers';
-import { phonesOf } from '../../engines/speech/synthesis/speech-phones';
+import { parsePronunciation } from '../../engines/speech/synthesis/speech-phones';
 import { fliteText } from '../../engines/speech/synthesis/flite-input';
 import { createThreads } from '../../engines/speech/synthesis/flite-workers';
 
 const speech = createSpeech();
 afterAll(() => speech.close());
 
-const say = (text: string, more: Partial<Utterance> = {}) =>
+const synthesize = (text: string, more: Partial<Utterance> = {}) =>
   speech.speak({ text, voice: 'slt', language: 'en-US', ...more });
 
 const seconds = (pcm: Buffer) => pcm.length / 32000;
@@ -28,7 +28,7 @@ const endless = (index: number) => ['-voice', 'kal16', '-l', '-t', `${index}`, '
 
 describe('emulator/engines/speech', () => {
   it.each(['slt', 'rms', 'awb'] as const)('speaks a sentence with the voice %s', async (voice) => {
-    const { pcm, phones } = await say('Mary had a little lamb.', { voice });
+    const { pcm, phones } = await synthesize('Mary had a little lamb.', { voice });
     expect(seconds(pcm)).toBeGreaterThan(1);
     expect(seconds(pcm)).toBeLessThan(2);
     expect(rms(pcm)).toBeGreaterThan(1000);
@@ -42,9 +42,9 @@ describe('emulator/engines/speech', () => {
     const another = createSpeech();
     const utterance = { text: 'The rain in Spain.', voice: 'slt', language: 'en-US' } as const;
     const [first, second, other] = await Promise.all([
-      say(utterance.text),
+      synthesize(utterance.text),
       another.speak(utterance),
-      say('The rain in Maine.'),
+      synthesize('The rain in Maine.'),
     ]);
     await another.close();
     expect(first.pcm.equals(second.pcm)).toBe(true);
@@ -53,7 +53,7 @@ describe('emulator/engines/speech', () => {
 
   it('speaks at half and at double speed', async () => {
     const [slow, plain, fast] = await Promise.all(
-      [0.5, 1, 2].map((rate) => say('Mary had a little lamb.', { rate })),
+      [0.5, 1, 2].map((rate) => synthesize('Mary had a little lamb.', { rate })),
     );
     expect(seconds(slow!.pcm) / seconds(plain!.pcm)).toBeCloseTo(2, 0);
     expect(seconds(fast!.pcm) / seconds(plain!.pcm)).toBeCloseTo(0.5, 1);
@@ -62,7 +62,7 @@ describe('emulator/engines/speech', () => {
   it('changes the pitch of slt and awb, but not of rms', async () => {
     const pitches = async (voice: Utterance['voice']) => {
       const [low, high] = await Promise.all(
-        [0.75, 1.3].map((pitch) => say('Mary had a little lamb.', { voice, pitch })),
+        [0.75, 1.3].map((pitch) => synthesize('Mary had a little lamb.', { voice, pitch })),
       );
       return frequency(high!.pcm) / frequency(low!.pcm);
     };
@@ -73,7 +73,7 @@ describe('emulator/engines/speech', () => {
 
   it('times words whose spelling differs from their speech', async () => {
     const text = 'Hello, Hi there! In 1999 Dr. Smith paid $5 — “well-known” 👍 café & (naïve).';
-    const { words, pcm } = await say(text, { wordTimes: true });
+    const { words, pcm } = await synthesize(text, { wordTimes: true });
     expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(
       'Hello Hi there In 1999 Dr Smith paid $5 well-known café & naïve'.split(' '),
     );
@@ -91,7 +91,7 @@ describe('emulator/engines/speech', () => {
 
   it('times Korean words mixed with English and numbers', async () => {
     const text = '오늘은 2026년입니다. AWS를 3개 샀어요!';
-    const { words, phones } = await say(text, { language: 'ko-KR', wordTimes: true });
+    const { words, phones } = await synthesize(text, { language: 'ko-KR', wordTimes: true });
     expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(
       '오늘은 2026년입니다 AWS를 3개 샀어요'.split(' '),
     );
@@ -108,35 +108,37 @@ describe('emulator/engines/speech', () => {
     ['ㅋㅋ', 'k'],
     ['한글'.normalize('NFD'), 'hh aa n g uh l'],
   ])('speaks %s as %s', async (hangul, phones) => {
-    const spoken = await say(hangul, { language: 'ko-KR' });
+    const spoken = await synthesize(hangul, { language: 'ko-KR' });
     expect(spoken.phones.map(({ phone }) => phone).join(' ')).toBe(phones);
   });
 
   it('speaks a phrase by its given phones', async () => {
-    const phones = phonesOf('ipa', 'pɪˈkɑːn')!;
-    const plain = await say('I say pecan.');
-    const told = await say('I say pecan.', { pronunciations: [{ start: 6, end: 11, phones }] });
-    expect(told.phones.map(({ phone }) => phone).join(' ')).toBe('ay s ey p ih k aa n');
-    expect(told.pcm.equals(plain.pcm)).toBe(false);
+    const phones = parsePronunciation('ipa', 'pɪˈkɑːn')!;
+    const plain = await synthesize('I say pecan.');
+    const pronounced = await synthesize('I say pecan.', {
+      pronunciations: [{ start: 6, end: 11, phones }],
+    });
+    expect(pronounced.phones.map(({ phone }) => phone).join(' ')).toBe('ay s ey p ih k aa n');
+    expect(pronounced.pcm.equals(plain.pcm)).toBe(false);
   });
 
   it.each(['', ' \n', '…', '👍 🙂', '日本語', '\u0000'])('is silent for %j', async (text) => {
-    expect((await say(text, { wordTimes: true })).pcm).toHaveLength(0);
+    expect((await synthesize(text, { wordTimes: true })).pcm).toHaveLength(0);
   });
 
   it.each(['-o x', '-ssml', '"', "'", '\\', '%s %n', '$(ls)', '& < >', 'a'.repeat(300)])(
     'treats %j as plain text',
     async (text) => {
-      const { phones } = await say(`say ${text} please`);
+      const { phones } = await synthesize(`say ${text} please`);
       expect(phones.map(({ phone }) => phone).join(' ')).toMatch(/^s ey .*p l iy z$/);
     },
   );
 
   it('handles eight concurrent calls, each with its own speech', async () => {
     const texts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
-    const together = await Promise.all(texts.map((text) => say(text)));
+    const together = await Promise.all(texts.map((text) => synthesize(text)));
     for (const [index, { pcm }] of together.entries()) {
-      expect(pcm.equals((await say(texts[index]!)).pcm)).toBe(true);
+      expect(pcm.equals((await synthesize(texts[index]!)).pcm)).toBe(true);
     }
   });
 
@@ -145,7 +147,7 @@ describe('emulator/engines/speech', () => {
     await Promise.all(
       Array.from({ length: availableParallelism() }, (_, index) =>
         expect(impatient.run({ args: endless(index) })).rejects.toThrow(
-          'gave no answer within 0.1 seconds',
+          'did not respond within 0.1 seconds',
         ),
       ),
     );
@@ -159,13 +161,13 @@ describe('emulator/engines/speech', () => {
   });
 
   it('fails queued commands on close, but not those of another emulator', async () => {
-    const mine = createThreads(20_000);
+    const ownThreads = createThreads(20_000);
     const running = Array.from({ length: availableParallelism() + 1 }, (_, index) =>
-      expect(mine.run({ args: endless(index) })).rejects.toThrow('was closed'),
+      expect(ownThreads.run({ args: endless(index) })).rejects.toThrow('was closed'),
     );
-    const others = say('Another emulator.');
+    const others = synthesize('Another emulator.');
     await new Promise(setImmediate);
-    await Promise.all([...running, mine.close()]);
+    await Promise.all([...running, ownThreads.close()]);
     expect((await others).pcm.length).toBeGreaterThan(0);
   });
 
@@ -183,7 +185,7 @@ describe('emulator/engines/speech', () => {
   });
 });
 
-describe('emulator/engines/speech, before the sound', () => {
+describe('emulator/engines/speech: text preparation', () => {
   it.each([
     ['2026년', '이천이십육년'],
     ['10000', '만'],
@@ -211,7 +213,7 @@ describe('emulator/engines/speech, before the sound', () => {
     ['ipa', 'ʁə', undefined],
     ['ipa', '', undefined],
   ] as const)('reads the %s %s as %s', (alphabet, written, phones) => {
-    expect(phonesOf(alphabet, written)?.join(' ')).toBe(phones);
+    expect(parsePronunciation(alphabet, written)?.join(' ')).toBe(phones);
   });
 
   it('makes one word of each Hangul word', () => {

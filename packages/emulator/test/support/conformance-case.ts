@@ -13,7 +13,7 @@ export interface ConformanceCase {
    * after `:::`, without `.waitForTaskToken`. A list is consumed once; any other value answers
    * every call.
    */
-  readonly script?: Readonly<Record<string, readonly Answer[] | Answer>>;
+  readonly script?: Readonly<Record<string, readonly ScriptedResult[] | ScriptedResult>>;
   /** Random numbers, repeated cyclically. @default [0.5] */
   readonly random?: readonly number[];
   /** Items of the ItemReader. */
@@ -32,7 +32,7 @@ export interface ScriptedFailure {
   readonly cause: string;
 }
 
-export interface Answer extends Partial<ScriptedFailure> {
+export interface ScriptedResult extends Partial<ScriptedFailure> {
   readonly result?: unknown;
   /** Returns the input of the call as its result. */
   readonly echo?: boolean;
@@ -57,7 +57,7 @@ export type ScriptedItems =
 
 export interface Expectation {
   /** Texts in the error that rejects the definition. */
-  readonly refused?: readonly string[];
+  readonly rejected?: readonly string[];
   readonly status?: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   readonly output?: unknown;
   /** The expected cause, if set, is a part of the actual one. */

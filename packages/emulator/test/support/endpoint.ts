@@ -12,7 +12,7 @@ import { createClock } from '../../core/scheduling/clock';
 import type { ObjectStore } from '../../services/s3/object-store';
 import type { Caller, Permission, Service } from '../../services/service';
 
-const world: Deployment = {
+const deployment: Deployment = {
   partition: 'aws',
   region: 'us-east-1',
   account: '111122223333',
@@ -34,22 +34,22 @@ const credentials = { accessKeyId: 'AKIDTESTER', secretAccessKey: 'tested' };
 interface EndpointOptions {
   readonly services: readonly Service[];
   readonly faults?: Faults;
-  readonly authorise?: (caller: Caller, permissions: readonly Permission[]) => void;
+  readonly authorize?: (caller: Caller, permissions: readonly Permission[]) => void;
 }
 
 /** Server on a free port, with SDK clients that are unmodified except for their endpoint. */
-export async function startEndpoint({ services, faults, authorise }: EndpointOptions) {
+export async function startEndpoint({ services, faults, authorize }: EndpointOptions) {
   const calls: CallRecord[] = [];
   const logged: string[] = [];
   const dispatch = createDispatch({
-    served: services.map(registerService),
+    services: services.map(registerService),
     callers: (accessKeyId) =>
       accessKeyId === credentials.accessKeyId
         ? { caller, secretAccessKey: credentials.secretAccessKey }
         : undefined,
-    authorise: authorise ?? (() => undefined),
+    authorize: authorize ?? (() => undefined),
     faults: faults ?? parseFaults([]),
-    scope: { world, clock: createClock({ realTime: false }), objects: noObjects },
+    scope: { deployment, clock: createClock({ realTime: false }), objects: noObjects },
     record: (call) => calls.push(call),
     log: (message) => logged.push(message),
   });
@@ -87,13 +87,13 @@ export async function startEndpoint({ services, faults, authorise }: EndpointOpt
 
 export type Endpoint = Awaited<ReturnType<typeof startEndpoint>>;
 
-const refuse = () => Promise.reject(new Error('The services of this test keep their own objects.'));
+const reject = () => Promise.reject(new Error('The services of this test keep their own objects.'));
 const noObjects: ObjectStore = {
-  put: refuse,
-  head: refuse,
-  get: refuse,
-  stream: refuse,
-  tag: refuse,
-  delete: refuse,
-  list: refuse,
+  put: reject,
+  head: reject,
+  get: reject,
+  stream: reject,
+  tag: reject,
+  delete: reject,
+  list: reject,
 };

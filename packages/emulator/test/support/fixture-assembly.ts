@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Template, TemplateResource } from '../../core/assembly/load-templates';
 
-export interface PlantedAssembly {
+export interface FixtureAssembly {
   readonly directory: string;
   remove(): void;
 }
 
 /**
- * Writes a cloud assembly with the single stack `services-planted`, for tests that need resources
+ * Writes a cloud assembly with the single stack `services-fixture`, for tests that need resources
  * not in any row. A function's code is JavaScript, by the key that its resource names.
  */
-export function plantAssembly(
+export function writeFixtureAssembly(
   template: Template,
   code: Readonly<Record<string, string>> = {},
-): PlantedAssembly {
-  const directory = mkdtempSync(join(tmpdir(), 'planted-'));
+): FixtureAssembly {
+  const directory = mkdtempSync(join(tmpdir(), 'fixture-'));
   const write = (file: string, value: unknown) => {
     writeFileSync(join(directory, file), JSON.stringify(value));
   };
@@ -27,9 +27,9 @@ export function plantAssembly(
   });
   write('manifest.json', {
     artifacts: {
-      Planted: {
+      Fixture: {
         type: 'aws:cloudformation:stack',
-        properties: { templateFile: 'template.json', stackName: 'services-planted' },
+        properties: { templateFile: 'template.json', stackName: 'services-fixture' },
       },
       Assets: { type: 'cdk:asset-manifest', properties: { file: 'assets.json' } },
     },
@@ -47,7 +47,7 @@ export function plantAssembly(
 /** Permission of a role. */
 export type Grant = readonly [action: string | readonly string[], resource: unknown];
 
-export function plantedRole(service: string, ...grants: readonly Grant[]): TemplateResource {
+export function fixtureRole(service: string, ...grants: readonly Grant[]): TemplateResource {
   return {
     Type: 'AWS::IAM::Role',
     Properties: {
@@ -75,7 +75,7 @@ export function plantedRole(service: string, ...grants: readonly Grant[]): Templ
 }
 
 /** Function, with its log group `<Id>Logs`; its code is keyed by its own ID. */
-export function plantedFunction(id: string, role: string): Record<string, TemplateResource> {
+export function fixtureFunction(id: string, role: string): Record<string, TemplateResource> {
   return {
     [`${id}Logs`]: { Type: 'AWS::Logs::LogGroup' },
     [id]: {
@@ -90,7 +90,7 @@ export function plantedFunction(id: string, role: string): Record<string, Templa
   };
 }
 
-export function plantedMachine(
+export function fixtureMachine(
   definition: unknown,
   role: string,
   properties: Readonly<Record<string, unknown>> = {},

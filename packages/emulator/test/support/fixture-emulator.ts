@@ -9,9 +9,9 @@ import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn'
 import type { Template } from '../../core/assembly/load-templates';
 import { startEmulator } from '../../emulator';
 import type { Emulator } from '../../emulator';
-import { plantAssembly } from './fixture-assembly';
+import { writeFixtureAssembly } from './fixture-assembly';
 
-export interface PlantedEmulator {
+export interface FixtureEmulator {
   readonly emulator: Emulator;
   readonly sfn: SFNClient;
   readonly s3: S3Client;
@@ -26,40 +26,40 @@ export interface PlantedEmulator {
 }
 
 /** Starts an emulator with one fixture stack for the tests of a file, and stops it after them. */
-export function plantEmulator(
+export function useFixtureEmulator(
   template: Template,
   code: Readonly<Record<string, string>> = {},
   faults: readonly string[] = [],
-): () => PlantedEmulator {
-  const assembly = plantAssembly(template, code);
-  let planted: PlantedEmulator | undefined;
+): () => FixtureEmulator {
+  const assembly = writeFixtureAssembly(template, code);
+  let fixture: FixtureEmulator | undefined;
   beforeAll(async () => {
     const emulator = await startEmulator({ assembly: assembly.directory, port: 0, faults });
-    planted = actionsOn(emulator);
+    fixture = createFixture(emulator);
   });
   afterAll(async () => {
-    planted?.sfn.destroy();
-    planted?.s3.destroy();
-    await planted?.emulator.close();
+    fixture?.sfn.destroy();
+    fixture?.s3.destroy();
+    await fixture?.emulator.close();
     assembly.remove();
   });
   return () => {
-    if (planted === undefined) throw new Error('The emulator has not started');
-    return planted;
+    if (fixture === undefined) throw new Error('The emulator has not started');
+    return fixture;
   };
 }
 
-function actionsOn(emulator: Emulator): PlantedEmulator {
-  const { url: endpoint, credentials, world } = emulator;
-  const settings = { endpoint, credentials, region: world.region };
+function createFixture(emulator: Emulator): FixtureEmulator {
+  const { url: endpoint, credentials, deployment } = emulator;
+  const settings = { endpoint, credentials, region: deployment.region };
   const sfn = new SFNClient(settings);
   const s3 = new S3Client(settings);
   const types = ['AWS::S3::Bucket', 'AWS::StepFunctions::StateMachine', 'AWS::Lambda::Function'];
   const ref = (logicalId: string) => {
     const found = types
-      .flatMap((type) => world.resources(type))
+      .flatMap((type) => deployment.resources(type))
       .find((resource) => resource.logicalId === logicalId);
-    if (found === undefined) throw new Error(`Nothing is called ${logicalId}`);
+    if (found === undefined) throw new Error(`No resource is named ${logicalId}`);
     return found.ref;
   };
   const ended = async (executionArn: string) => {

@@ -7,16 +7,16 @@ import type {
   TaskCall,
 } from '../../core/state-machine/ports';
 import type { TaskTokens } from '../../core/state-machine/sdk/task-tokens';
-import type { Answer, ConformanceCase, ScriptedItems } from './conformance-case';
+import type { ScriptedResult, ConformanceCase, ScriptedItems } from './conformance-case';
 import type { SteppedClock } from './stepped-clock';
 
 /** Observed behavior of a state machine. */
-export interface Seen {
+export interface RecordedActivity {
   readonly calls: [key: string, input: unknown][];
   readonly events: HistoryEvent[];
   readonly written: ChildResult[];
   writerClosed: boolean;
-  atOnce: number;
+  maxConcurrentCalls: number;
 }
 
 /** Creates ports that follow the script of a case and record everything. */
@@ -24,25 +24,33 @@ export function createScriptedPorts(
   { script = {}, random = [0.5], items = [], writer }: ConformanceCase,
   clock: SteppedClock,
   tokens: TaskTokens,
-): { readonly ports: MachinePorts; readonly seen: Seen } {
-  const seen: Seen = { calls: [], events: [], written: [], writerClosed: false, atOnce: 0 };
+): { readonly ports: MachinePorts; readonly recorded: RecordedActivity } {
+  const recorded: RecordedActivity = {
+    calls: [],
+    events: [],
+    written: [],
+    writerClosed: false,
+    maxConcurrentCalls: 0,
+  };
   const used = new Map<string, number>();
   let [drawn, underWay] = [0, 0];
 
-  const answerTo = (key: string): Answer => {
-    const answers = script[key];
+  const getResult = (key: string): ScriptedResult => {
+    const results = script[key];
     const number = used.get(key) ?? 0;
     used.set(key, number + 1);
-    const answer = Array.isArray(answers) ? (answers as Answer[])[number] : (answers as Answer);
-    if (answer === undefined)
+    const result = Array.isArray(results)
+      ? (results as ScriptedResult[])[number]
+      : (results as ScriptedResult);
+    if (result === undefined)
       throw new Error(`The script has no answer to call ${number + 1} of ${key}`);
-    return answer;
+    return result;
   };
   const call = async ({ resource, input, taskToken }: TaskCall): Promise<unknown> => {
     const key = resource.replace(/^.*(:::|:function:)|\.waitForTaskToken$/g, '');
-    seen.calls.push([key, input]);
-    const { after, error, cause = '', result, echo, resultOfLength, token = [] } = answerTo(key);
-    seen.atOnce = Math.max(seen.atOnce, ++underWay);
+    recorded.calls.push([key, input]);
+    const { after, error, cause = '', result, echo, resultOfLength, token = [] } = getResult(key);
+    recorded.maxConcurrentCalls = Math.max(recorded.maxConcurrentCalls, ++underWay);
     for (const step of token)
       clock.after(step.after * 1_000, () => {
         if (taskToken === undefined) throw new Error(`The call of ${key} has no task token`);
@@ -64,18 +72,18 @@ export function createScriptedPorts(
   };
   const sink: ResultSink = {
     add(result) {
-      seen.written.push(result);
+      recorded.written.push(result);
       failWriting('add');
       return Promise.resolve();
     },
     close() {
-      seen.writerClosed = true;
+      recorded.writerClosed = true;
       failWriting('close');
-      return Promise.resolve({ written: seen.written.length });
+      return Promise.resolve({ written: recorded.written.length });
     },
   };
   return {
-    seen,
+    recorded,
     ports: {
       clock,
       random: () => random[drawn++ % random.length] ?? 0,
@@ -85,7 +93,7 @@ export function createScriptedPorts(
         failWriting('open');
         return sink;
       },
-      happened: (event) => seen.events.push(event),
+      recordEvent: (event) => recorded.events.push(event),
     },
   };
 }

@@ -29,9 +29,9 @@ export function createSteppedClock(start: number): SteppedClock {
       timers.delete(timer);
       timer.act();
     }
-    stepSoon();
+    scheduleStep();
   };
-  const stepSoon = () => {
+  const scheduleStep = () => {
     if (steps) return;
     steps = true;
     setImmediate(step);
@@ -39,7 +39,7 @@ export function createSteppedClock(start: number): SteppedClock {
   const add = (milliseconds: number, drives: boolean, act: () => void): Timer => {
     const timer = { at: now + milliseconds, drives, act };
     timers.add(timer);
-    stepSoon();
+    scheduleStep();
     return timer;
   };
 

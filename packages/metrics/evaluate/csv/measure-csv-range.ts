@@ -5,7 +5,7 @@ import type { ResidualState } from '../../formulas/regression/residuals';
 import type { ConfusionState } from '../../formulas/classification/confusion-matrix';
 import { classCodes } from '../class-codes';
 import { numberReader } from '../number-reader';
-import { readPlainRows, skipField } from './scan-csv-records';
+import { scanCsvRecords, skipField } from './scan-csv-records';
 import type { FieldReader } from './scan-csv-records';
 
 /** Column indexes of a plain CSV file, from 0. */
@@ -29,11 +29,11 @@ export interface PlainPart {
   readonly rows: number;
   readonly residuals?: ResidualState;
   readonly confusion?: ConfusionState;
-  readonly scores?: ScoresOfLabels;
+  readonly scores?: ScoresByLabel;
 }
 
 /** Scores of items of two classes. */
-export interface ScoresOfLabels {
+export interface ScoresByLabel {
   /** First three labels that occur. */
   readonly labels: readonly string[];
   /** A list per label; empty with three labels, where one score per item is not enough. */
@@ -41,7 +41,7 @@ export interface ScoresOfLabels {
 }
 
 /** Limit of a confusion matrix. */
-const mostClasses = 1000;
+const maxClasses = 1000;
 
 /** Measures the records that begin in a range; undefined if one of them is not plain. */
 export function measurePlainPart(plain: PlainFile, range: LineRange): PlainPart | undefined {
@@ -66,14 +66,14 @@ function sumResiduals(
     [plain.prediction, reading((number) => isNumber((item.prediction = number)))],
     [plain.weight, reading((number) => isNumber(number) && (item.weight = number) >= 0)],
   ]);
-  const isPlain = readPlainRows(plain.file, range, fieldsOf(plain, readers), () => {
+  const isPlain = scanCsvRecords(plain.file, range, buildFieldReaders(plain, readers), () => {
     add(state, item);
   });
   return isPlain ? { rows: state.items, residuals: state } : undefined;
 }
 
 /** Returns a reader per column. */
-function fieldsOf(
+function buildFieldReaders(
   { columns }: PlainFile,
   readers: ReadonlyMap<number | undefined, FieldReader>,
 ): readonly FieldReader[] {
@@ -85,7 +85,7 @@ function countClasses(
   range: LineRange,
 ): PlainPart | undefined {
   const { prediction, score } = plain;
-  const classes = classCodes(mostClasses);
+  const classes = classCodes(maxClasses);
   const numbers = numberReader();
   const counts = squareCounts();
   const scores = scoresByCode();
@@ -107,7 +107,7 @@ function countClasses(
   ]);
   const [counted, scored] = [prediction !== undefined, score !== undefined];
   let rows = 0;
-  const isPlain = readPlainRows(plain.file, range, fieldsOf(plain, readers), () => {
+  const isPlain = scanCsvRecords(plain.file, range, buildFieldReaders(plain, readers), () => {
     rows++;
     if (counted) counts.add(item.label, item.prediction);
     if (scored) scores.add(item.label, item.score);
@@ -133,8 +133,8 @@ function countClasses(
 function squareCounts() {
   let side = 8;
   let counts = new Float64Array(side * side);
-  const grow = (least: number) => {
-    const larger = 2 ** Math.ceil(Math.log2(least + 1));
+  const grow = (min: number) => {
+    const larger = 2 ** Math.ceil(Math.log2(min + 1));
     const grown = new Float64Array(larger * larger);
     for (let row = 0; row < side; row++)
       grown.set(counts.subarray(row * side, (row + 1) * side), row * larger);

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { MetricResult } from '../../options/accumulator';
-import { resultOfTwo } from '../../auc-roc/auc-roc';
+import { buildBinaryResult } from '../../auc-roc/auc-roc';
 import { confusionCounter } from '../../formulas/classification/confusion-matrix';
 import { someItems } from '../../options/validate-number';
 import { inOrder, positiveLabel } from '../../readers/class-label';
@@ -9,14 +9,14 @@ import { residualSums } from '../../formulas/regression/residuals';
 import { InvalidInputError } from '../../errors/input-error';
 import type { ChosenMetric, MetricGroup } from '../chosen-metrics';
 import { measurePlainPart } from './measure-csv-range';
-import type { PlainFile, PlainPart, ScoresOfLabels } from './measure-csv-range';
+import type { PlainFile, PlainPart, ScoresByLabel } from './measure-csv-range';
 import { threadCount } from '../worker-pool';
 import type { Threads } from '../worker-pool';
 
 /** Below this size in bytes, starting threads takes longer than reading. */
-const leastForThreads = 8 * 1024 * 1024;
+const minBytesForThreads = 8 * 1024 * 1024;
 
-export interface PlainMeasured {
+export interface PlainResult {
   readonly items: number;
   /** @throws InvalidInputError if the metric is undefined */
   readonly result: (chosen: ChosenMetric) => MetricResult;
@@ -28,11 +28,11 @@ export interface PlainMeasured {
  * @returns undefined if the file is not plain, a record is invalid, or a metric needs more than a
  * plain file has
  */
-export async function measurePlain(
+export async function measureCsv(
   file: string,
   groups: readonly MetricGroup[],
   threads: Threads | undefined,
-): Promise<PlainMeasured | undefined> {
+): Promise<PlainResult | undefined> {
   const planned = plan(file, groups);
   if (planned === undefined) return undefined;
   const { plain, ranges } = planned;
@@ -41,13 +41,13 @@ export async function measurePlain(
       ? ranges.map((range) => measurePlainPart(plain, range))
       : await threads.measure(ranges.map((range) => ({ kind: 'plain', plain, range })));
   const whole = merged(parts);
-  if (whole === undefined || !groups.every((group) => takes(group, whole, groups.length > 1)))
+  if (whole === undefined || !groups.every((group) => accepts(group, whole, groups.length > 1)))
     return undefined;
   return {
     items: whole.rows,
     result: (chosen) =>
       chosen.name === 'auc-roc'
-        ? aucOfScores(whole.scores ?? { labels: [], scores: [] }, chosen)
+        ? measureAuc(whole.scores ?? { labels: [], scores: [] }, chosen)
         : chosen.metric.result(whole.confusion ?? whole.residuals),
   };
 }
@@ -70,7 +70,7 @@ function plan(
     const columns = header.split(',').map((name) => name.trim());
     const at = (name: string) => columns.indexOf(name);
     const once = (name: string) => columns.lastIndexOf(name) === at(name) && at(name) >= 0;
-    const ranges = rangesOf(descriptor, start, stats.size);
+    const ranges = splitRanges(descriptor, start, stats.size);
     const common = { file, columns: columns.length };
     if (names.every((name) => name === 'rmse' || name === 'mae' || name === 'r2')) {
       const weight = columns.includes('weight');
@@ -103,8 +103,8 @@ function plan(
 }
 
 /** Splits the file after its header into ranges that begin at a record. */
-function rangesOf(descriptor: number, start: number, end: number): readonly LineRange[] {
-  if (end - start < leastForThreads) return [{ start, end }];
+function splitRanges(descriptor: number, start: number, end: number): readonly LineRange[] {
+  if (end - start < minBytesForThreads) return [{ start, end }];
   const cuts = Array.from({ length: threadCount - 1 }, (_, at) =>
     lineEnd(descriptor, start + Math.floor(((end - start) * (at + 1)) / threadCount)),
   ).filter((cut) => cut !== undefined && cut < end);
@@ -148,15 +148,15 @@ function mergedTwo(one: PlainPart, other: PlainPart): PlainPart {
   };
 }
 
-function mergedScores(one: ScoresOfLabels, other: ScoresOfLabels): ScoresOfLabels {
+function mergedScores(one: ScoresByLabel, other: ScoresByLabel): ScoresByLabel {
   const labels = [...new Set([...one.labels, ...other.labels])].slice(0, 3);
   if (labels.length === 3) return { labels, scores: [] };
-  const of = ({ labels: names, scores }: ScoresOfLabels, label: string) =>
+  const scoresFor = ({ labels: names, scores }: ScoresByLabel, label: string) =>
     scores[names.indexOf(label)] ?? new Float64Array();
   return {
     labels,
     scores: labels.map((label) => {
-      const [mine, theirs] = [of(one, label), of(other, label)];
+      const [mine, theirs] = [scoresFor(one, label), scoresFor(other, label)];
       const both = new Float64Array(mine.length + theirs.length);
       both.set(mine);
       both.set(theirs, mine.length);
@@ -166,14 +166,18 @@ function mergedScores(one: ScoresOfLabels, other: ScoresOfLabels): ScoresOfLabel
 }
 
 /** True if the option `labels` names all classes. If not, the other reader rejects the line. */
-function takes({ metrics: [{ name, options }] }: MetricGroup, whole: PlainPart, mayLeave: boolean) {
+function accepts(
+  { metrics: [{ name, options }] }: MetricGroup,
+  whole: PlainPart,
+  maySkip: boolean,
+) {
   const known = options['labels']?.split(',').map((label) => label.trim());
   const used = (name === 'auc-roc' ? whole.scores : whole.confusion)?.labels ?? [];
-  if (name === 'auc-roc' && !mayLeave && used.length > 2) return false;
+  if (name === 'auc-roc' && !maySkip && used.length > 2) return false;
   return known === undefined || used.every((label) => known.includes(label));
 }
 
-function aucOfScores({ labels: found, scores }: ScoresOfLabels, chosen: ChosenMetric) {
+function measureAuc({ labels: found, scores }: ScoresByLabel, chosen: ChosenMetric) {
   const { options, metric } = chosen;
   const known = options['labels']?.split(',').map((label) => label.trim());
   someItems('auc-roc', found.length);
@@ -182,11 +186,16 @@ function aucOfScores({ labels: found, scores }: ScoresOfLabels, chosen: ChosenMe
   for (const label of found) state = metric.add(state, { label, score: 0 });
   const labels = inOrder(known ?? found);
   const positive = positiveLabel(labels, options['positive']);
-  const of = (label: string | undefined) =>
+  const scoresFor = (label: string | undefined) =>
     scores[found.indexOf(label ?? '')] ?? new Float64Array();
-  return resultOfTwo(of(positive), of(labels.find((label) => label !== positive)), positive, {
+  return buildBinaryResult(
+    scoresFor(positive),
+    scoresFor(labels.find((label) => label !== positive)),
     positive,
-    labels,
-    level: options['level'] === undefined ? 0.95 : Number(options['level']),
-  });
+    {
+      positive,
+      labels,
+      level: options['level'] === undefined ? 0.95 : Number(options['level']),
+    },
+  );
 }

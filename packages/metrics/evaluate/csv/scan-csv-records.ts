@@ -18,7 +18,7 @@ const chunkBytes = 1024 * 1024;
  * @param take Called after each record.
  * @returns false if a record is not plain, or a field reader gave up
  */
-export function readPlainRows(
+export function scanCsvRecords(
   file: string,
   { start, end }: LineRange,
   fields: readonly FieldReader[],

@@ -8,7 +8,7 @@ import type { Label } from '../../readers/class-label';
 import { zScoreForLevel } from '../statistics/normal-quantile';
 import { choosePositive, describePositive } from '../../options/positive-class';
 import type { PositiveClass } from '../../options/positive-class';
-import { warnedOf } from './similar-classes';
+import { toWarningFields } from './similar-classes';
 import { wilsonInterval } from '../statistics/wilson-interval';
 
 /**
@@ -22,7 +22,7 @@ import { wilsonInterval } from '../statistics/wilson-interval';
 export type ClassAverage = 'binary' | 'micro' | 'macro' | 'weighted';
 
 /** Value of a class whose formula divides by zero. */
-export type ZeroDivision = 'refuse' | 0 | 1;
+export type ZeroDivision = 'reject' | 0 | 1;
 
 export interface ClassOptions {
   /** Default: `binary` for two classes and if `positive` is given, else `macro`. */
@@ -85,7 +85,7 @@ export function classMetric(
   const used = classOptions(options);
   return {
     ...confusionCounter(used.labels),
-    result: (state) => averageOfClasses(metric, used, state),
+    result: (state) => averageClasses(metric, used, state),
   };
 }
 
@@ -95,7 +95,7 @@ function classOptions(options: ClassOptions) {
   const average = options.average ?? (positive === undefined ? undefined : 'binary');
   if (average !== undefined)
     parseChoice('average', average, ['binary', 'micro', 'macro', 'weighted']);
-  parseChoice('zeroDivision', zeroDivision, ['refuse', 0, 1]);
+  parseChoice('zeroDivision', zeroDivision, ['reject', 0, 1]);
   zScoreForLevel(level);
   return {
     average,
@@ -106,7 +106,7 @@ function classOptions(options: ClassOptions) {
   };
 }
 
-function averageOfClasses(
+function averageClasses(
   metric: ClassMetric,
   options: ReturnType<typeof classOptions>,
   state: ConfusionState,
@@ -118,19 +118,19 @@ function averageOfClasses(
   const chosen = mayChoose ? choosePositive(counts, options.positive) : undefined;
   const average = options.average ?? (chosen === undefined ? 'macro' : 'binary');
   const positive =
-    average === 'binary' ? (chosen ?? refuseManyClasses(confusion.labels)) : undefined;
+    average === 'binary' ? (chosen ?? rejectManyClasses(confusion.labels)) : undefined;
   const used = usedCounts(counts, average, positive?.class);
-  const valueOf = (each: ClassCounts) => {
+  const computeValue = (each: ClassCounts) => {
     const { part, whole } = metric.fraction(each);
     if (whole > 0) return part / whole;
-    return zeroDivision === 'refuse' ? null : zeroDivision;
+    return zeroDivision === 'reject' ? null : zeroDivision;
   };
   const undivided = (each: ClassCounts) => metric.fraction(each).whole === 0;
-  const interval = intervalOf(metric, average, used[0]?.counts, level);
-  const averageOf = (of: Exclude<ClassAverage, 'binary'>) => {
+  const interval = computeInterval(metric, average, used[0]?.counts, level);
+  const computeAverage = (of: Exclude<ClassAverage, 'binary'>) => {
     const values = usedCounts(counts, of, undefined).map(({ counts: each, weight }) => ({
       weight,
-      value: valueOf(each),
+      value: computeValue(each),
     }));
     return values.every(isDefined) ? mean(values) : null;
   };
@@ -140,14 +140,14 @@ function averageOfClasses(
     value: mean(
       used.map((each) => ({
         weight: each.weight,
-        value: valueOf(each.counts) ?? refuseUndefined(metric.name, each.counts),
+        value: computeValue(each.counts) ?? rejectUndefined(metric.name, each.counts),
       })),
     ),
     ...(positive !== undefined && { positive }),
     averages: {
-      macro: averageOf('macro'),
-      micro: averageOf('micro'),
-      weighted: averageOf('weighted'),
+      macro: computeAverage('macro'),
+      micro: computeAverage('micro'),
+      weighted: computeAverage('weighted'),
     },
     options: {
       average,
@@ -158,11 +158,11 @@ function averageOfClasses(
     },
     ...(interval === undefined ? {} : { interval }),
     ...(positive !== undefined && { notes: [describePositive(positive)] }),
-    ...warnedOf(confusion.labels),
+    ...toWarningFields(confusion.labels),
     confusion,
     classes: counts.map((each) => ({
       label: each.label,
-      value: valueOf(each),
+      value: computeValue(each),
       support: each.support,
       predicted: each.predicted,
       ...(undivided(each) ? {} : { interval: metric.interval(each, level) }),
@@ -179,7 +179,7 @@ function isDefined(each: {
 }
 
 /** Returns an interval; undefined for means over classes, which are not proportions of items. */
-function intervalOf(
+function computeInterval(
   metric: ClassMetric,
   average: ClassAverage,
   counts: ClassCounts | undefined,
@@ -228,20 +228,20 @@ function mean(values: readonly { readonly value: number; readonly weight: number
   return values.reduce((sum, { value, weight }) => sum + value * weight, 0) / weights;
 }
 
-function refuseManyClasses(labels: readonly string[]): never {
+function rejectManyClasses(labels: readonly string[]): never {
   return rejectInput({
     field: 'positive',
-    expected: 'the class that is sought, where there are more than two',
+    expected: 'the positive class, if there are more than two',
     received: `nothing, and the classes ${shorten(labels)}`,
     suggestion: 'Name the positive class, or choose another average.',
   });
 }
 
-function refuseUndefined(metric: string, { label, support, predicted }: ClassCounts): never {
+function rejectUndefined(metric: string, { label, support, predicted }: ClassCounts): never {
   return rejectInput({
     field: metric,
-    expected: 'classes for which it is defined',
-    received: `${shorten(label)}: ${support} items of it, ${predicted} predictions of it`,
-    suggestion: 'Set zeroDivision to 0 or 1 to say what an undefined value counts as.',
+    expected: 'classes for which the metric is defined',
+    received: `${shorten(label)}: ${support} items, ${predicted} predictions`,
+    suggestion: 'Set zeroDivision to 0 or 1, the value to use where it is undefined.',
   });
 }

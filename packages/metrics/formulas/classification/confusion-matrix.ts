@@ -44,13 +44,13 @@ export interface ClassCounts {
  * Limit of classes: above it, a column is probably not a class, and the matrix would fill the
  * memory.
  */
-const mostLabels = 1000;
+const maxLabels = 1000;
 
 /**
  * Index of a state's classes, because a search of its list would be linear. It can be rebuilt from
  * the state.
  */
-const placesOfStates = new WeakMap<ConfusionState, Map<Label, number>>();
+const indexesByState = new WeakMap<ConfusionState, Map<Label, number>>();
 
 /**
  * Counts classified items; each metric adds its own result.
@@ -64,23 +64,25 @@ export function confusionCounter(
     merging: 'exact',
     empty: () => {
       const state: ConfusionState = { labels: [], counts: [] };
-      for (const name of known ?? []) place(state, name);
+      for (const name of known ?? []) addLabel(state, name);
       return state;
     },
     add: (state, { label, prediction }) => {
-      const places = placesOf(state);
-      const is = places.get(label);
-      const given = places.get(prediction);
+      const labelIndexes = getLabelIndexes(state);
+      const is = labelIndexes.get(label);
+      const given = labelIndexes.get(prediction);
       if (is !== undefined && given !== undefined) count(state, is, given, 1);
       else addNew(state, label, prediction, known);
       return state;
     },
     merge: (one, other) => {
       roomFor(one, other.labels);
-      const places = other.labels.map((name) => placesOf(one).get(name) ?? place(one, name));
+      const labelIndexes = other.labels.map(
+        (name) => getLabelIndexes(one).get(name) ?? addLabel(one, name),
+      );
       for (const [is, row] of other.counts.entries())
         for (const [given, times] of row.entries())
-          count(one, places[is] ?? 0, places[given] ?? 0, times);
+          count(one, labelIndexes[is] ?? 0, labelIndexes[given] ?? 0, times);
       return one;
     },
   };
@@ -96,8 +98,10 @@ export function confusionMatrix(
     labels === undefined
       ? inOrder(state.labels)
       : labels.map((label) => labelName('labels', label));
-  const places = shown.map((label) => state.labels.indexOf(label));
-  const counts = places.map((is) => places.map((given) => state.counts[is]?.[given] ?? 0));
+  const labelIndexes = shown.map((label) => state.labels.indexOf(label));
+  const counts = labelIndexes.map((is) =>
+    labelIndexes.map((given) => state.counts[is]?.[given] ?? 0),
+  );
   const items = sum(counts.map(sum));
   someItems(metric, items);
   return { labels: shown, counts, items };
@@ -125,13 +129,13 @@ function addNew(
     seenBefore('label', is, known);
     seenBefore('prediction', given, known);
   }
-  const places = placesOf(state);
+  const labelIndexes = getLabelIndexes(state);
   roomFor(state, [is, given]);
-  const at = places.get(is) ?? place(state, is);
-  const to = places.get(given) ?? place(state, given);
+  const at = labelIndexes.get(is) ?? addLabel(state, is);
+  const to = labelIndexes.get(given) ?? addLabel(state, given);
   // The number 1 and the text 1 are one class, found under both keys.
-  places.set(label, at);
-  places.set(prediction, to);
+  labelIndexes.set(label, at);
+  labelIndexes.set(prediction, to);
   count(state, at, to, 1);
 }
 
@@ -141,37 +145,37 @@ function seenBefore(field: string, name: string, known: readonly string[]): void
       field,
       expected: `one of the classes ${shorten(known)}`,
       received: shorten(name),
-      suggestion: 'Add the class to the option labels, or leave that option out.',
+      suggestion: 'Add the class to the option labels, or remove that option.',
     });
 }
 
 function roomFor(state: ConfusionState, names: readonly string[]): void {
-  const places = placesOf(state);
-  const fresh = new Set(names.filter((name) => !places.has(name)));
+  const labelIndexes = getLabelIndexes(state);
+  const fresh = new Set(names.filter((name) => !labelIndexes.has(name)));
   const [first] = fresh;
-  if (first !== undefined && state.labels.length + fresh.size > mostLabels)
+  if (first !== undefined && state.labels.length + fresh.size > maxLabels)
     rejectInput({
       field: 'label',
-      expected: `${mostLabels.toLocaleString('en')} classes`,
+      expected: `${maxLabels.toLocaleString('en')} classes`,
       received: `${state.labels.length + fresh.size}, of which ${shorten(first)} is new`,
-      suggestion: 'Name the column that holds the class; for quantities use rmse, mae or r2.',
+      suggestion: 'Choose the column with the class; for quantities use rmse, mae or r2.',
     });
 }
 
-function placesOf(state: ConfusionState): Map<Label, number> {
-  let places = placesOfStates.get(state);
-  if (places === undefined) {
-    places = new Map(state.labels.map((label, at) => [label, at]));
-    placesOfStates.set(state, places);
+function getLabelIndexes(state: ConfusionState): Map<Label, number> {
+  let labelIndexes = indexesByState.get(state);
+  if (labelIndexes === undefined) {
+    labelIndexes = new Map(state.labels.map((label, at) => [label, at]));
+    indexesByState.set(state, labelIndexes);
   }
-  return places;
+  return labelIndexes;
 }
 
-function place(state: ConfusionState, name: string): number {
+function addLabel(state: ConfusionState, name: string): number {
   const at = state.labels.push(name) - 1;
   for (const row of state.counts) row.push(0);
   state.counts.push(new Array<number>(at + 1).fill(0));
-  placesOf(state).set(name, at);
+  getLabelIndexes(state).set(name, at);
   return at;
 }
 

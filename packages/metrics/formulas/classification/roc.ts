@@ -28,7 +28,7 @@ export interface RocCurve {
 }
 
 /** Limit of points: more cannot be distinguished on a screen. */
-const mostPoints = 2000;
+const maxPoints = 2000;
 
 /**
  * Computes the ROC curve and its area. The area is the share of pairs of a positive and a negative
@@ -63,8 +63,8 @@ export function rocCurve(
     ...delong(positives, negatives, value, level),
     positives: positives.length,
     negatives: negatives.length,
-    points: rocPoints(positives, negatives, corners > mostPoints ? 2 / mostPoints : 0),
-    everyCorner: corners <= mostPoints,
+    points: rocPoints(positives, negatives, corners > maxPoints ? 2 / maxPoints : 0),
+    everyCorner: corners <= maxPoints,
   };
 }
 
@@ -104,17 +104,17 @@ function delong(
   level: number,
 ): { interval?: Interval } {
   if (positives.length < 2 || negatives.length < 2) return {};
-  let ofPositives = 0;
-  let ofNegatives = 0;
+  let positiveSum = 0;
+  let negativeSum = 0;
   eachScore(positives, negatives, (_, positive, negative, positivesBelow, negativesBelow) => {
     const beats = (negativesBelow + negative / 2) / negatives.length;
     const beaten = 1 - (positivesBelow + positive / 2) / positives.length;
-    ofPositives += positive * (beats - area) ** 2;
-    ofNegatives += negative * (beaten - area) ** 2;
+    positiveSum += positive * (beats - area) ** 2;
+    negativeSum += negative * (beaten - area) ** 2;
   });
   const variance =
-    ofPositives / (positives.length - 1) / positives.length +
-    ofNegatives / (negatives.length - 1) / negatives.length;
+    positiveSum / (positives.length - 1) / positives.length +
+    negativeSum / (negatives.length - 1) / negatives.length;
   const reach = zScoreForLevel(level) * Math.sqrt(variance);
   return {
     interval: {
@@ -150,11 +150,11 @@ function countCorners(positives: Float64Array, negatives: Float64Array): number 
   return corners;
 }
 
-/** @param least Minimum distance of a point from the previous one, in either rate. */
+/** @param min Minimum distance of a point from the previous one, in either rate. */
 function rocPoints(
   positives: Float64Array,
   negatives: Float64Array,
-  least: number,
+  min: number,
 ): readonly RocPoint[] {
   const points: RocPoint[] = [];
   let last: RocPoint | undefined;
@@ -164,8 +164,8 @@ function rocPoints(
     const truePositiveRate = (positives.length - positivesBelow) / positives.length;
     if (
       last !== undefined &&
-      last.falsePositiveRate - falsePositiveRate < least &&
-      last.truePositiveRate - truePositiveRate < least
+      last.falsePositiveRate - falsePositiveRate < min &&
+      last.truePositiveRate - truePositiveRate < min
     )
       return;
     last = { falsePositiveRate, truePositiveRate, threshold };
@@ -182,7 +182,7 @@ export function bothClasses(positives: number, negatives: number, positive: stri
   rejectInput({
     field: 'label',
     expected: `items of the class ${positive} and of another: the area is undefined without both`,
-    received: `${positives} of it and ${negatives} others`,
-    suggestion: 'Give items of both, or a metric that one class is enough for, such as accuracy.',
+    received: `${positives} items of the class and ${negatives} others`,
+    suggestion: 'Give items of both, or use a metric that works with one class, such as accuracy.',
   });
 }

@@ -12,8 +12,8 @@ export interface KMeansOptions {
 
 export interface KMeansRun {
   /** Concatenated centers. */
-  readonly centres: Float64Array;
-  readonly clusterOf: Int32Array;
+  readonly centers: Float64Array;
+  readonly assignments: Int32Array;
   /** Sum of squared distances of the points from the centers of their clusters. */
   readonly inertia: number;
   readonly iterations: number;
@@ -37,25 +37,31 @@ export function kMeans(
   { maxIterations, tolerance }: KMeansOptions,
 ): KMeansRun {
   const count = points.length / dimensions;
-  const least = tolerance * meanVariance(points, dimensions);
-  const clusterOf = new Int32Array(count).fill(-1);
+  const minimum = tolerance * meanVariance(points, dimensions);
+  const assignments = new Int32Array(count).fill(-1);
   const distances = new Float64Array(count);
-  let centres: Float64Array = initial.slice();
+  let centers: Float64Array = initial.slice();
   let iterations = 0;
   let moving = true;
   while (moving && iterations < maxIterations) {
     iterations++;
-    const moved = assign(points, dimensions, centres, clusterOf, distances);
+    const moved = assign(points, dimensions, centers, assignments, distances);
     if (moved === 0) break;
-    const next = centresOf(points, dimensions, clusterOf, distances, centres.length / dimensions);
-    moving = squaredDistance(centres, 0, next, 0, centres.length) > least;
-    centres = next;
+    const next = computeCenters(
+      points,
+      dimensions,
+      assignments,
+      distances,
+      centers.length / dimensions,
+    );
+    moving = squaredDistance(centers, 0, next, 0, centers.length) > minimum;
+    centers = next;
   }
   // The centers may have moved since the last assignment.
-  assign(points, dimensions, centres, clusterOf, distances);
+  assign(points, dimensions, centers, assignments, distances);
   let inertia = 0;
   for (const distance of distances) inertia += distance;
-  return { centres, clusterOf, inertia, iterations };
+  return { centers, assignments, inertia, iterations };
 }
 
 /**
@@ -74,10 +80,10 @@ export function kMeansPlusPlus(
   random: () => number,
 ): Float64Array {
   const count = points.length / dimensions;
-  const centres = new Float64Array(k * dimensions);
-  const take = (point: number, centre: number) => {
+  const centers = new Float64Array(k * dimensions);
+  const setCenter = (point: number, center: number) => {
     const from = point * dimensions;
-    centres.set(points.subarray(from, from + dimensions), centre * dimensions);
+    centers.set(points.subarray(from, from + dimensions), center * dimensions);
   };
   const distancesWith = (point: number, before: Float64Array) =>
     before.map((distance, at) =>
@@ -87,12 +93,12 @@ export function kMeansPlusPlus(
       ),
     );
   const first = Math.floor(random() * count);
-  take(first, 0);
+  setCenter(first, 0);
   let distances: Float64Array = distancesWith(first, new Float64Array(count).fill(Infinity));
   let total = sum(distances);
   const candidates = 2 + Math.floor(Math.log(k));
-  for (let centre = 1; centre < k; centre++) {
-    if (total === 0) refuseTooMany(k, centre);
+  for (let center = 1; center < k; center++) {
+    if (total === 0) rejectTooMany(k, center);
     let best: { point: number; distances: Float64Array; total: number } | undefined;
     for (let candidate = 0; candidate < candidates; candidate++) {
       const point = drawn(distances, random() * total);
@@ -102,19 +108,19 @@ export function kMeansPlusPlus(
         best = { point, distances: left, total: leftTotal };
     }
     if (best === undefined) break;
-    take(best.point, centre);
+    setCenter(best.point, center);
     ({ distances, total } = best);
   }
-  return centres;
+  return centers;
 }
 
 /** @throws InvalidInputError */
-export function refuseTooMany(k: number, points: number): never {
+export function rejectTooMany(k: number, points: number): never {
   return rejectInput({
     field: 'k',
-    expected: `at most one cluster for each of the ${points} points that differ`,
+    expected: `at most as many clusters as distinct points (${points})`,
     received: `${k} clusters`,
-    suggestion: 'Give a smaller largest k, or more points.',
+    suggestion: 'Lower the maximum k, or give more points.',
   });
 }
 
@@ -151,76 +157,80 @@ function drawn(distances: Float64Array, goal: number): number {
 function assign(
   points: Float64Array,
   dimensions: number,
-  centres: Float64Array,
-  clusterOf: Int32Array,
+  centers: Float64Array,
+  assignments: Int32Array,
   distances: Float64Array,
 ): number {
-  const k = centres.length / dimensions;
+  const k = centers.length / dimensions;
   let moved = 0;
-  for (let point = 0; point < clusterOf.length; point++) {
+  for (let point = 0; point < assignments.length; point++) {
     let nearest = 0;
-    let least = Infinity;
-    for (let centre = 0; centre < k; centre++) {
+    let minimum = Infinity;
+    for (let center = 0; center < k; center++) {
       const distance = squaredDistance(
         points,
         point * dimensions,
-        centres,
-        centre * dimensions,
+        centers,
+        center * dimensions,
         dimensions,
       );
-      if (distance < least) {
-        least = distance;
-        nearest = centre;
+      if (distance < minimum) {
+        minimum = distance;
+        nearest = center;
       }
     }
-    if (clusterOf[point] !== nearest) moved++;
-    clusterOf[point] = nearest;
-    distances[point] = least;
+    if (assignments[point] !== nearest) moved++;
+    assignments[point] = nearest;
+    distances[point] = minimum;
   }
   return moved;
 }
 
-function centresOf(
+function computeCenters(
   points: Float64Array,
   dimensions: number,
-  clusterOf: Int32Array,
+  assignments: Int32Array,
   distances: Float64Array,
   k: number,
 ): Float64Array {
   const sizes = new Int32Array(k);
-  for (const cluster of clusterOf) sizes[cluster] = (sizes[cluster] ?? 0) + 1;
+  for (const cluster of assignments) sizes[cluster] = (sizes[cluster] ?? 0) + 1;
   // Marks points already moved to an empty cluster.
   const free = distances.slice();
   for (let cluster = 0; cluster < k; cluster++) {
     if (sizes[cluster] !== 0) continue;
-    const farthest = farthestShared(free, clusterOf, sizes);
-    const from = clusterOf[farthest] ?? 0;
+    const farthest = farthestShared(free, assignments, sizes);
+    const from = assignments[farthest] ?? 0;
     sizes[from] = (sizes[from] ?? 0) - 1;
     sizes[cluster] = 1;
-    clusterOf[farthest] = cluster;
+    assignments[farthest] = cluster;
     free[farthest] = 0;
   }
-  const centres = new Float64Array(k * dimensions);
-  for (const [point, cluster] of clusterOf.entries())
+  const centers = new Float64Array(k * dimensions);
+  for (const [point, cluster] of assignments.entries())
     for (let at = 0; at < dimensions; at++)
-      centres[cluster * dimensions + at] =
-        (centres[cluster * dimensions + at] ?? 0) + (points[point * dimensions + at] ?? 0);
-  for (let at = 0; at < centres.length; at++)
-    centres[at] = (centres[at] ?? 0) / (sizes[Math.floor(at / dimensions)] ?? 1);
-  return centres;
+      centers[cluster * dimensions + at] =
+        (centers[cluster * dimensions + at] ?? 0) + (points[point * dimensions + at] ?? 0);
+  for (let at = 0; at < centers.length; at++)
+    centers[at] = (centers[at] ?? 0) / (sizes[Math.floor(at / dimensions)] ?? 1);
+  return centers;
 }
 
 /**
  * Finds the farthest point that is not alone in its cluster. One exists while there are fewer
  * non-empty clusters than points.
  */
-function farthestShared(distances: Float64Array, clusterOf: Int32Array, sizes: Int32Array): number {
+function farthestShared(
+  distances: Float64Array,
+  assignments: Int32Array,
+  sizes: Int32Array,
+): number {
   let farthest = 0;
-  let most = -1;
+  let max = -1;
   for (const [point, distance] of distances.entries()) {
-    if (distance > most && (sizes[clusterOf[point] ?? 0] ?? 0) > 1) {
+    if (distance > max && (sizes[assignments[point] ?? 0] ?? 0) > 1) {
       farthest = point;
-      most = distance;
+      max = distance;
     }
   }
   return farthest;

@@ -45,7 +45,7 @@ function sameDimensions(before: number, now: number): void {
   if (before !== now)
     rejectInput({
       field: 'point',
-      expected: `${before} numbers, as in the points before`,
+      expected: `${before} numbers, as in the previous points`,
       received: `${now} numbers`,
       suggestion: 'Give each point the same dimensions.',
     });

@@ -29,20 +29,20 @@ export interface RegressionResult extends MetricResult {
 export function outputMetric(
   name: string,
   { multiOutput = 'uniform' }: RegressionOptions,
-  valueOf: (sums: OutputSums) => number,
+  computeValue: (sums: OutputSums) => number,
 ): Accumulator<Predicted, ResidualState, RegressionResult> {
   checkOutputAverage(multiOutput, ['uniform']);
   return {
     ...residualSums,
     result: (state) => {
       const outputs = outputSums(name, state).map((sums) => ({
-        value: valueOf(sums),
+        value: computeValue(sums),
         residuals: sums.summary,
       }));
       const values = outputs.map(({ value }) => value);
       return {
         metric: name,
-        value: averageOfOutputs(values, multiOutput),
+        value: averageOutputs(values, multiOutput),
         options: { multiOutput },
         outputs,
       };
@@ -51,7 +51,7 @@ export function outputMetric(
 }
 
 /** @throws InvalidInputError if the number of weights differs. */
-export function averageOfOutputs(values: readonly number[], average: OutputAverage): number {
+export function averageOutputs(values: readonly number[], average: OutputAverage): number {
   if (average === 'uniform')
     return weighted(
       values,
@@ -62,7 +62,7 @@ export function averageOfOutputs(values: readonly number[], average: OutputAvera
       field: 'multiOutput',
       expected: `a weight for each of the ${values.length} outputs`,
       received: `${average.length} weights`,
-      suggestion: 'Give one weight an output, or uniform.',
+      suggestion: 'Give one weight per output, or uniform.',
     });
   return weighted(values, average);
 }
@@ -71,15 +71,15 @@ export function averageOfOutputs(values: readonly number[], average: OutputAvera
  * @throws InvalidInputError on a value other than one of the words or a list of weights that are
  * not all 0.
  */
-export function checkOutputAverage(average: unknown, words: readonly string[]): void {
-  if (words.includes(String(average))) return;
+export function checkOutputAverage(average: unknown, names: readonly string[]): void {
+  if (names.includes(String(average))) return;
   if (Array.isArray(average)) {
     const weights = average.map((each, at) => finiteNumber(`multiOutput[${at}]`, each));
     if (weights.every((each) => each >= 0) && weights.some((each) => each > 0)) return;
   }
   rejectInput({
     field: 'multiOutput',
-    expected: `${words.join(', ')}, or a list of weights of 0 or more, not all 0`,
+    expected: `${names.join(', ')}, or a list of weights of 0 or more, not all 0`,
     received: shorten(average),
     suggestion: 'Choose one of them.',
   });

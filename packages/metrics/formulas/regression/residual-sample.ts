@@ -6,7 +6,7 @@ export interface SampledPair {
 }
 
 /** Limit of dots in a residual plot. */
-const mostPairs = 1000;
+const maxPairs = 1000;
 
 // A typed array over the same buffer gives the bits of a double.
 const doubles = new Float64Array(2);
@@ -20,8 +20,8 @@ const bits = new Uint32Array(doubles.buffer);
  */
 export function offer(pairs: SampledPair[], target: number, prediction: number): void {
   const order = mixed(target, prediction);
-  const full = pairs.length >= mostPairs;
-  if (full && order > (pairs[mostPairs - 1]?.order ?? 0)) return;
+  const full = pairs.length >= maxPairs;
+  if (full && order > (pairs[maxPairs - 1]?.order ?? 0)) return;
   let from = 0;
   let to = pairs.length;
   while (from < to) {
@@ -30,8 +30,9 @@ export function offer(pairs: SampledPair[], target: number, prediction: number):
     if (pair !== undefined && before(pair, order, target, prediction)) from = middle + 1;
     else to = middle;
   }
-  const there = pairs[from];
-  if (there?.order === order && there.target === target && there.prediction === prediction) return;
+  const existing = pairs[from];
+  if (existing?.order === order && existing.target === target && existing.prediction === prediction)
+    return;
   pairs.splice(from, 0, { order, target, prediction });
   if (full) pairs.pop();
 }

@@ -1,6 +1,6 @@
 import { rejectInput, shorten } from '../../errors/input-error';
 import type { Accumulator } from '../../options/accumulator';
-import { addSum, addTo, totalOf } from '../statistics/compensated-sum';
+import { addSum, addTo, getTotal } from '../statistics/compensated-sum';
 import type { CompensatedSum } from '../statistics/compensated-sum';
 import { finiteNumber, someItems } from '../../options/validate-number';
 import { offer, offerAll } from './residual-sample';
@@ -93,7 +93,7 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
       finiteNumber('target', target);
       finiteNumber('prediction', prediction);
       checkWeight(weight);
-      const before = totalOf(state.weight);
+      const before = getTotal(state.weight);
       addItem(state, false, 1, weight);
       addOutput(state, 0, target + 0, prediction + 0, weight, before);
       return state;
@@ -102,17 +102,17 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
       finiteNumber('target', target);
       finiteNumber('prediction', prediction);
     }
-    const targets = listOf('target', target);
-    const predictions = listOf('prediction', prediction);
+    const targets = toList('target', target);
+    const predictions = toList('prediction', prediction);
     if (targets.length !== predictions.length)
       rejectInput({
         field: 'prediction',
-        expected: `as many numbers as target has: ${targets.length}`,
+        expected: `as many numbers as target: ${targets.length}`,
         received: `${predictions.length} numbers`,
         suggestion: 'Give one prediction for each target.',
       });
     checkWeight(weight);
-    const before = totalOf(state.weight);
+    const before = getTotal(state.weight);
     addItem(state, true, targets.length, weight);
     for (const [at, each] of targets.entries())
       addOutput(state, at, each + 0, (predictions[at] ?? 0) + 0, weight, before);
@@ -125,7 +125,7 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
     for (const [at, output] of one.outputs.entries()) {
       const added = other.outputs[at];
       if (added !== undefined)
-        mergeOutputs(output, totalOf(one.weight), added, totalOf(other.weight));
+        mergeOutputs(output, getTotal(one.weight), added, getTotal(other.weight));
     }
     one.items += other.items;
     addSum(one.weight, other.weight);
@@ -136,22 +136,22 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
 /** @throws InvalidInputError on no items, or if all weights are 0. */
 export function outputSums(metric: string, state: ResidualState): readonly OutputSums[] {
   someItems(metric, state.items);
-  const weight = totalOf(state.weight);
+  const weight = getTotal(state.weight);
   if (weight === 0)
     rejectInput({
       field: 'weight',
       expected: 'at least one weight above 0',
-      received: `${state.items} times 0`,
-      suggestion: 'Leave the weights out, or give those that count a weight.',
+      received: `${state.items} weights of 0`,
+      suggestion: 'Remove the weights, or give at least one item a weight above 0.',
     });
   return state.outputs.map((output) => {
-    const mean = totalOf(output.residual) / weight;
-    const square = totalOf(output.square);
+    const mean = getTotal(output.residual) / weight;
+    const square = getTotal(output.square);
     return {
       weight,
-      absolute: totalOf(output.absolute),
+      absolute: getTotal(output.absolute),
       square,
-      spread: totalOf(output.spread),
+      spread: getTotal(output.spread),
       counted: output.counted ?? { items: 0, lowest: 0, highest: 0 },
       summary: {
         items: state.items,
@@ -161,8 +161,8 @@ export function outputSums(metric: string, state: ResidualState): readonly Outpu
         lowest: output.lowestResidual,
         highest: output.highestResidual,
         target: {
-          mean: totalOf(output.mean),
-          standardDeviation: Math.sqrt(totalOf(output.spread) / weight),
+          mean: getTotal(output.mean),
+          standardDeviation: Math.sqrt(getTotal(output.spread) / weight),
           lowest: output.lowestTarget,
           highest: output.highestTarget,
         },
@@ -218,7 +218,7 @@ function addOutput(
   addTo(output.square, weight * residual * residual);
   if (weight > 0) {
     const apart = target - output.mean.total - output.mean.lost;
-    addTo(output.spread, apart * apart * weight * (weightBefore / totalOf(state.weight)));
+    addTo(output.spread, apart * apart * weight * (weightBefore / getTotal(state.weight)));
     moveMean(output.mean, { total: target, lost: 0 }, apart, weightBefore, weight);
     const { counted } = output;
     if (counted === null) output.counted = { items: 1, lowest: target, highest: target };
@@ -296,18 +296,18 @@ function sameShape(state: ResidualState, lists: boolean, outputs: number): void 
     list === true ? `a list of ${length}` : 'a number';
   rejectInput({
     field: 'target',
-    expected: `${shape(state.lists, state.outputs.length)}, as in the items before`,
+    expected: `${shape(state.lists, state.outputs.length)}, as in the previous items`,
     received: shape(lists, outputs),
     suggestion: 'Give each item the same number of targets.',
   });
 }
 
-function listOf(field: string, value: number | readonly number[]): readonly number[] {
+function toList(field: string, value: number | readonly number[]): readonly number[] {
   const list: unknown = value;
   if (!Array.isArray(list) || list.length === 0)
     rejectInput({
       field,
-      expected: 'a number, or a list of at least one where the other is a list',
+      expected: 'a number, or a list of at least one number if the other is a list',
       received: shorten(value),
       suggestion: 'Give target and prediction as two numbers or as two lists.',
     });
@@ -320,7 +320,7 @@ function checkWeight(weight: unknown): void {
       field: 'weight',
       expected: '0 or more',
       received: String(weight),
-      suggestion: 'Leave out what is not to count.',
+      suggestion: 'Remove items that must not count.',
     });
 }
 

@@ -88,8 +88,8 @@ function sortedRows(rows: readonly number[], width: number, count: number): Floa
     return 0;
   });
   const sorted = new Float64Array(rows.length);
-  for (const [place, index] of order.entries()) {
-    for (let at = 0; at < width; at++) sorted[place * width + at] = rows[index * width + at] ?? 0;
+  for (const [rank, index] of order.entries()) {
+    for (let at = 0; at < width; at++) sorted[rank * width + at] = rows[index * width + at] ?? 0;
   }
   return sorted;
 }

@@ -10,8 +10,8 @@ export interface CompensatedSum {
 export function addTo(sum: CompensatedSum, term: number): void {
   const { total } = sum;
   const next = total + term;
-  const kept = next - total;
-  sum.lost += total - (next - kept) + (term - kept);
+  const added = next - total;
+  sum.lost += total - (next - added) + (term - added);
   sum.total = next;
 }
 
@@ -20,6 +20,6 @@ export function addSum(sum: CompensatedSum, other: CompensatedSum): void {
   sum.lost += other.lost;
 }
 
-export function totalOf({ total, lost }: CompensatedSum): number {
+export function getTotal({ total, lost }: CompensatedSum): number {
   return total + lost;
 }

@@ -12,7 +12,7 @@ export function zScoreForLevel(level: number): number {
       field: 'level',
       expected: 'a number between 0.5 and 0.999999',
       received: typeof level === 'number' ? String(level) : shorten(level),
-      suggestion: 'Give the share of intervals that are to hold the true value, such as 0.95.',
+      suggestion: 'Give the confidence level, such as 0.95.',
     });
   const half = level / 2;
   if (half <= 0.425) {

@@ -31,14 +31,14 @@ export function warnOfDroppedHangul<Result extends MetricResult>(
     result: ({ of, pairs, hangul }) => {
       const result = metric.result(of);
       if (hangul === 0) return result;
-      const warning = `${ofPairs(hangul, pairs)} Hangul, which the tokenizer rouge drops: texts without a-z and 0-9 score 0. Set --tokenise korean-particles.`;
+      const warning = `${formatPairShare(hangul, pairs)} Hangul, which the tokenizer rouge drops: texts without a-z and 0-9 score 0. Set --tokenize korean-particles.`;
       return { ...result, warnings: [...(result.warnings ?? []), warning] };
     },
   };
 }
 
 /** Start of a sentence: `3 of 40 pairs contain`. */
-export function ofPairs(some: number, all: number): string {
+export function formatPairShare(some: number, all: number): string {
   const [few, many] = [some, all].map((count) => count.toLocaleString('en'));
   return `${few} of ${many} pairs contain${some === 1 ? 's' : ''}`;
 }

@@ -16,7 +16,7 @@ function pairIds(): PairIds {
   let round = 0;
   let count = 0;
 
-  const slotOf = (first: number, second: number): number => {
+  const findSlot = (first: number, second: number): number => {
     let slot = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
     slot = (slot ^ (slot >>> 15)) & mask;
     while (rounds[slot] === round && (firsts[slot] !== first || seconds[slot] !== second)) {
@@ -40,11 +40,11 @@ function pairIds(): PairIds {
       count = 0;
     },
     find: (first, second) => {
-      const slot = slotOf(first, second);
+      const slot = findSlot(first, second);
       return rounds[slot] === round ? (ids[slot] ?? -1) : -1;
     },
     intern: (first, second) => {
-      const slot = slotOf(first, second);
+      const slot = findSlot(first, second);
       if (rounds[slot] === round) return ids[slot] ?? -1;
       rounds[slot] = round;
       firsts[slot] = first;
@@ -120,14 +120,14 @@ function extend(
   ngrams: number[],
   tokens: readonly number[],
   order: number,
-  idOf: (first: number, second: number) => number,
+  getId: (first: number, second: number) => number,
 ): void {
   const width = Math.max(0, tokens.length - order + 1);
   ngrams.length = Math.min(ngrams.length, width);
   for (let at = 0; at < width; at++) {
     const first = ngrams[at] ?? -1;
     const second = tokens[at + order - 1] ?? -1;
-    ngrams[at] = first < 0 || second < 0 ? -1 : idOf(first, second);
+    ngrams[at] = first < 0 || second < 0 ? -1 : getId(first, second);
   }
 }
 

@@ -11,13 +11,13 @@ export interface TextPair {
  * @throws InvalidInputError on a candidate or a reference that is not a text, and on an empty list
  * of references.
  */
-export function referencesOf({ candidate, reference }: TextPair): readonly string[] {
+export function getReferences({ candidate, reference }: TextPair): readonly string[] {
   if (typeof candidate !== 'string') {
     rejectInput({
       field: 'candidate',
       expected: 'a text',
       received: shorten(candidate),
-      suggestion: 'Give what the model wrote; an empty text is allowed.',
+      suggestion: 'Give the output of the model; an empty text is allowed.',
     });
   }
   if (typeof reference === 'string') return [reference];
@@ -27,7 +27,7 @@ export function referencesOf({ candidate, reference }: TextPair): readonly strin
       field: 'reference',
       expected: 'a text, or a list of at least one',
       received: shorten(reference),
-      suggestion: 'Give what the candidate is held against.',
+      suggestion: 'Give the reference of the candidate.',
     });
   }
   for (const [index, text] of reference.entries()) {
@@ -36,7 +36,7 @@ export function referencesOf({ candidate, reference }: TextPair): readonly strin
         field: `reference[${index}]`,
         expected: 'a text',
         received: shorten(text),
-        suggestion: 'Leave a reference that is missing out of the list.',
+        suggestion: 'Remove missing references from the list.',
       });
     }
   }

@@ -18,7 +18,7 @@ for (let code = 0; code < 128; code++) {
   else if (/[!-&(-/:-@[-`{-~]/.test(character)) kinds[code] = SYMBOL;
 }
 
-function kindOf(code: number): number {
+function getKind(code: number): number {
   return code < 128 ? (kinds[code] ?? OTHER) : isSpace(code) ? SPACE : OTHER;
 }
 
@@ -33,7 +33,7 @@ function kindOf(code: number): number {
  *
  * Source: https://github.com/mjpost/sacrebleu/blob/v2.6.0/sacrebleu/tokenizers/tokenizer_13a.py
  */
-export function tokenise13a(line: string): string[] {
+export function tokenize13a(line: string): string[] {
   const text = unescaped(withoutTrailingSpace(line));
   const tokens: string[] = [];
   const { length } = text;
@@ -41,7 +41,7 @@ export function tokenise13a(line: string): string[] {
   let before = SPACE;
   let at = 0;
   while (at < length) {
-    const kind = kindOf(text.charCodeAt(at));
+    const kind = getKind(text.charCodeAt(at));
     if (kind === OTHER || kind === DIGIT || (kind === DASH && before !== DIGIT)) {
       if (start < 0) start = at;
       before = kind;
@@ -57,9 +57,9 @@ export function tokenise13a(line: string): string[] {
       continue;
     }
     let end = at + 1;
-    while (end < length && kindOf(text.charCodeAt(end)) === STOP) end++;
+    while (end < length && getKind(text.charCodeAt(end)) === STOP) end++;
     const afterDigit = before === DIGIT;
-    const beforeDigit = end < length && kindOf(text.charCodeAt(end)) === DIGIT;
+    const beforeDigit = end < length && getKind(text.charCodeAt(end)) === DIGIT;
     const lastIsFree = (end - at) % 2 === (afterDigit ? 1 : 0);
     before = STOP;
     if (lastIsFree && beforeDigit && end - at === 1) {

@@ -2,7 +2,7 @@ import { stripParticle } from '../../text/korean-particles';
 import { segments } from '../../text/segments';
 import { parseChoice } from '../../options/parse-option';
 import { splitAtSpaces, withoutTrailingSpace } from './python-text';
-import { tokenise13a } from './tokenizer-13a';
+import { tokenize13a } from './tokenizer-13a';
 
 /**
  * Name of a tokenizer.
@@ -19,12 +19,12 @@ import { tokenise13a } from './tokenizer-13a';
  *
  * `rouge` is rouge-score's: lowercase a-z and 0-9 only. It drops Korean altogether.
  */
-export type Tokenisation =
+export type Tokenization =
   '13a' | 'intl' | 'char' | 'none' | 'spaces' | 'characters' | 'korean-particles' | 'rouge';
 
-const tokenisers: Readonly<Record<Tokenisation, (text: string) => string[]>> = {
-  '13a': tokenise13a,
-  intl: tokeniseIntl,
+const tokenizers: Readonly<Record<Tokenization, (text: string) => string[]>> = {
+  '13a': tokenize13a,
+  intl: tokenizeIntl,
   // Removes spaces, as sacrebleu does when it splits the line again.
   char: (text) => Array.from(splitAtSpaces(text).join('')),
   none: splitAtSpaces,
@@ -35,16 +35,16 @@ const tokenisers: Readonly<Record<Tokenisation, (text: string) => string[]>> = {
 };
 
 /** @throws InvalidInputError on an unknown name. */
-export function createTokenizer(name: Tokenisation): (text: string) => string[] {
-  parseChoice('tokenise', name, Object.keys(tokenisers));
-  return tokenisers[name];
+export function createTokenizer(name: Tokenization): (text: string) => string[] {
+  parseChoice('tokenize', name, Object.keys(tokenizers));
+  return tokenizers[name];
 }
 
 /**
  * Tokenizes by mteval-v14's international rules;
  * https://github.com/mjpost/sacrebleu/blob/v2.6.0/sacrebleu/tokenizers/tokenizer_intl.py
  */
-function tokeniseIntl(text: string): string[] {
+function tokenizeIntl(text: string): string[] {
   return splitAtSpaces(
     withoutTrailingSpace(text)
       .replaceAll(/(\P{N})(\p{P})/gu, '$1 $2 ')

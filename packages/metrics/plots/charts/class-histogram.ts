@@ -26,7 +26,7 @@ export interface PlottedClasses {
 }
 
 /** Limit of bars; more classes are drawn by rank, the most common first. */
-const mostBars = 60;
+const maxBars = 60;
 const width = 720;
 
 /**
@@ -35,7 +35,7 @@ const width = 720;
 export function drawClassHistogram(given: PlottedClasses, options: PlotOptions = {}): string {
   const { classes, items } = given;
   if (classes.length === 0 || items === 0) throw new Error('A class histogram has no image');
-  const ranked = classes.length > mostBars;
+  const ranked = classes.length > maxBars;
   const shown = classes.map(({ images, probability }, at) => ({
     label: given.labels?.[at] ?? String(at),
     share: images / items,
@@ -58,16 +58,16 @@ export function drawClassHistogram(given: PlottedClasses, options: PlotOptions =
     {
       title: `Inception Score ${fixed(given.value, 3)}${given.deviation > 0 ? ` ± ${fixed(given.deviation, 3)}` : ''}`,
       notes: [
-        `${shortNumber(items)} images; ${seen} of ${classes.length} classes are the most probable of some image.${ranked ? ' Commonest classes first.' : ''}`,
+        `${shortNumber(items)} images; ${seen} of ${classes.length} classes are the most probable for at least one image.${ranked ? ' Most common classes first.' : ''}`,
       ],
-      description: `Share of images by class. ${seen} of ${classes.length} classes occur; the largest share is ${percent(Math.max(...shown.map(({ share }) => share)))}, an even one would be ${percent(even)}.`,
+      description: `Share of images by class. ${seen} of ${classes.length} classes occur; the largest share is ${percent(Math.max(...shown.map(({ share }) => share)))}, an even share would be ${percent(even)}.`,
       width,
       draw: (top) => {
         const key = legend(
           [
             { text: 'share of images', mark: { box: 'fill-0' } },
             { text: 'mean probability', mark: { line: 'stroke-1' } },
-            { text: 'all classes as often', mark: { line: 'mark', dashes: '5 4' } },
+            { text: 'uniform distribution', mark: { line: 'mark', dashes: '5 4' } },
           ],
           { left: edge, top, width: width - 2 * edge },
         );

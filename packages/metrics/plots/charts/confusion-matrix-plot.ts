@@ -15,7 +15,7 @@ export interface PlottedConfusion {
 }
 
 /** Limit of classes on a page. */
-const mostClasses = 40;
+const maxClasses = 40;
 
 /** Smallest cell with room for the share too, in pixels. */
 const twoLines = 56;
@@ -24,7 +24,7 @@ const longestLabel = 190;
 
 /** Draws a cell for each true and predicted class, colored by its share of the true class. */
 export function drawConfusionMatrix(matrix: PlottedConfusion, options: PlotOptions = {}): string {
-  const { labels, counts, gathered } = mostMistaken(matrix);
+  const { labels, counts, gathered } = groupRareMistakes(matrix);
   const totals = counts.map(sum);
   const items = sum(totals);
   const right = sum(counts.map((row, at) => row[at] ?? 0));
@@ -47,14 +47,12 @@ export function drawConfusionMatrix(matrix: PlottedConfusion, options: PlotOptio
   );
   return svgDocument(
     {
-      title: `Confusion matrix: ${shortNumber(right)} of ${shortNumber(items)} right`,
+      title: `Confusion matrix: ${shortNumber(right)} of ${shortNumber(items)} correct`,
       notes: [
-        'Colour is the share of a row’s items: blue is right, orange is wrong.',
+        'Color shows the share of the row’s items: blue is correct, orange is wrong.',
         ...(gathered === 0
           ? []
-          : [
-              `${gathered} classes with fewer mistakes are drawn as one, “${labels.at(-1) ?? ''}”.`,
-            ]),
+          : [`${gathered} classes with fewer errors are drawn as one, “${labels.at(-1) ?? ''}”.`]),
       ],
       description: describe(labels, counts, items, right),
       width: Math.max(left + side + edge, 360),
@@ -65,7 +63,7 @@ export function drawConfusionMatrix(matrix: PlottedConfusion, options: PlotOptio
             y: top + side / 2,
             anchor: 'middle',
             turned: -90,
-            colour: 'muted',
+            color: 'muted',
           }),
         ];
         for (const [is, row] of counts.entries()) {
@@ -88,7 +86,7 @@ export function drawConfusionMatrix(matrix: PlottedConfusion, options: PlotOptio
                 count,
                 share: count / Math.max(totals[is] ?? 0, 1),
                 right: is === given,
-                said: `${labels[is] ?? ''} taken for ${labels[given] ?? ''}`,
+                said: `${labels[is] ?? ''} predicted as ${labels[given] ?? ''}`,
               }),
             );
         }
@@ -103,7 +101,7 @@ export function drawConfusionMatrix(matrix: PlottedConfusion, options: PlotOptio
             x: left + side / 2,
             y: names.bottom + textSize,
             anchor: 'middle',
-            colour: 'muted',
+            color: 'muted',
           }),
         );
         return { body, bottom: names.bottom + textSize * 1.5 };
@@ -124,32 +122,32 @@ function* drawCell(cell: {
   said: string;
 }): Generator<Markup> {
   const { x, y, size, count, share } = cell;
-  const colour = count === 0 ? 'blank' : `${cell.right ? 'heat' : 'miss'}-${heatLevel(share)}`;
+  const color = count === 0 ? 'blank' : `${cell.right ? 'heat' : 'miss'}-${heatLevel(share)}`;
   const tooltip = `${cell.said}: ${shortNumber(count)} (${percent(share)} of the row)`;
   yield element(
     'rect',
-    { x: x + 0.5, y: y + 0.5, width: size - 1, height: size - 1, class: colour },
+    { x: x + 0.5, y: y + 0.5, width: size - 1, height: size - 1, class: color },
     element('title', {}, tooltip),
   );
   if (count === 0) return;
   const text = shortCount(count);
   // A count that does not fit is only in the tooltip.
   if (textWidth(text, cell.fontSize) > size - 4) return;
-  const place = {
+  const position = {
     x: coordinate(x + size / 2),
     anchor: 'middle',
-    colour: `on-${colour}`,
+    colour: `on-${color}`,
     tooltip,
   } as const;
   const two = size >= twoLines;
-  yield textAt(text, { ...place, y: y + size / 2 - (two ? 8 : 0), size: cell.fontSize });
-  if (two) yield textAt(percent(share), { ...place, y: y + size / 2 + 12, size: 11 });
+  yield textAt(text, { ...position, y: y + size / 2 - (two ? 8 : 0), size: cell.fontSize });
+  if (two) yield textAt(percent(share), { ...position, y: y + size / 2 + 12, size: 11 });
 }
 
 /** Selects the classes with the most errors, in order, and merges the others into one. */
-function mostMistaken({ labels, counts }: PlottedConfusion) {
+function groupRareMistakes({ labels, counts }: PlottedConfusion) {
   if (labels.length === 0) throw new Error('A confusion matrix has no class');
-  if (labels.length <= mostClasses) return { labels, counts, gathered: 0 };
+  if (labels.length <= maxClasses) return { labels, counts, gathered: 0 };
   const mistakes = labels.map(
     (_, at) =>
       sum(counts[at] ?? []) + sum(counts.map((row) => row[at] ?? 0)) - 2 * (counts[at]?.[at] ?? 0),
@@ -157,19 +155,19 @@ function mostMistaken({ labels, counts }: PlottedConfusion) {
   const kept = new Set(
     [...mistakes.entries()]
       .sort(([, one], [, another]) => another - one)
-      .slice(0, mostClasses - 1)
+      .slice(0, maxClasses - 1)
       .map(([at]) => at),
   );
   const shown = [...kept].sort((one, another) => one - another);
-  const places = labels.map((_, at) => (kept.has(at) ? shown.indexOf(at) : shown.length));
+  const indexes = labels.map((_, at) => (kept.has(at) ? shown.indexOf(at) : shown.length));
   const together = Array.from({ length: shown.length + 1 }, () =>
     new Array<number>(shown.length + 1).fill(0),
   );
   for (const [is, row] of counts.entries())
     for (const [given, count] of row.entries()) {
-      const target = together[places[is] ?? 0];
-      const place = places[given] ?? 0;
-      if (target !== undefined) target[place] = (target[place] ?? 0) + count;
+      const target = together[indexes[is] ?? 0];
+      const position = indexes[given] ?? 0;
+      if (target !== undefined) target[position] = (target[position] ?? 0) + count;
     }
   const gathered = labels.length - shown.length;
   return {
@@ -189,14 +187,14 @@ function describe(
     row.map((count, given) => ({ is, given, count })).filter(({ given }) => given !== is),
   );
   const worst = mistakes.reduce<{ is: number; given: number; count: number } | undefined>(
-    (most, each) => (each.count > (most?.count ?? 0) ? each : most),
+    (worstMistake, each) => (each.count > (worstMistake?.count ?? 0) ? each : worstMistake),
     undefined,
   );
-  const most =
+  const worstMistake =
     worst === undefined
-      ? 'No item was mistaken.'
-      : `The commonest mistake: ${labels[worst.is] ?? ''} taken for ${labels[worst.given] ?? ''}, ${shortNumber(worst.count)} times.`;
-  return `${shortNumber(items)} items of ${labels.length} classes, ${shortNumber(right)} of them right. ${most}`;
+      ? 'All items are correct.'
+      : `The most common error: ${labels[worst.is] ?? ''} predicted as ${labels[worst.given] ?? ''}, ${shortNumber(worst.count)} times.`;
+  return `${shortNumber(items)} items of ${labels.length} classes, ${shortNumber(right)} of them correct. ${worstMistake}`;
 }
 
 function sum(numbers: readonly number[]): number {

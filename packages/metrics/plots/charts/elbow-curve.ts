@@ -1,4 +1,4 @@
-import { domainOf } from '../svg/axis';
+import { computeDomain } from '../svg/axis';
 import { frame } from '../svg/plot-frame';
 import { shortNumber } from '../svg/format-number';
 import { referenceLine } from '../svg/reference-line';
@@ -25,11 +25,11 @@ export function drawElbowCurve({ value, curve }: PlottedElbow, options: PlotOpti
   if (chosen === undefined) throw new Error(`The curve has no k of ${value}`);
   const first = curve[0]?.k ?? 0;
   const last = curve.at(-1)?.k ?? 0;
-  const highest = curve.reduce((most, { inertia }) => Math.max(most, inertia), 0);
+  const highest = curve.reduce((max, { inertia }) => Math.max(max, inertia), 0);
   return svgDocument(
     {
       title: `Elbow: k = ${value}`,
-      notes: ['Inertia: the squared distances of the points from their centres.'],
+      notes: ['Inertia: the sum of squared distances of the points from their cluster centers.'],
       description: `Inertia for ${first} to ${last} clusters; the chosen number is ${value}, with an inertia of ${shortNumber(chosen.inertia)}.`,
       width,
       draw: (top) => {
@@ -38,7 +38,7 @@ export function drawElbowCurve({ value, curve }: PlottedElbow, options: PlotOpti
           height: 300,
           right: width - edge - 20,
           x: {
-            domain: domainOf(
+            domain: computeDomain(
               curve.map(({ k }) => k),
               0.03,
             ),
@@ -46,7 +46,7 @@ export function drawElbowCurve({ value, curve }: PlottedElbow, options: PlotOpti
             whole: true,
           },
           y: {
-            domain: highest > 0 ? domainOf([0, highest], 0.02) : { low: 0, high: 1 },
+            domain: highest > 0 ? computeDomain([0, highest], 0.02) : { low: 0, high: 1 },
             label: 'inertia',
           },
         });

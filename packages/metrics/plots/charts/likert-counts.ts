@@ -52,7 +52,7 @@ export function drawLikertCounts({ systems }: PlottedLikert, options: PlotOption
         const key = legend(
           scale.map((rating, at) => ({
             text: String(rating),
-            mark: { box: colour(at, scale.length) },
+            mark: { box: color(at, scale.length) },
           })),
           { left: edge, top, width: width - 2 * edge },
         );
@@ -95,7 +95,7 @@ function* bars(
     const from = x((before / all) * 100);
     before += count;
     const size = x((before / all) * 100) - from;
-    const tooltip = `${name}: ${rating} was given ${shortNumber(count)} times (${percent(count / all)})`;
+    const tooltip = `${name}: rating ${rating}, ${shortNumber(count)} times (${percent(count / all)})`;
     yield element(
       'rect',
       {
@@ -103,7 +103,7 @@ function* bars(
         y: y - bar / 2,
         width: Math.max(size - 1, 0.5),
         height: bar,
-        class: colour(at, scale.length),
+        class: color(at, scale.length),
       },
       element('title', {}, tooltip),
     );
@@ -114,17 +114,17 @@ function* bars(
         y,
         anchor: 'middle',
         size: 11,
-        colour: `on-${colour(at, scale.length)}`,
+        color: `on-${color(at, scale.length)}`,
         tooltip,
       });
   }
 }
 
 /** Low ratings are orange, high ones blue, the middle of the scale is pale. */
-function colour(at: number, count: number): string {
-  const place = count === 1 ? 1 : (at / (count - 1)) * 2 - 1;
-  const level = Math.max(1, Math.round(Math.abs(place) * (strongest - 3)));
-  return `${place < 0 ? 'miss' : 'heat'}-${level}`;
+function color(at: number, count: number): string {
+  const position = count === 1 ? 1 : (at / (count - 1)) * 2 - 1;
+  const level = Math.max(1, Math.round(Math.abs(position) * (strongest - 3)));
+  return `${position < 0 ? 'miss' : 'heat'}-${level}`;
 }
 
 function mean({ value, interval }: System): string {

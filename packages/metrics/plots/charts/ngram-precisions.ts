@@ -37,7 +37,7 @@ export function drawNgramPrecisions(bleu: PlottedBleu, options: PlotOptions = {}
     {
       title: `BLEU ${fixed(bleu.value, 2)}`,
       notes: [
-        'Left: the share of the candidates’ n-grams that a reference has. Right: tokens.',
+        'Left: the share of the candidates’ n-grams that occur in a reference. Right: tokens.',
         brevityPenalty < 1
           ? `Brevity penalty ${fixed(brevityPenalty, 3)}: the candidates have ${percent(candidateLength / Math.max(referenceLength, 1))} of the references’ length.`
           : 'Brevity penalty 1: the candidates are no shorter than the references.',
@@ -120,7 +120,7 @@ function bar(given: {
       y: from + 8 + textSize * 0.7,
       anchor: 'middle',
       room: column + 6,
-      colour: 'muted',
+      color: 'muted',
     }),
   ];
 }

@@ -20,7 +20,7 @@ export interface PlottedRouge {
 }
 
 /** Limit of bars; more pairs are drawn as a histogram. */
-const mostPairs = 40;
+const maxPairs = 40;
 const bins = 20;
 const width = 640;
 
@@ -34,15 +34,15 @@ export function drawPairScores(rouge: PlottedRouge, options: PlotOptions = {}): 
   const kept = rouge.pairs.length;
   const note =
     kept < rouge.items
-      ? `${shortNumber(kept)} of ${shortNumber(rouge.items)} pairs are drawn; the means are of all.`
+      ? `${shortNumber(kept)} of ${shortNumber(rouge.items)} pairs are drawn; the means are for all pairs.`
       : '';
   const means = types.map(({ type, mean }) => `${type} ${fixed(mean, 3)}`).join(', ');
-  const many = kept > mostPairs;
+  const many = kept > maxPairs;
   return svgDocument(
     {
       title: `ROUGE of ${shortNumber(rouge.items)} ${rouge.items === 1 ? 'pair' : 'pairs'}`,
       notes: [
-        `Mean F: ${means}. ${many ? 'How many pairs have which F; the dashed line is the mean.' : 'The dashed lines are the means.'}`,
+        `Mean F: ${means}. ${many ? 'Distribution of the pairs’ F scores; the dashed line is the mean.' : 'The dashed lines are the means.'}`,
         ...(note === '' ? [] : [note]),
       ],
       description: `F of each pair. The means: ${means}.`,
@@ -73,10 +73,10 @@ function bars({ pairs }: PlottedRouge, types: readonly TypeMean[], top: number) 
   const step = (axes.right - axes.left) / pairs.length;
   const bar = Math.min((step * 0.8) / types.length, 40);
   const body: Markup[] = [...key.body, ...axes.body];
-  for (const [place, pair] of pairs.entries())
+  for (const [pairIndex, pair] of pairs.entries())
     for (const [at, { type }] of types.entries()) {
       const f = pair[type]?.f ?? 0;
-      const middle = axes.left + step * (place + 0.5);
+      const middle = axes.left + step * (pairIndex + 0.5);
       body.push(
         element(
           'rect',
@@ -87,7 +87,7 @@ function bars({ pairs }: PlottedRouge, types: readonly TypeMean[], top: number) 
             height: axes.bottom - axes.y(f),
             class: `fill-${seriesName(at)}`,
           },
-          element('title', {}, `pair ${place + 1}: ${type} ${fixed(f, 3)}`),
+          element('title', {}, `pair ${pairIndex + 1}: ${type} ${fixed(f, 3)}`),
         ),
       );
     }

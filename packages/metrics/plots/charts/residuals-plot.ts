@@ -1,4 +1,4 @@
-import { domainOf } from '../svg/axis';
+import { computeDomain } from '../svg/axis';
 import { frame } from '../svg/plot-frame';
 import { legend } from '../svg/legend';
 import { heatLevel } from '../svg/palette';
@@ -23,7 +23,7 @@ const width = 640;
 const height = 360;
 
 /** Limit of dots: more would hide each other, so squares show their density. */
-const mostDots = 2000;
+const maxDots = 2000;
 const square = 10;
 
 /** Draws residuals over predictions: a pattern shows what the model has not learned. */
@@ -34,7 +34,7 @@ export function drawResiduals(given: PlottedResiduals, options: PlotOptions = {}
     residual: Math.min(Math.max(target - prediction, -Number.MAX_VALUE), Number.MAX_VALUE),
   }));
   if (pairs.length === 0) throw new Error('A residual plot has no pair');
-  const dense = pairs.length > mostDots;
+  const dense = pairs.length > maxDots;
   const { mean, standardDeviation: deviation } = given;
   const drawn =
     pairs.length < given.items
@@ -54,7 +54,7 @@ export function drawResiduals(given: PlottedResiduals, options: PlotOptions = {}
           [
             { text: 'mean', mark: { line: 'stroke-1' } },
             { text: 'mean ± 2 standard deviations', mark: { box: 'band' } },
-            ...(dense ? [{ text: 'many items in a square', mark: { box: 'heat-10' } }] : []),
+            ...(dense ? [{ text: 'many items in one square', mark: { box: 'heat-10' } }] : []),
           ],
           { left: edge, top, width: width - 2 * edge },
         );
@@ -63,14 +63,14 @@ export function drawResiduals(given: PlottedResiduals, options: PlotOptions = {}
           height,
           right: width - edge - 12,
           x: {
-            domain: domainOf(
+            domain: computeDomain(
               pairs.map((pair) => pair.prediction),
               0.04,
             ),
             label: 'prediction',
           },
           y: {
-            domain: domainOf([0, ...pairs.map((pair) => pair.residual)], 0.06),
+            domain: computeDomain([0, ...pairs.map((pair) => pair.residual)], 0.06),
             label: 'target − prediction',
           },
         });
@@ -144,11 +144,11 @@ function squares(
     const column = Math.floor((x - left) / square);
     const row = Math.floor((y - top) / square);
     const key = `${column},${row}`;
-    const there = counts.get(key);
-    if (there === undefined) counts.set(key, { column, row, count: 1 });
-    else there.count++;
+    const existing = counts.get(key);
+    if (existing === undefined) counts.set(key, { column, row, count: 1 });
+    else existing.count++;
   }
-  const most = [...counts.values()].reduce((largest, { count }) => Math.max(largest, count), 1);
+  const max = [...counts.values()].reduce((largest, { count }) => Math.max(largest, count), 1);
   return [...counts.values()]
     .sort((one, another) => one.row - another.row || one.column - another.column)
     .map(({ column, row, count }) =>
@@ -159,7 +159,7 @@ function squares(
           y: top + row * square,
           width: Math.min(square, right - left - column * square),
           height: Math.min(square, bottom - top - row * square),
-          class: `heat-${Math.max(2, heatLevel(Math.sqrt(count / most)))}`,
+          class: `heat-${Math.max(2, heatLevel(Math.sqrt(count / max)))}`,
         },
         element('title', {}, `${shortNumber(count)} drawn here`),
       ),

@@ -40,19 +40,19 @@ const dashes = [undefined, '7 3', '2 3', '9 3 2 3', '12 4', '4 2'];
  */
 export function drawRocCurve(roc: PlottedRoc, options: PlotOptions = {}): string {
   const sorted = roc.curves
-    .map((curve, place) => ({ curve, place }))
+    .map((curve, index) => ({ curve, place: index }))
     .sort((one, another) => one.curve.value - another.curve.value || one.place - another.place)
     .map(({ curve }) => curve);
   const [only] = sorted;
   if (only === undefined) throw new Error('A ROC plot has no curve');
   const one = sorted.length === 1;
   // The last legend entry is the gray of all curves without a color.
-  const coloured = sorted.length <= seriesCount ? sorted.length : seriesCount - 1;
+  const colored = sorted.length <= seriesCount ? sorted.length : seriesCount - 1;
   const entries: LegendEntry[] = one
     ? []
     : sorted.map(({ positive, value }, at) => ({
         text: `${area(value)} ${positive}`,
-        mark: mark(at, coloured),
+        mark: mark(at, colored),
       }));
   const interval = roc.interval ?? (one ? only.interval : undefined);
   const right = edge + 70 + side;
@@ -69,7 +69,7 @@ export function drawRocCurve(roc: PlottedRoc, options: PlotOptions = {}): string
           : [`${percent(interval.level)} interval by ${interval.method}.`]),
         one
           ? `Positive class: ${only.positive}. The dashed diagonal is chance.`
-          : 'Each class against all others, the smallest area first. The dashed diagonal is chance.',
+          : 'Each class against the rest, the smallest area first. The dashed diagonal is chance.',
       ],
       description: one
         ? `The true positive rate over the false positive rate; the area under the curve is ${area(roc.value)}.`
@@ -85,7 +85,7 @@ export function drawRocCurve(roc: PlottedRoc, options: PlotOptions = {}): string
           y: { domain: { low: 0, high: 1 }, label: 'true positive rate' },
         });
         const curves = sorted.map(({ positive, value, points }, at) => {
-          const { line, dashes: dash } = mark(at, coloured);
+          const { line, dashes: dash } = mark(at, colored);
           const path = pathThrough(
             thinned(
               points.map(({ falsePositiveRate, truePositiveRate }) => ({
@@ -99,7 +99,7 @@ export function drawRocCurve(roc: PlottedRoc, options: PlotOptions = {}): string
             {
               d: path,
               class: line,
-              'stroke-width': at < coloured ? 2 : 1.25,
+              'stroke-width': at < colored ? 2 : 1.25,
               'stroke-linejoin': 'round',
               'stroke-dasharray': dash,
             },
@@ -130,10 +130,10 @@ export function drawRocCurve(roc: PlottedRoc, options: PlotOptions = {}): string
   );
 }
 
-function mark(at: number, coloured: number): { line: string; dashes?: string } {
-  const dash = at < coloured ? dashes[at] : undefined;
+function mark(at: number, colored: number): { line: string; dashes?: string } {
+  const dash = at < colored ? dashes[at] : undefined;
   return {
-    line: `stroke-${at < coloured ? seriesName(at) : 'other'}`,
+    line: `stroke-${at < colored ? seriesName(at) : 'other'}`,
     ...(dash === undefined ? {} : { dashes: dash }),
   };
 }

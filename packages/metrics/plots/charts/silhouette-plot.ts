@@ -21,7 +21,7 @@ export interface PlottedSilhouette {
   /** Values by point. */
   readonly values: readonly number[];
   /** Cluster index of each point. */
-  readonly clusterOf: readonly number[];
+  readonly clusterIndexes: readonly number[];
 }
 
 const height = 420;
@@ -29,9 +29,9 @@ const plotWidth = 440;
 const longestName = 150;
 
 /** Minimum height of a cluster, with room for its name. */
-const leastHeight = 18;
+const minHeight = 18;
 const between = 6;
-const mostClusters = 40;
+const maxClusters = 40;
 
 /**
  * Draws a blade per cluster, its points from best to worst. A thin blade, or one that crosses 0,
@@ -39,7 +39,8 @@ const mostClusters = 40;
  */
 export function drawSilhouette(given: PlottedSilhouette, options: PlotOptions = {}): string {
   const points = given.clusters.map((): number[] => []);
-  for (const [at, value] of given.values.entries()) points[given.clusterOf[at] ?? 0]?.push(value);
+  for (const [at, value] of given.values.entries())
+    points[given.clusterIndexes[at] ?? 0]?.push(value);
   if (given.values.length === 0) throw new Error('A silhouette plot has no point');
   const sorted = given.clusters
     .map((cluster, at) => ({
@@ -48,10 +49,10 @@ export function drawSilhouette(given: PlottedSilhouette, options: PlotOptions = 
       points: (points[at] ?? []).sort((one, another) => another - one),
     }))
     .sort((one, another) => another.value - one.value || one.at - another.at);
-  const shown = sorted.slice(-mostClusters);
+  const shown = sorted.slice(-maxClusters);
   const items = shown.reduce((sum, { points: { length } }) => sum + length, 0);
   const heights = shown.map(({ points: own }) =>
-    Math.max((own.length / items) * height, leastHeight),
+    Math.max((own.length / items) * height, minHeight),
   );
   const texts = shown.map(({ cluster }) => cluster);
   const names = Math.min(Math.max(...texts.map((text) => textWidth(text, textSize))), longestName);
@@ -59,7 +60,7 @@ export function drawSilhouette(given: PlottedSilhouette, options: PlotOptions = 
   const right = left + plotWidth;
   const meanRoom = textWidth('−0.000', textSize);
   const sizeRoom = Math.max(...shown.map(({ size }) => textWidth(shortNumber(size), textSize)));
-  const low = given.values.reduce((least, value) => Math.min(least, value), 0);
+  const low = given.values.reduce((min, value) => Math.min(min, value), 0);
   const wrong = given.values.filter((value) => value < 0).length;
   return svgDocument(
     {
@@ -108,7 +109,7 @@ export function drawSilhouette(given: PlottedSilhouette, options: PlotOptions = 
               x: right + 24 + meanRoom + sizeRoom,
               y: middle,
               anchor: 'end',
-              colour: 'muted',
+              color: 'muted',
             }),
           );
           y += tall + between;

@@ -16,13 +16,13 @@ export interface PlottedSimilarity {
   readonly similarity: readonly (readonly number[])[];
 }
 
-const mostTokens = 60;
+const maxTokens = 60;
 const longestLabel = 190;
 
 /** Draws the similarity of each token to each other token. Matches have a frame. */
 export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOptions = {}): string {
-  const candidate = pair.candidate.slice(0, mostTokens);
-  const reference = pair.reference.slice(0, mostTokens);
+  const candidate = pair.candidate.slice(0, maxTokens);
+  const reference = pair.reference.slice(0, maxTokens);
   if (candidate.length === 0 || reference.length === 0) throw new Error('A heat map has no token');
   const cells = candidate.map((_, row) =>
     reference.map((__, column) => pair.similarity[row]?.[column] ?? NaN),
@@ -40,18 +40,18 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
     Math.max(edge + textSize * 1.5 + labelRoom + 8, edge + leftReach(reference, cell) - cell / 2),
   );
   const side = cell * reference.length;
-  const cut = Math.max(pair.candidate.length, pair.reference.length) > mostTokens;
+  const cut = Math.max(pair.candidate.length, pair.reference.length) > maxTokens;
   return svgDocument(
     {
       title: `BERTScore F ${fixed(pair.f, 3)}`,
       notes: [
-        'Cosine of each token of the candidate (rows) with each of the reference. A frame is the best of a row or a column.',
-        ...(cut ? [`The first ${mostTokens} tokens of each are drawn.`] : []),
+        'Cosine of each token of the candidate (rows) with each of the reference. A frame marks the highest value of a row or column.',
+        ...(cut ? [`The first ${maxTokens} tokens of each are drawn.`] : []),
       ],
       description: `Cosines from ${fixed(low, 3)} to ${fixed(high, 3)}. Candidate: ${candidate.join(' ')}. Reference: ${reference.join(' ')}.`,
       width: Math.max(left + side + edge, 420),
       draw: (top) => {
-        const key = colourKey(low, high, top);
+        const key = colorKey(low, high, top);
         const first = key.bottom + 14;
         const body: Markup[] = [...key.body];
         if (textWidth('candidate', textSize) <= cell * candidate.length)
@@ -61,7 +61,7 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
               y: first + (cell * candidate.length) / 2,
               anchor: 'middle',
               turned: -90,
-              colour: 'muted',
+              color: 'muted',
             }),
           );
         const frames: Markup[] = [];
@@ -77,7 +77,7 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
           );
           for (const [column, value] of values.entries()) {
             const x = left + column * cell;
-            const said = `${candidate[row] ?? ''} and ${reference[column] ?? ''}: ${fixed(value, 3)}`;
+            const tooltip = `${candidate[row] ?? ''} and ${reference[column] ?? ''}: ${fixed(value, 3)}`;
             const level = low === high ? strongest / 2 : heatLevel((value - low) / (high - low));
             body.push(
               element(
@@ -89,7 +89,7 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
                   height: cell - 1,
                   class: `heat-${level}`,
                 },
-                element('title', {}, said),
+                element('title', {}, tooltip),
               ),
             );
             if (cell >= 32)
@@ -99,8 +99,8 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
                   y: y + cell / 2,
                   anchor: 'middle',
                   size: 10,
-                  colour: `on-heat-${level}`,
-                  tooltip: said,
+                  color: `on-heat-${level}`,
+                  tooltip,
                 }),
               );
             const best =
@@ -131,7 +131,7 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
             x: Math.max(left + side / 2, left),
             y: names.bottom + textSize,
             anchor: 'middle',
-            colour: 'muted',
+            color: 'muted',
           }),
         );
         return { body, bottom: names.bottom + textSize * 1.5 };
@@ -141,7 +141,7 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
   );
 }
 
-function colourKey(low: number, high: number, top: number) {
+function colorKey(low: number, high: number, top: number) {
   const from = fixed(low, 2);
   const start = edge + textWidth(from, textSize) + 6;
   const levels =

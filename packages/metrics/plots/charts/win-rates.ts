@@ -44,7 +44,7 @@ export function drawWinRates({ comparisons }: PlottedWinRates, options: PlotOpti
     {
       title: 'Win rates',
       notes: [
-        `The share of comparisons that the first system wins${level === undefined ? '' : `, with its ${percent(level)} interval`}. Where the interval holds 50 %, neither is better for sure.`,
+        `The share of comparisons that the first system wins${level === undefined ? '' : `, with its ${percent(level)} interval`}. If the interval contains 50 %, neither system is significantly better.`,
       ],
       description: comparisons
         .map(({ a, b, value }) => `${a} wins ${percent(value)} against ${b}.`)
@@ -77,12 +77,12 @@ export function drawWinRates({ comparisons }: PlottedWinRates, options: PlotOpti
               y: y + 8,
               anchor: 'end',
               room: longestName,
-              colour: 'muted',
+              color: 'muted',
             }),
             textAt(percent(value), { x: right + 12, y: y - 8, room: longestCounts - 12 }),
             textAt(
               `${shortNumber(count('a'))} won, ${shortNumber(count('b'))} lost, ${shortNumber(count('tie'))} tied`,
-              { x: right + 12, y: y + 8, room: longestCounts - 12, colour: 'muted' },
+              { x: right + 12, y: y + 8, room: longestCounts - 12, color: 'muted' },
             ),
           );
           if (interval !== undefined)

@@ -28,7 +28,7 @@ const stages = {
 
 /** Maximum width in pixels of words in two rows; wider texts are drawn in two columns. */
 const widest = 960;
-const mostWords = 80;
+const maxWords = 80;
 const longestWord = 200;
 const rowHeight = 20;
 
@@ -37,8 +37,8 @@ const rowHeight = 20;
  * a changed order.
  */
 export function drawWordAlignment(given: PlottedAlignment, options: PlotOptions = {}): string {
-  const candidate = placed(given.candidate);
-  const reference = placed(given.reference);
+  const candidate = placeWords(given.candidate);
+  const reference = placeWords(given.reference);
   const matches = given.matches.filter(
     (match) => match.candidate < candidate.length && match.reference < reference.length,
   );
@@ -50,12 +50,12 @@ export function drawWordAlignment(given: PlottedAlignment, options: PlotOptions 
   const width = inRows
     ? Math.max(left + Math.max(rowWidth(candidate), rowWidth(reference)) + edge, 480)
     : 2 * edge + 2 * longestWord + 240;
-  const cut = Math.max(given.candidate.length, given.reference.length) > mostWords;
+  const cut = Math.max(given.candidate.length, given.reference.length) > maxWords;
   const chunks = `${given.matches.length} ${given.matches.length === 1 ? 'match' : 'matches'} in ${given.chunks} ${given.chunks === 1 ? 'chunk' : 'chunks'}`;
   return svgDocument(
     {
       title: `METEOR ${fixed(given.score, 3)}: ${chunks}`,
-      notes: cut ? [`The first ${mostWords} words of each are drawn.`] : [],
+      notes: cut ? [`The first ${maxWords} words of each are drawn.`] : [],
       description: `Candidate: ${candidate.map(({ word }) => word).join(' ')}. Reference: ${reference.map(({ word }) => word).join(' ')}. ${chunks}.`,
       width: Math.ceil(width),
       draw: (top) => {
@@ -93,8 +93,8 @@ function rows({ candidate, reference, matches, top, left }: Parts & { left: numb
   const upper = top + rowHeight / 2;
   const lower = upper + 120;
   const body: Markup[] = [
-    textAt('candidate', { x: edge, y: upper, colour: 'muted' }),
-    textAt('reference', { x: edge, y: lower, colour: 'muted' }),
+    textAt('candidate', { x: edge, y: upper, color: 'muted' }),
+    textAt('reference', { x: edge, y: lower, color: 'muted' }),
   ];
   for (const [words, y, side] of [
     [candidate, upper, 'candidate'],
@@ -107,7 +107,7 @@ function rows({ candidate, reference, matches, top, left }: Parts & { left: numb
           y,
           anchor: 'middle',
           room: longestWord,
-          ...(matches.some((match) => match[side] === at) ? {} : { colour: 'muted' }),
+          ...(matches.some((match) => match[side] === at) ? {} : { color: 'muted' }),
         }),
       );
   for (const match of matches) {
@@ -129,8 +129,8 @@ function columns({ candidate, reference, matches, top, width }: Parts & { width:
   const right = width - edge - longestWord;
   const first = top + rowHeight * 1.5;
   const body: Markup[] = [
-    textAt('candidate', { x: left, y: top + rowHeight / 2, anchor: 'end', colour: 'muted' }),
-    textAt('reference', { x: right, y: top + rowHeight / 2, colour: 'muted' }),
+    textAt('candidate', { x: left, y: top + rowHeight / 2, anchor: 'end', color: 'muted' }),
+    textAt('reference', { x: right, y: top + rowHeight / 2, color: 'muted' }),
   ];
   for (const [words, x, side] of [
     [candidate, left, 'candidate'],
@@ -143,7 +143,7 @@ function columns({ candidate, reference, matches, top, width }: Parts & { width:
           y: first + at * rowHeight,
           anchor: side === 'candidate' ? 'end' : 'start',
           room: longestWord,
-          ...(matches.some((match) => match[side] === at) ? {} : { colour: 'muted' }),
+          ...(matches.some((match) => match[side] === at) ? {} : { color: 'muted' }),
         }),
       );
   for (const match of matches)
@@ -171,13 +171,13 @@ function line(
   });
 }
 
-function placed(words: readonly string[]): PlacedWord[] {
+function placeWords(words: readonly string[]): PlacedWord[] {
   let from = 0;
-  return words.slice(0, mostWords).map((word) => {
+  return words.slice(0, maxWords).map((word) => {
     const width = Math.min(textWidth(word, textSize), longestWord);
-    const place = { word, width, from };
+    const placedWord = { word, width, from };
     from += width + 14;
-    return place;
+    return placedWord;
   });
 }
 

@@ -8,11 +8,11 @@ export interface Domain {
  * Returns the domain of finite values, with `margin` (a share of it) on both sides. Values that are
  * all equal, or too close for a double to divide, get room around them.
  */
-export function domainOf(values: Iterable<number>, margin = 0): Domain {
+export function computeDomain(values: Iterable<number>, margin = 0): Domain {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
-    if (!Number.isFinite(value)) throw new Error(`A value of a plot is ${value}`);
+    if (!Number.isFinite(value)) throw new Error(`Invalid value in a plot: ${value}`);
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
@@ -42,17 +42,17 @@ export function linearScale(
 
 /**
  * Returns at most `most` ticks at multiples of 1, 2 or 5 times a power of ten, and their distance.
- * @param least Smallest step: 1 for counts.
+ * @param min Smallest step: 1 for counts.
  */
 export function roundTicks(
   { low, high }: Domain,
-  most: number,
-  least = 0,
+  max: number,
+  min = 0,
 ): { ticks: number[]; step: number } {
-  const rough = Math.max(high / most - low / most, least);
+  const rough = Math.max(high / max - low / max, min);
   const power = 10 ** Math.floor(Math.log10(rough));
   const fits = (step: number) =>
-    Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) < most;
+    Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) < max;
   const step = [1, 2, 5, 10, 20, 50].map((times) => times * power).find(fits) ?? 100 * power;
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;

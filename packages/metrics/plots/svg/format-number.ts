@@ -1,6 +1,6 @@
 /** Formats a number with four significant digits: `1,234,567`, `1.235e9`. */
 export function shortNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new Error(`A plot says ${value}`);
+  if (!Number.isFinite(value)) throw new Error(`Invalid value in a plot: ${value}`);
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e10) return grouped(value);
   if (size >= 1e7 || (size < 1e-4 && size > 0)) return scientific(value, 3);
@@ -9,13 +9,13 @@ export function shortNumber(value: number): string {
 
 /** Formats with a fixed number of decimals. */
 export function fixed(value: number, decimals: number): string {
-  if (!Number.isFinite(value)) throw new Error(`A plot says ${value}`);
+  if (!Number.isFinite(value)) throw new Error(`Invalid value in a plot: ${value}`);
   return minus(value.toFixed(decimals));
 }
 
 /** Formats a count to fit a cell: `9876`, `12.3k`, `4.56M`. */
 export function shortCount(count: number): string {
-  if (!Number.isFinite(count)) throw new Error(`A plot counts ${count}`);
+  if (!Number.isFinite(count)) throw new Error(`Invalid count in a plot: ${count}`);
   if (count < 1e4) return String(count);
   for (const [unit, size] of [
     ['k', 1e3],
@@ -27,7 +27,7 @@ export function shortCount(count: number): string {
 }
 
 export function percent(share: number): string {
-  if (!Number.isFinite(share)) throw new Error(`A plot says ${share} as a percentage`);
+  if (!Number.isFinite(share)) throw new Error(`Invalid share in a plot: ${share}`);
   const hundredths = share * 100;
   // Avoids rounding 99.96 % to all and 0.04 % to 0.
   if (share > 0 && hundredths < 0.1) return '<0.1 %';

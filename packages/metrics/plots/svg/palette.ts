@@ -76,7 +76,7 @@ const ramps: Readonly<Record<'heat' | 'miss', Readonly<Record<Shade, readonly [R
 
 /** Level of a share: at least 1 for a share above 0, so it is visible. */
 export function heatLevel(share: number): number {
-  if (Number.isNaN(share)) throw new Error('A share is NaN: no colour in a plot');
+  if (Number.isNaN(share)) throw new Error('A share is NaN and has no color in a plot');
   if (!(share > 0)) return 0;
   return Math.min(strongest, Math.max(1, Math.round(share * strongest)));
 }
@@ -95,7 +95,7 @@ export function styleRules(theme: Theme, body: string): string {
     [...body.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' ')),
   );
   const of = (shade: Shade) =>
-    [...classesOf(shade)]
+    [...listCssRules(shade)]
       .filter(([name]) => used.has(name))
       .map(([name, rule]) => `.metric-plot-${theme} .${name}{${rule}}`)
       .join('');
@@ -104,15 +104,15 @@ export function styleRules(theme: Theme, body: string): string {
 }
 
 /** WCAG's relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance), 0 to 1. */
-export function luminance(colour: Rgb): number {
-  const [red, green, blue] = colour.map((part) => {
+export function luminance(color: Rgb): number {
+  const [red, green, blue] = color.map((part) => {
     const share = part / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }
 
-function* classesOf(shade: Shade): Generator<readonly [string, string]> {
+function* listCssRules(shade: Shade): Generator<readonly [string, string]> {
   const { background, blank, ink, muted, line, axis } = surfaces[shade];
   yield ['background', `fill:${background}`];
   yield ['ink', `fill:${ink}`];
@@ -123,16 +123,16 @@ function* classesOf(shade: Shade): Generator<readonly [string, string]> {
   yield ['grid', `stroke:${line};fill:none`];
   yield ['axis', `stroke:${axis};fill:none`];
   yield ['mark', `stroke:${ink};fill:none`];
-  for (const [name, colour] of [...series[shade].entries(), ['other', other[shade]] as const]) {
-    yield [`fill-${name}`, `fill:${colour}`];
-    yield [`stroke-${name}`, `stroke:${colour};fill:none`];
+  for (const [name, color] of [...series[shade].entries(), ['other', other[shade]] as const]) {
+    yield [`fill-${name}`, `fill:${color}`];
+    yield [`stroke-${name}`, `stroke:${color};fill:none`];
   }
   for (const ramp of ['heat', 'miss'] as const)
     for (let level = 0; level <= strongest; level++) {
-      const colour = mixed(ramps[ramp][shade], level / strongest);
-      yield [`${ramp}-${level}`, `fill:rgb(${colour.join(',')})`];
+      const color = mixed(ramps[ramp][shade], level / strongest);
+      yield [`${ramp}-${level}`, `fill:rgb(${color.join(',')})`];
       // At this luminance black and white have the same contrast: 4.6:1.
-      yield [`on-${ramp}-${level}`, `fill:${luminance(colour) > 0.179 ? '#000' : '#fff'}`];
+      yield [`on-${ramp}-${level}`, `fill:${luminance(color) > 0.179 ? '#000' : '#fff'}`];
     }
 }
 

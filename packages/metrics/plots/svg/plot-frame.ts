@@ -44,7 +44,8 @@ export function frame(given: {
 }): Frame {
   const { top, height, right, x, y } = given;
   const bottom = top + height;
-  const across = y === undefined ? undefined : ticksOf(y, Math.max(2, Math.floor(height / 40)));
+  const across =
+    y === undefined ? undefined : computeTicks(y, Math.max(2, Math.floor(height / 40)));
   const labelWidth = Math.max(
     0,
     ...(across?.labels ?? []).map((each) => textWidth(each, textSize)),
@@ -55,10 +56,13 @@ export function frame(given: {
   const yScale = linearScale(y?.domain ?? { low: 0, high: 1 }, bottom, top);
   const body: Markup[] = [];
   for (const [at, tick] of across?.ticks.entries() ?? []) {
-    const place = yScale(tick);
+    const position = yScale(tick);
     body.push(
-      element('path', { d: `M${left} ${coordinate(place)}H${coordinate(right)}`, class: 'grid' }),
-      textAt(across?.labels[at] ?? '', { x: left - 8, y: place, anchor: 'end', colour: 'muted' }),
+      element('path', {
+        d: `M${left} ${coordinate(position)}H${coordinate(right)}`,
+        class: 'grid',
+      }),
+      textAt(across?.labels[at] ?? '', { x: left - 8, y: position, anchor: 'end', color: 'muted' }),
     );
   }
   if (y !== undefined)
@@ -76,14 +80,14 @@ export function frame(given: {
     const along = fittingTicks(x, right - left);
     let before = -Infinity;
     for (const [at, tick] of along.ticks.entries()) {
-      const place = xScale(tick);
+      const position = xScale(tick);
       const label = along.labels[at] ?? '';
       const half = textWidth(label, textSize) / 2;
       // The last label may be wider than the space to the right.
-      const middle = Math.min(place, right + overhang - half);
+      const middle = Math.min(position, right + overhang - half);
       body.push(
         element('path', {
-          d: `M${coordinate(place)} ${coordinate(top)}V${coordinate(bottom + 4)}`,
+          d: `M${coordinate(position)} ${coordinate(top)}V${coordinate(bottom + 4)}`,
           class: 'grid',
         }),
       );
@@ -94,7 +98,7 @@ export function frame(given: {
           x: middle,
           y: bottom + 8 + textSize / 2,
           anchor: 'middle',
-          colour: 'muted',
+          color: 'muted',
         }),
       );
     }
@@ -118,19 +122,19 @@ export function frame(given: {
   return { left, right, top, bottom, x: xScale, y: yScale, body, end };
 }
 
-function ticksOf({ domain, whole }: AxisOptions, most: number) {
-  const { ticks, step } = roundTicks(domain, most, whole === true ? 1 : 0);
+function computeTicks({ domain, whole }: AxisOptions, max: number) {
+  const { ticks, step } = roundTicks(domain, max, whole === true ? 1 : 0);
   return { ticks, labels: tickLabels(ticks, step) };
 }
 
 /** Chooses as many ticks as have room for their labels. */
 function fittingTicks(axis: AxisOptions, width: number) {
-  for (let most = 10; most > 2; most--) {
-    const { ticks, labels } = ticksOf(axis, most);
+  for (let max = 10; max > 2; max--) {
+    const { ticks, labels } = computeTicks(axis, max);
     const widest = Math.max(0, ...labels.map((each) => textWidth(each, textSize)));
     const [first = 0, second = Infinity] = ticks;
     const scale = linearScale(axis.domain, 0, width);
     if (widest + 10 <= scale(second) - scale(first) || ticks.length < 2) return { ticks, labels };
   }
-  return ticksOf(axis, 2);
+  return computeTicks(axis, 2);
 }

@@ -49,7 +49,7 @@ export function svgDocument(drawing: Drawing, { theme = 'auto', title }: PlotOpt
       x: edge,
       y: top + size * 0.65,
       size,
-      ...(size === titleSize ? { bold: true } : { colour: 'muted' }),
+      ...(size === titleSize ? { bold: true } : { color: 'muted' }),
     });
     top += size * 1.4;
     return line;

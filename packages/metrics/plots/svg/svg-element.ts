@@ -43,8 +43,8 @@ export function pathThrough(points: readonly Point[], closed = false): string {
  * Rounds a coordinate to hundredths of a pixel, finer than any screen.
  * @throws Error on a number that is not finite.
  */
-export function coordinate(value: number, what = 'coordinate'): number {
-  if (!Number.isFinite(value)) throw new Error(`The ${what} is ${value}: no place in a plot`);
+export function coordinate(value: number, subject = 'coordinate'): number {
+  if (!Number.isFinite(value)) throw new Error(`The ${subject} is ${value}: no place in a plot`);
   return Math.round(value * 100) / 100 || 0;
 }
 

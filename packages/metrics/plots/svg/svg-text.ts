@@ -63,14 +63,14 @@ export function wrapText(text: string, width: number, size: number): string[] {
   return lines.map((each) => shortenToWidth(each, width, size));
 }
 
-export interface TextPlace {
+export interface TextPosition {
   readonly x: number;
   /** Middle of the letters. */
   readonly y: number;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly size?: number;
   /** Default `ink`. */
-  readonly colour?: string;
+  readonly color?: string;
   readonly bold?: boolean;
   /** Degrees, clockwise. */
   readonly turned?: number;
@@ -80,11 +80,20 @@ export interface TextPlace {
   readonly tooltip?: string;
 }
 
-export function textAt(text: string, place: TextPlace): Markup {
-  const { x, y, anchor = 'start', size = textSize, colour = 'ink', turned, room, bold } = place;
+export function textAt(text: string, position: TextPosition): Markup {
+  const {
+    x,
+    y,
+    anchor = 'start',
+    size = textSize,
+    color: color = 'ink',
+    turned,
+    room,
+    bold,
+  } = position;
   const shown =
     room === undefined ? text : shortenToWidth(text, room, bold === true ? size * boldness : size);
-  const tooltip = place.tooltip ?? (shown === text ? undefined : text);
+  const tooltip = position.tooltip ?? (shown === text ? undefined : text);
   // Rotated around its anchor at the middle of the letters.
   const down = middle * size;
   return element(
@@ -95,7 +104,7 @@ export function textAt(text: string, place: TextPlace): Markup {
       'font-size': size,
       'font-weight': bold === true ? 'bold' : undefined,
       'text-anchor': anchor === 'start' ? undefined : anchor,
-      class: colour,
+      class: color,
       transform:
         turned === undefined
           ? undefined

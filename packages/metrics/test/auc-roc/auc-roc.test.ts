@@ -275,7 +275,7 @@ describe('auc-roc', () => {
       ],
       {},
       'positive',
-      'the class that is sought',
+      'the positive class',
     ],
     ['a sum of 0.9', [{ label: 'a', score: { a: 0.5, b: 0.4 } }], {}, 'score', 'sum to 1'],
     ['a sum of 1.1', [{ label: 'a', score: { a: 0.5, b: 0.6 } }], {}, 'score', 'sum to 1'],

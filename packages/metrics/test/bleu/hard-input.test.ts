@@ -40,17 +40,17 @@ describe('bleu on hard input', () => {
 
   it('scores Korean higher by particles or characters than by spaces', () => {
     const pair = ['나는 학교에 가서 친구를 만났다', '나는 학교에서 친구와 만났다'] as const;
-    const spaces = one(...pair, { tokenise: 'spaces', maxOrder: 1 }).value;
-    expect(one(...pair, { tokenise: 'korean-particles', maxOrder: 1 }).value).toBeGreaterThan(
+    const spaces = one(...pair, { tokenize: 'spaces', maxOrder: 1 }).value;
+    expect(one(...pair, { tokenize: 'korean-particles', maxOrder: 1 }).value).toBeGreaterThan(
       spaces,
     );
-    expect(one(...pair, { tokenise: 'characters' }).value).toBeGreaterThan(spaces);
+    expect(one(...pair, { tokenize: 'characters' }).value).toBeGreaterThan(spaces);
   });
 
   it('reports every option', () => {
     expect(one('a', 'a').options).toEqual({
       level: 'corpus',
-      tokenise: '13a',
+      tokenize: '13a',
       lowercase: false,
       smoothing: 'exp',
       smoothingValue: null,
@@ -106,7 +106,7 @@ describe('bleu on hard input', () => {
     ['smoothingValue', { smoothing: 'add-k', smoothingValue: 0 }],
     ['maxOrder', { maxOrder: 0 }],
     ['level', { level: 'document' }],
-    ['tokenise', { tokenise: 'zh' }],
+    ['tokenize', { tokenize: 'zh' }],
     ['bootstrap.seed', { bootstrap: { samples: 10, seed: -1 } }],
   ])('rejects %s: %j', (field, options) => {
     expect(refusalOf(() => bleu(options as BleuOptions))?.field).toBe(field);

@@ -16,7 +16,7 @@ const pair = fc.record({
 const some = fc.array(pair, { minLength: 1, maxLength: 8 });
 const options: fc.Arbitrary<BleuOptions> = fc.oneof(
   fc.record({
-    tokenise: fc.constantFrom('13a', 'intl', 'char', 'characters', 'korean-particles'),
+    tokenize: fc.constantFrom('13a', 'intl', 'char', 'characters', 'korean-particles'),
     smoothing: fc.constantFrom('none', 'floor', 'add-k', 'exp'),
     effectiveOrder: fc.boolean(),
     maxOrder: fc.integer({ min: 1, max: 5 }),
@@ -79,7 +79,7 @@ describe('bleu', () => {
         const [first = ''] = [reference].flat();
         const other = first.replaceAll(/\S+/g, word);
         const score = (references: string[]) =>
-          measure(bleu({ tokenise: 'none' }), [{ candidate, reference: references }]).value;
+          measure(bleu({ tokenize: 'none' }), [{ candidate, reference: references }]).value;
         expect(score([first, other])).toBeGreaterThanOrEqual(score([first]) - 1e-9);
       }),
     );

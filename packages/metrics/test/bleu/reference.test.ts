@@ -2,7 +2,7 @@ import { measure } from '../../options/accumulator';
 import { bleu } from '../../bleu/bleu';
 import type { BleuOptions } from '../../bleu/bleu';
 import type { TextPair } from '../../formulas/text/text-pair';
-import { tokenise13a } from '../../formulas/text/tokenizer-13a';
+import { tokenize13a } from '../../formulas/text/tokenizer-13a';
 import golden from '../golden/bleu.json';
 import { pairs } from '../golden/pairs.json';
 
@@ -60,7 +60,7 @@ describe('bleu and its references', () => {
       let compared = 0;
       for (const [at, score] of golden.nltk[method].entries()) {
         const pair = withReferences(2)[at]!;
-        if (tokenise13a(pair.candidate).length < 4) continue;
+        if (tokenize13a(pair.candidate).length < 4) continue;
         compared++;
         expect(sentence(pair, { smoothing, effectiveOrder: false })).toBeCloseTo(score * 100, 11);
       }
@@ -78,7 +78,7 @@ describe('bleu and its references', () => {
     ]);
     // With the full stop as a separate token: 3 of 8.
     expect(precisions[0]).toMatchObject({ matches: 3, ngrams: 8 });
-    const words = measure(bleu({ lowercase: true, tokenise: 'none' }), [
+    const words = measure(bleu({ lowercase: true, tokenize: 'none' }), [
       { candidate: 'the the the the the the the', reference: ['The cat is on the mat'] },
     ]);
     expect(words.precisions[0]).toMatchObject({ matches: 2, ngrams: 7 });

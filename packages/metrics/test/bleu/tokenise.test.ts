@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { tokenise13a } from '../../formulas/text/tokenizer-13a';
+import { tokenize13a } from '../../formulas/text/tokenizer-13a';
 import { createTokenizer } from '../../formulas/text/tokenizer';
-import type { Tokenisation } from '../../formulas/text/tokenizer';
+import type { Tokenization } from '../../formulas/text/tokenizer';
 import golden from '../golden/tokenise.json';
 import { refusalOf } from '../support/metric-assertions';
 
@@ -26,7 +26,7 @@ function byReplacement(line: string): string[] {
 describe('tokenizer', () => {
   it.each(['13a', 'intl', 'char', 'none'] as const)('splits like sacrebleu: %s', (name) => {
     const split = createTokenizer(name);
-    const cases = golden.cases as [string, Record<Tokenisation, string[]>][];
+    const cases = golden.cases as [string, Record<Tokenization, string[]>][];
     const found = cases.map(([line]) => [line, split(line)]);
     expect(found).toEqual(cases.map(([line, expected]) => [line, expected[name]]));
   });
@@ -39,14 +39,14 @@ describe('tokenizer', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
         const line = pieces.join('');
-        expect(tokenise13a(line)).toEqual(byReplacement(line));
+        expect(tokenize13a(line)).toEqual(byReplacement(line));
       }),
       { numRuns: 3000 },
     );
   });
 
   it('decodes a double entity like sacrebleu, &quot; before &amp;', () => {
-    expect(tokenise13a('&amp;quot; &amp;lt;')).toEqual(['&', 'quot', ';', '<']);
+    expect(tokenize13a('&amp;quot; &amp;lt;')).toEqual(['&', 'quot', ';', '<']);
   });
 
   it('keeps a grapheme cluster whole', () => {
@@ -82,6 +82,6 @@ describe('tokenizer', () => {
   });
 
   it('rejects an unknown tokenizer', () => {
-    expect(refusalOf(() => createTokenizer('toString' as Tokenisation))?.field).toBe('tokenise');
+    expect(refusalOf(() => createTokenizer('toString' as Tokenization))?.field).toBe('tokenize');
   });
 });

@@ -20,12 +20,14 @@ const flat = (points: readonly (readonly number[])[]) => Float64Array.from(point
 describe('k-means', () => {
   it.each(runs)('ends like scikit-learn from the same centers, without ties: $name', (each) => {
     const dimensions = each.points[0]?.length ?? 0;
-    const { centres, clusterOf, inertia } = kMeans(
-      flat(each.points),
-      dimensions,
-      flat(each.initial),
-      { maxIterations: 300, tolerance: each.tolerance },
-    );
+    const {
+      centers: centres,
+      assignments: clusterOf,
+      inertia,
+    } = kMeans(flat(each.points), dimensions, flat(each.initial), {
+      maxIterations: 300,
+      tolerance: each.tolerance,
+    });
     expectClose(inertia, each.inertia);
     expect([...clusterOf]).toEqual(each.clusters);
     for (const [at, value] of each.centres.flat().entries()) expectClose(centres[at] ?? NaN, value);
@@ -40,7 +42,11 @@ describe('k-means', () => {
         const initial = kMeansPlusPlus(points, 1, 3, seededRandom(seed));
         expect(new Set(initial).size).toBe(3);
         expect(values).toEqual(expect.arrayContaining([...initial]));
-        const { centres, clusterOf, inertia } = kMeans(points, 1, initial, {
+        const {
+          centers: centres,
+          assignments: clusterOf,
+          inertia,
+        } = kMeans(points, 1, initial, {
           maxIterations: 300,
           tolerance: 0,
         });
@@ -69,7 +75,7 @@ describe('k-means', () => {
       maxIterations: 300,
       tolerance: 0,
     });
-    expect([...run.clusterOf]).toEqual([0, 0, 1]);
+    expect([...run.assignments]).toEqual([0, 0, 1]);
     expect(run.inertia).toBe(0.5);
   });
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measurePlain } from '../../evaluate/csv/measure-csv';
-import { chooseMetrics, groupsOf } from '../../evaluate/chosen-metrics';
+import { measureCsv } from '../../evaluate/csv/measure-csv';
+import { chooseMetrics, groupMetrics } from '../../evaluate/chosen-metrics';
 
 const folder = mkdtempSync(join(tmpdir(), 'parts-'));
 afterAll(() => {
@@ -21,7 +21,7 @@ describe('parts of a plain file', () => {
     writeFileSync(file, `label,prediction,score,note\na,a,0.5,\n${half(first)}${half(second)}`);
     const fields = ['label', 'prediction', 'score'];
     const { metrics } = chooseMetrics({ options: { positive: 'b' } }, fields, false, {});
-    const measured = await measurePlain(file, groupsOf(metrics), undefined);
+    const measured = await measureCsv(file, groupMetrics(metrics), undefined);
     expect(measured?.items).toBe(2 * count + 1);
     const isRight = first.startsWith('b,b') ? count + 1 : 0;
     expect(measured?.result(metrics[0]!).value).toBe(isRight / (2 * count + 1));

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 // Sets the seed: random tests are the same in every run.
 import '../support/metric-assertions';
 import fc from 'fast-check';
-import { chooseMetrics, groupsOf } from '../../evaluate/chosen-metrics';
+import { chooseMetrics, groupMetrics } from '../../evaluate/chosen-metrics';
 import { measureStream } from '../../evaluate/measure-stream';
 import { openFile } from '../../evaluate/open-file';
-import { measurePlain } from '../../evaluate/csv/measure-csv';
+import { measureCsv } from '../../evaluate/csv/measure-csv';
 import { measurePlainPart } from '../../evaluate/csv/measure-csv-range';
 
 const folder = mkdtempSync(join(tmpdir(), 'plain-'));
@@ -21,8 +21,8 @@ async function bothWays(text: string | Uint8Array) {
   writeFileSync(file, text);
   const opened = await openFile(file, process.stdin);
   const { metrics } = chooseMetrics({ options: {} }, opened.fields, false, {});
-  const groups = groupsOf(metrics);
-  const plain = await measurePlain(file, groups, undefined);
+  const groups = groupMetrics(metrics);
+  const plain = await measureCsv(file, groups, undefined);
   const { states } = await measureStream(opened, groups);
   const outcome = (result: () => unknown) => {
     try {
@@ -36,7 +36,7 @@ async function bothWays(text: string | Uint8Array) {
     return {
       plain: plain && outcome(() => plain.result(chosen)),
       whole: outcome(() => {
-        if ('why' in state) throw new Error(JSON.stringify(state.why));
+        if ('reason' in state) throw new Error(JSON.stringify(state.reason));
         return chosen.metric.result(state.state);
       }),
     };

@@ -73,9 +73,9 @@ describe('the positive class', () => {
       [
         'by its name',
         'the rarer of two classes',
-        'the later of two classes with as many items',
+        'the later of two classes with equally many items',
         'the only class',
-      ].map((reason) => `Positive class: "dog" (${reason}). Name another with --positive.`),
+      ].map((reason) => `Positive class: "dog" (${reason}). Choose another with --positive.`),
     );
   });
 });

@@ -76,7 +76,7 @@ describe("Krippendorff's alpha", () => {
     expect(krippendorffAlpha([[1], [2], []], 'nominal')).toEqual(once);
     expect(krippendorffAlpha([], 'nominal')).toEqual(once);
     expect(krippendorffAlpha([[3, 3], [3, 3], [5]], 'interval')).toEqual({
-      undefined: 'all ratings that can be paired are one value',
+      undefined: 'all ratings that can be paired have the same value',
     });
   });
 
@@ -129,9 +129,9 @@ describe("Cohen's kappa", () => {
   });
 
   it('explains why it is undefined, and rejects an unknown category', () => {
-    expect(cohenKappa([])).toEqual({ undefined: 'no item was rated by both' });
+    expect(cohenKappa([])).toEqual({ undefined: 'no item was rated by both raters' });
     expect(cohenKappa([[2, 2]])).toEqual({
-      undefined: 'both raters gave one and the same category only',
+      undefined: 'both raters used only one and the same category',
     });
     expect(cohenKappa([['가', '😀']])).toEqual({ value: 0 });
     expect(refusalOf(() => cohenKappa([[1, NaN]]))?.field).toBe('pairs[0][1]');
@@ -170,7 +170,7 @@ describe("Fleiss' kappa", () => {
         [1, 1],
         [1, 1],
       ]),
-    ).toEqual({ undefined: 'only one category occurs' });
+    ).toEqual({ undefined: 'only one category was used' });
   });
 });
 

@@ -18,7 +18,7 @@ describe('wordnet.txt', () => {
 
   it('has the same synonyms as all of WordNet', () => {
     const whole = wordNetSynonyms({ data: texts });
-    const small = compactSynonyms(compact).of;
+    const small = compactSynonyms(compact).find;
     const words = [texts.noun, texts.verb]
       .flatMap((text) => text.split('\n').filter((line) => line !== '' && !line.startsWith(' ')))
       .filter((_, at) => at % 23 === 0)

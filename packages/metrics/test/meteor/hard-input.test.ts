@@ -12,7 +12,7 @@ const few: Readonly<Record<string, string[]>> = {
   happily: ['gladly'],
   happili: ['joy'],
 };
-const synonyms = { name: 'a few', of: (word: string) => few[word] ?? [] };
+const synonyms = { name: 'a few', find: (word: string) => few[word] ?? [] };
 const one = (candidate: string, reference: string | string[], options: MeteorOptions = {}) =>
   measure(meteor(options), [{ candidate, reference }]);
 const words = fc.constantFrom('the', 'car', 'auto', 'cats', 'cat', '나는', '😀', 'happily', '.');
@@ -29,7 +29,7 @@ describe('meteor', () => {
     ]);
     expect(alignments[0]?.chunks).toBe(1);
     expect(stages).toEqual(['exact', 'stem', 'synonym']);
-    expect(options).toMatchObject({ synonyms: 'a few', synonymsOf: 'stem', alpha: 0.9 });
+    expect(options).toMatchObject({ synonyms: 'a few', synonymKey: 'stem', alpha: 0.9 });
   });
 
   it('reports that it had no synonyms', () => {
@@ -38,8 +38,8 @@ describe('meteor', () => {
   });
 
   it('looks up stems like nltk, or words if requested', () => {
-    const match = (reference: string, synonymsOf: 'stem' | 'word') =>
-      one('happily', reference, { synonyms, synonymsOf }).value > 0;
+    const match = (reference: string, synonymKey: 'stem' | 'word') =>
+      one('happily', reference, { synonyms, synonymKey }).value > 0;
     expect([match('joyfully', 'stem'), match('gladly', 'stem')]).toEqual([true, false]);
     expect([match('joyfully', 'word'), match('gladly', 'word')]).toEqual([false, true]);
   });
@@ -63,7 +63,7 @@ describe('meteor', () => {
       fc.property(fc.uniqueArray(words, { minLength: 1 }), (each) => {
         const same = each.join(' ');
         const expected = 1 - 0.5 / each.length ** 3;
-        expect(one(same, same, { tokenise: 'spaces' }).value).toBeCloseTo(expected, 12);
+        expect(one(same, same, { tokenize: 'spaces' }).value).toBeCloseTo(expected, 12);
       }),
     );
   });
@@ -107,7 +107,7 @@ describe('meteor', () => {
   it('compares Korean by the chosen tokenizer', () => {
     const pair = ['나는 학교에 갔다', '나는 학교에서 왔다'] as const;
     expect(one(...pair).alignments[0]?.matches).toHaveLength(1);
-    expect(one(...pair, { tokenise: 'korean-particles' }).alignments[0]?.matches).toHaveLength(2);
+    expect(one(...pair, { tokenize: 'korean-particles' }).alignments[0]?.matches).toHaveLength(2);
   });
 
   it('keeps as many alignments as requested', () => {
@@ -126,7 +126,7 @@ describe('meteor', () => {
     expect(refusalOf(() => meteor({ beta: -1 }))?.field).toBe('beta');
     expect(refusalOf(() => meteor({ gamma: 2 }))?.field).toBe('gamma');
     expect(refusalOf(() => meteor({ keep: 0.5 }))?.field).toBe('keep');
-    expect(refusalOf(() => meteor({ synonymsOf: 'lemma' as 'word' }))?.field).toBe('synonymsOf');
+    expect(refusalOf(() => meteor({ synonymKey: 'lemma' as 'word' }))?.field).toBe('synonymKey');
   });
 });
 

@@ -15,7 +15,7 @@ const wordNet = wordNetSynonyms({ data, exceptions: { noun: 'geese goose\n' } })
 describe('meteor and its reference', () => {
   it.each(golden.cases)('agrees with nltk: synonyms $synonyms', ({ synonyms, pairs: expected }) => {
     const given: MeteorOptions =
-      synonyms === 'none' ? {} : { synonyms: { name: synonyms, of: wordNet } };
+      synonyms === 'none' ? {} : { synonyms: { name: synonyms, find: wordNet } };
     for (const [at, { matches, chunks, scores, other }] of expected.entries()) {
       const { candidate, reference } = pairs[at]!;
       const one = { candidate, reference: reference.slice(0, 1) };

@@ -1,4 +1,4 @@
-import { domainOf, linearScale, roundTicks } from '../../plots/svg/axis';
+import { computeDomain, linearScale, roundTicks } from '../../plots/svg/axis';
 
 describe('axis', () => {
   it.each([
@@ -39,15 +39,15 @@ describe('axis', () => {
     ['values that no double lies between', [5e-324, 0], { low: -1, high: 1 }],
     ['values whose difference is no double', [1.7e308, -1.7e308], { low: -1.7e308, high: 1.7e308 }],
   ])('has room for %s', (_, values, domain) => {
-    expect(domainOf(values, 0.1)).toEqual(domain);
+    expect(computeDomain(values, 0.1)).toEqual(domain);
   });
 
   it('leaves a margin on both sides', () => {
-    expect(domainOf([0, 10], 0.1)).toEqual({ low: -1, high: 11 });
+    expect(computeDomain([0, 10], 0.1)).toEqual({ low: -1, high: 11 });
   });
 
   it.each([NaN, Infinity, -Infinity])('throws on %s', (value) => {
-    expect(() => domainOf([1, value])).toThrow(String(value));
+    expect(() => computeDomain([1, value])).toThrow(String(value));
   });
 
   it.each([

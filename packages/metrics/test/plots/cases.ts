@@ -209,7 +209,7 @@ function silhouette(names: readonly string[], each: number) {
   return {
     value: mean(values),
     values,
-    clusterOf,
+    clusterIndexes: clusterOf,
     clusters: names.map((cluster, at) => {
       const own = values.filter((_, point) => clusterOf[point] === at);
       return { cluster, size: own.length, value: mean(own) };
@@ -457,7 +457,7 @@ export const cases: Readonly<Record<string, Draw>> = {
   'silhouette of two points': draw(drawSilhouette, {
     value: 0,
     values: [0, 0],
-    clusterOf: [0, 1],
+    clusterIndexes: [0, 1],
     clusters: [
       { cluster: 'a', size: 1, value: 0 },
       { cluster: 'b', size: 1, value: 0 },

@@ -3,7 +3,7 @@ import { measure } from '../../options/accumulator';
 import { aucRoc } from '../../auc-roc/auc-roc';
 import { bertscore } from '../../bertscore/bertscore';
 import { bleu } from '../../bleu/bleu';
-import { cautions } from '../../report/metric-caveats';
+import { metricCaveats } from '../../report/metric-caveats';
 import { elbow } from '../../elbow/elbow';
 import { f1 } from '../../f1/f1';
 import { humanEvaluation } from '../../human-evaluation/human-evaluation';
@@ -15,7 +15,7 @@ import type { Plot } from '../../plots/plots-by-metric';
 import { precision } from '../../precision/precision';
 import { r2 } from '../../r2/r2';
 import { recall } from '../../recall/recall';
-import { report } from '../../report/render-report';
+import { renderReport } from '../../report/render-report';
 import { rmse } from '../../rmse/rmse';
 import { rouge } from '../../rouge/rouge';
 import { silhouette } from '../../silhouette/silhouette';
@@ -187,12 +187,12 @@ describe('the report of real results', () => {
   }));
 
   it('has a caveat for each metric', () => {
-    expect(Object.keys(cautions).sort()).toEqual(Object.keys(plotsByMetric).sort());
+    expect(Object.keys(metricCaveats).sort()).toEqual(Object.keys(plotsByMetric).sort());
     expect(metrics.map(({ result }) => result.metric)).toEqual(Object.keys(results));
   });
 
   it('has a row for each metric, and each plot once', () => {
-    const { markdown, json } = report(metrics);
+    const { markdown, json } = renderReport(metrics);
     const rows = markdown
       .split('\n')
       .filter((line) => line.startsWith('| '))

@@ -427,7 +427,7 @@ describe('the silhouette', () => {
   const silhouette = {
     value: 0.25,
     values: [-0.5, 0.5, 0.9, 0.1],
-    clusterOf: [0, 0, 1, 0],
+    clusterIndexes: [0, 0, 1, 0],
     clusters: [
       { cluster: 'mixed', size: 3, value: 0.0333 },
       { cluster: 'clear', size: 1, value: 0.9 },

@@ -42,7 +42,7 @@ describe('the lines of a file', () => {
     expect(read(text('a\r\n\rb\r\n\r\n'), undefined, 100)).toEqual(['a', '\rb', '']);
   });
 
-  it('are undefined for bytes that are not UTF-8, while other lines are read', () => {
+  it('are undefined for bytes that are not UTF-8 UTF-8, while other lines are read', () => {
     const bytes = Uint8Array.from([...text('좋아요\n'), 0xc7, 0xd1, 10, ...text('ok\n')]);
     expect(read(bytes, undefined, 100)).toEqual(['좋아요', undefined, 'ok']);
   });

@@ -17,10 +17,10 @@ function refusalOf(work: () => unknown) {
   try {
     work();
   } catch (error) {
-    if (error instanceof InvalidInputError) return error.refusal;
+    if (error instanceof InvalidInputError) return error.issue;
     throw error;
   }
-  throw new Error('It was accepted');
+  throw new Error('Expected a rejection');
 }
 
 describe('records of CSV', () => {
@@ -119,7 +119,7 @@ describe('records of JSON Lines', () => {
     ['a number that JSON does not know', '{"score":NaN}', 'NaN'],
     ['a list', '[1]', '[1]'],
     ['half an object', '{"a":', '{'],
-    ['bytes that are no UTF-8', undefined, 'bytes that are not'],
+    ['bytes that are no UTF-8', undefined, 'bytes that are not UTF-8'],
   ])('reject %s', (_, line, seen) => {
     expect(refusalOf(() => jsonLines().read(line)).received).toContain(seen);
   });

@@ -34,7 +34,7 @@ describe('recall', () => {
       value: 1,
       undefinedFor: ['ill'],
     });
-    expect(() => measure(recall({ positive: 'ill', zeroDivision: 'refuse' }), alarm)).toThrow(
+    expect(() => measure(recall({ positive: 'ill', zeroDivision: 'reject' }), alarm)).toThrow(
       '0 items of it, 1 predictions of it',
     );
   });

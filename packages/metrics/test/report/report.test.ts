@@ -1,5 +1,5 @@
-import { cautions } from '../../report/metric-caveats';
-import { report } from '../../report/render-report';
+import { metricCaveats } from '../../report/metric-caveats';
+import { renderReport } from '../../report/render-report';
 
 const accuracy = {
   metric: 'accuracy',
@@ -7,12 +7,12 @@ const accuracy = {
   options: { labels: ['a|b', '<c>'], level: 0.95, positive: null },
   interval: { low: 0.9, high: 0.9234, level: 0.95, method: 'Wilson' },
 };
-const bleu = { metric: 'bleu', value: 33.8123, options: { tokenise: '13a', maxOrder: 4 } };
+const bleu = { metric: 'bleu', value: 33.8123, options: { tokenize: '13a', maxOrder: 4 } };
 const matrix = { file: 'confusion-matrix.svg', alt: 'Confusion matrix' };
 
 describe('the report', () => {
   it('has the metrics side by side, with caveats and plots', () => {
-    const { markdown } = report([
+    const { markdown } = renderReport([
       { result: accuracy, plots: [matrix] },
       { result: bleu, plots: [{ file: 'n-gram precisions (1).svg', alt: 'N-grams [4]' }] },
     ]);
@@ -22,12 +22,12 @@ describe('the report', () => {
 | metric | value | interval | options |
 | --- | ---: | --- | --- |
 | accuracy | 0.9123 | 0.9 to 0.9234 (95 %, Wilson) | labels: a\\|b, \\<c\\>; level: 0.95; positive: none |
-| bleu | 33.81 |  | tokenise: 13a; maxOrder: 4 |
+| bleu | 33.81 |  | tokenize: 13a; maxOrder: 4 |
 
-## When a number misleads
+## Caveats
 
-- **accuracy** ${cautions.accuracy}
-- **bleu** ${cautions.bleu}
+- **accuracy** ${metricCaveats.accuracy}
+- **bleu** ${metricCaveats.bleu}
 
 ## Plots
 
@@ -40,11 +40,11 @@ describe('the report', () => {
   it('has every field of the result in JSON', () => {
     const more = { ...accuracy, baseline: 0.5 };
 
-    expect(report([{ result: more, plots: [matrix] }]).json).toEqual({
+    expect(renderReport([{ result: more, plots: [matrix] }]).json).toEqual({
       metrics: [
         {
           ...more,
-          misleads: `accuracy ${cautions.accuracy}`,
+          misleads: `accuracy ${metricCaveats.accuracy}`,
           plots: ['confusion-matrix.svg'],
         },
       ],
@@ -52,7 +52,7 @@ describe('the report', () => {
   });
 
   it('shows a plot of two metrics once', () => {
-    const { markdown } = report([
+    const { markdown } = renderReport([
       { result: accuracy, plots: [matrix] },
       { result: { ...accuracy, metric: 'recall' }, plots: [matrix] },
     ]);
@@ -61,18 +61,20 @@ describe('the report', () => {
   });
 
   it('has no heading without plots', () => {
-    expect(report([{ result: bleu, plots: [] }]).markdown).not.toContain('Plots');
+    expect(renderReport([{ result: bleu, plots: [] }]).markdown).not.toContain('Plots');
   });
 
   it('counts the rest of a long option', () => {
     const labels = Array.from({ length: 20 }, (_, at) => `class ${at}`);
-    const { markdown } = report([{ result: { ...accuracy, options: { labels } }, plots: [] }]);
+    const { markdown } = renderReport([
+      { result: { ...accuracy, options: { labels } }, plots: [] },
+    ]);
 
     expect(markdown).toContain('labels: class 0, class 1, class 2, class 3, class 4 and 15 more |');
   });
 
   it('keeps a name of two lines in its cell', () => {
-    const { markdown } = report([
+    const { markdown } = renderReport([
       { result: { ...accuracy, options: { labels: ['one\n\n# two'] } }, plots: [] },
     ]);
 
@@ -83,11 +85,11 @@ describe('the report', () => {
     { ...bleu, value: NaN },
     { ...accuracy, interval: { ...accuracy.interval, high: Infinity } },
   ])('throws on an invalid number', (result) => {
-    expect(() => report([{ result, plots: [] }])).toThrow(/NaN|Infinity/);
+    expect(() => renderReport([{ result, plots: [] }])).toThrow(/NaN|Infinity/);
   });
 
   it('throws on a metric without a caveat', () => {
-    expect(() => report([{ result: { ...bleu, metric: 'perplexity' }, plots: [] }])).toThrow(
+    expect(() => renderReport([{ result: { ...bleu, metric: 'perplexity' }, plots: [] }])).toThrow(
       'perplexity',
     );
   });

@@ -46,23 +46,23 @@ describe('rouge on hard input', () => {
   it('drops emoji, and with the tokenizer of rouge-score Korean too', () => {
     const pair = ['나는 학교에 갔다 😀', '나는 학교에서 왔다 😀'] as const;
     expect(one('😀', '👍').empty).toEqual({ candidates: 1, references: 1 });
-    expect(one(...pair, { tokenise: 'rouge' }).empty).toEqual({ candidates: 1, references: 1 });
-    const spaces = one(...pair, { tokenise: 'spaces' }).value;
+    expect(one(...pair, { tokenize: 'rouge' }).empty).toEqual({ candidates: 1, references: 1 });
+    const spaces = one(...pair, { tokenize: 'spaces' }).value;
     expect(spaces).toBe(0.5);
-    expect(one(...pair, { tokenise: 'korean-particles' }).value).toBe(0.75);
-    expect(one(...pair, { tokenise: 'characters' }).value).toBeGreaterThan(spaces);
+    expect(one(...pair, { tokenize: 'korean-particles' }).value).toBe(0.75);
+    expect(one(...pair, { tokenize: 'characters' }).value).toBeGreaterThan(spaces);
   });
 
   it.each(['한국어', '한국어'.normalize('NFD'), 'ㅋㅋ', 'ﾡﾢ'])(
     'uses Korean tokens for a pair with Hangul, and reports it: %s',
     (text) => {
       const { value, options, notes } = one(text, text);
-      expect({ value, tokenise: options['tokenise'] }).toEqual({
+      expect({ value, tokenize: options['tokenize'] }).toEqual({
         value: 1,
-        tokenise: 'korean-particles',
+        tokenize: 'korean-particles',
       });
       expect(notes).toEqual([
-        expect.stringMatching(/^1 of 1 pairs contains Hangul: split .*--tokenise/),
+        expect.stringMatching(/^1 of 1 pairs contains Hangul: split .*--tokenize/),
       ]);
     },
   );
@@ -76,12 +76,12 @@ describe('rouge on hard input', () => {
     const metric = rouge();
     const { value, options, notes } = measure(metric, items);
     expect(value).toBeCloseTo((1 + 0.5 + 1) / 3, 12);
-    expect(options['tokenise']).toBe('rouge, and korean-particles for 2 of 3 pairs');
+    expect(options['tokenize']).toBe('rouge, and korean-particles for 2 of 3 pairs');
     expect(notes?.[0]).toContain('2 of 3 pairs contain Hangul');
     const [first, ...others] = items.map((item) => metric.add(metric.empty(), item));
     const merged = others.reduce((all, part) => metric.merge(all, part), first!);
     expect(metric.result(merged)).toEqual(measure(metric, items));
-    expect(measure(rouge({ tokenise: 'characters' }), items)).not.toHaveProperty('notes');
+    expect(measure(rouge({ tokenize: 'characters' }), items)).not.toHaveProperty('notes');
     expect(measure(rouge(), items.slice(0, 1))).not.toHaveProperty('notes');
   });
 
@@ -91,8 +91,8 @@ describe('rouge on hard input', () => {
   });
 
   it('is case-sensitive only if requested', () => {
-    expect(one('Cat', 'cat', { tokenise: 'spaces' }).value).toBe(1);
-    expect(one('Cat', 'cat', { tokenise: 'spaces', lowercase: false }).value).toBe(0);
+    expect(one('Cat', 'cat', { tokenize: 'spaces' }).value).toBe(1);
+    expect(one('Cat', 'cat', { tokenize: 'spaces', lowercase: false }).value).toBe(0);
   });
 
   it('stems words of more than three letters', () => {
@@ -139,7 +139,7 @@ describe('rouge on hard input', () => {
     expect(one('a', 'a', { types: ['rouge2'] }).options).toEqual({
       types: ['rouge2'],
       headline: 'rouge2',
-      tokenise: 'rouge',
+      tokenize: 'rouge',
       lowercase: true,
       stem: false,
       keep: 100,
@@ -161,7 +161,7 @@ describe('rouge on hard input', () => {
     ['types', { types: ['rouge0'] }],
     ['types', { types: ['rouge1', 'rouge1'] }],
     ['headline', { types: ['rouge1'], headline: 'rouge2' }],
-    ['tokenise', { tokenise: 'words' }],
+    ['tokenize', { tokenize: 'words' }],
     ['keep', { keep: -1 }],
     ['bootstrap.samples', { bootstrap: { samples: 0, seed: 1 } }],
   ])('rejects %s: %j', (field, options) => {

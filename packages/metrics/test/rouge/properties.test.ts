@@ -20,7 +20,7 @@ describe('rouge', () => {
   it('is between 0 and 1, with F between precision and recall', () => {
     fc.assert(
       fc.property(some, fc.boolean(), (pairs, stem) => {
-        const result = measure(rouge({ stem, tokenise: 'spaces' }), pairs);
+        const result = measure(rouge({ stem, tokenize: 'spaces' }), pairs);
         expect(result.value).toBeGreaterThanOrEqual(0);
         expect(result.value).toBeLessThanOrEqual(1);
         const outside = result.pairs

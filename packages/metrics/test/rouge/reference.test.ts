@@ -14,13 +14,13 @@ describe('rouge and its reference', () => {
         candidate,
         reference: reference.slice(0, references),
       }));
-      const result = measure(rouge({ types, stem, tokenise: 'rouge' }), items);
+      const result = measure(rouge({ types, stem, tokenize: 'rouge' }), items);
       const withoutHangul = items.filter(
         (item) => !/\p{Script=Hangul}/u.test(JSON.stringify(item)),
       );
       expect(withoutHangul.length).toBeGreaterThan(items.length / 2);
       expect(measure(rouge({ types, stem }), withoutHangul)).toEqual(
-        measure(rouge({ types, stem, tokenise: 'rouge' }), withoutHangul),
+        measure(rouge({ types, stem, tokenize: 'rouge' }), withoutHangul),
       );
       expect(result.pairs).toHaveLength(expected.length);
       for (const [at, scores] of expected.entries()) {

@@ -51,7 +51,7 @@ describe('silhouette', () => {
       expectClose(result.value, score, 1e-12);
       expectClose(result.value, samples.reduce((sum, value) => sum + value, 0) / samples.length);
       for (const [at, value] of samples.entries()) expectClose(result.values[at] ?? NaN, value);
-      expect(result.clusterOf).toEqual(each.clusters);
+      expect(result.clusterIndexes).toEqual(each.clusters);
       for (const [place, { size, value }] of result.clusters.entries()) {
         const own = samples.filter((_, at) => each.clusters[at] === place);
         expect(size).toBe(own.length);
@@ -180,7 +180,7 @@ describe('silhouette', () => {
     };
     // For random points, the sum of a part's distances shows how many pairs it measured.
     const [one = 0, other = 0] = [0, 1].map((part) =>
-      silhouettePart(points, part, 2).own.reduce((sum, each) => sum + each, 0),
+      silhouettePart(points, part, 2).withinSums.reduce((sum, each) => sum + each, 0),
     );
     expect(one / (one + other)).toBeGreaterThan(0.45);
     expect(one / (one + other)).toBeLessThan(0.55);
@@ -250,7 +250,7 @@ describe('silhouette', () => {
   it('names both numbers of dimensions', () => {
     const metric = silhouette();
     const part = (point: readonly number[]) => metric.add(metric.empty(), { point, cluster: 1 });
-    const both = { expected: '2 numbers, as in the points before', received: '3 numbers' };
+    const both = { expected: '2 numbers, as in the previous points', received: '3 numbers' };
     expect(
       refusalOf(() => metric.add(part([1, 2]), { point: [1, 2, 3], cluster: 1 })),
     ).toMatchObject(both);

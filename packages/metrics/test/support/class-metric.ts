@@ -89,7 +89,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
       value: result.classes[1]?.value,
       positive: { class: 'spam', chosenBy: 'name' },
       options: { average: 'binary', positive: 'spam', zeroDivision: 0 },
-      notes: ['Positive class: "spam" (by its name). Name another with --positive.'],
+      notes: ['Positive class: "spam" (by its name). Choose another with --positive.'],
     });
     expect(measure(metric({ positive: 'ham' }), items)).toMatchObject({
       variant: 'class "ham"',
@@ -143,7 +143,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
       { label: 'b', prediction: 'b' },
     ];
     const labels = ['a', 'b', 'c'];
-    const strict = metric({ zeroDivision: 'refuse', labels });
+    const strict = metric({ zeroDivision: 'reject', labels });
     expect(refusalOf(() => measure(strict, items))?.received).toBe(
       '"c": 0 items of it, 0 predictions of it',
     );
@@ -151,7 +151,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     expect(lenient).toMatchObject({ value: 1, undefinedFor: ['c'] });
     expectClose(measure(metric({ labels }), items).value, 2 / 3);
     // A class without items does not affect the weighted mean.
-    const weighted = metric({ zeroDivision: 'refuse', labels, average: 'weighted' });
+    const weighted = metric({ zeroDivision: 'reject', labels, average: 'weighted' });
     expect(measure(weighted, items)).toMatchObject({ value: 1, undefinedFor: ['c'] });
     expect(measure(weighted, items).averages).toEqual({ macro: null, micro: 1, weighted: 1 });
     expect(measure(weighted, items).classes[2]).toEqual({

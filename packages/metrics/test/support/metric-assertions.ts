@@ -19,7 +19,7 @@ export function refusalOf(run: () => unknown): InputIssue | undefined {
     run();
     return undefined;
   } catch (error) {
-    if (error instanceof InvalidInputError) return error.refusal;
+    if (error instanceof InvalidInputError) return error.issue;
     throw error;
   }
 }

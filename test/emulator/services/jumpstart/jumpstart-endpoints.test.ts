@@ -7,24 +7,24 @@ const roleArn = 'arn:aws:iam::111122223333:role/serving';
 const gatedId = 'huggingface-vlm-gemma-3-4b-instruct';
 const gated = chooseModel(gatedId, gatedId).model ?? defaultModel;
 
-interface Served {
-  readonly artefacts?: string;
+interface EndpointOptions {
+  readonly artifacts?: string;
   readonly image?: string;
   readonly acceptEula?: boolean;
   readonly trusted?: string;
 }
 
-function worldOf({
-  artefacts = defaultModel.artefacts,
+function buildDeployment({
+  artifacts = defaultModel.artifacts,
   image = defaultModel.image,
   acceptEula,
   trusted = 'sagemaker.amazonaws.com',
-}: Served): Deployment {
+}: EndpointOptions): Deployment {
   const resource = (logicalId: string, attributes: object, properties: object) => [
     { stack: 'served', logicalId, attributes, properties },
   ];
   const s3 = {
-    S3Uri: `s3://artefacts/${artefacts}`,
+    S3Uri: `s3://artefacts/${artifacts}`,
     ...(acceptEula !== undefined && { ModelAccessConfig: { AcceptEula: acceptEula } }),
   };
   const resources: Record<string, object[]> = {
@@ -67,9 +67,9 @@ function worldOf({
   } as unknown as Deployment;
 }
 
-const deploy = (served: Served, denied = '') =>
-  deployJumpstart(worldOf(served), {
-    authorise: (_, permissions) => {
+const deploy = (options: EndpointOptions, denied = '') =>
+  deployJumpstart(buildDeployment(options), {
+    authorize: (_, permissions) => {
       if (permissions.some(({ action }) => action === denied))
         throw new ServiceError('AccessDenied', `not authorized: ${denied}`, 403);
     },
@@ -78,20 +78,20 @@ const deploy = (served: Served, denied = '') =>
 describe('an endpoint of JumpStart', () => {
   it('serves the model of its artifacts and container', () => {
     expect(deploy({}).get('endpoint')?.id).toBe(defaultModel.id);
-    const accepted = { artefacts: gated.artefacts, image: gated.image, acceptEula: true };
+    const accepted = { artifacts: gated.artifacts, image: gated.image, acceptEula: true };
     expect(deploy(accepted).get('endpoint')?.id).toBe(gated.id);
   });
 
   it.each([
-    ['artefacts', { artefacts: 'huggingface-llm/another-model/' }],
+    ['artifacts', { artifacts: 'huggingface-llm/another-model/' }],
     ['a container', { image: 'another-container:1.0' }],
-  ])('is rejected with %s missing from the registry', (_, served) => {
-    expect(deploy(served).size).toBe(0);
+  ])('is rejected with %s missing from the registry', (_, options) => {
+    expect(deploy(options).size).toBe(0);
   });
 
   it.each([false, undefined])('is rejected without an accepted agreement (%s)', (accept) => {
-    const served = { artefacts: gated.artefacts, image: gated.image };
-    expect(() => deploy({ ...served, ...(accept === false && { acceptEula: false }) })).toThrow(
+    const options = { artifacts: gated.artifacts, image: gated.image };
+    expect(() => deploy({ ...options, ...(accept === false && { acceptEula: false }) })).toThrow(
       `the agreement of ${gated.name} is not accepted`,
     );
   });

@@ -9,7 +9,7 @@ describe("the emulator's table of JumpStart models", () => {
       expect({
         name: model?.name,
         eula: model?.eula,
-        artifacts: model?.artefacts,
+        artifacts: model?.artifacts,
         image: model?.image,
       }).toEqual({ name, eula, artifacts, image });
     },

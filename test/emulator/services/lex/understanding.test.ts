@@ -1,7 +1,7 @@
 import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
-import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
-import { confidenceOf, LIKELY } from '@by-example/emulator/engines/dialog/match-intent';
+import { computeConfidence, LIKELY } from '@by-example/emulator/engines/dialog/match-intent';
 import { createLocaleModel } from '@by-example/emulator/services/lex/locale-model';
 import { readBots } from '@by-example/emulator/services/lex/read-bots';
 import { understand } from '@by-example/emulator/services/lex/interpret-utterance';
@@ -12,14 +12,14 @@ import tuning from './utterances-tuning.json';
 type Set = Readonly<Record<'en' | 'ko', Readonly<Record<string, readonly string[]>>>>;
 
 const TODAY = '2026-11-25';
-const [alias] = readBots(deployAssembly(readTemplates(assembly), emulatedPlace));
+const [alias] = readBots(deployAssembly(readTemplates(assembly), emulatedEnvironment));
 const models = {
   en: createLocaleModel(alias!.built.get('en_US')!),
   ko: createLocaleModel(alias!.built.get('ko_KR')!),
 };
 
 /** Best intent and confidence of each utterance of a set. */
-function taken(set: Set, language: 'en' | 'ko') {
+function understandAll(set: Set, language: 'en' | 'ko') {
   return Object.entries(set[language]).flatMap(([intent, texts]) =>
     texts.map((text) => {
       const [best] = understand(text, models[language], TODAY);
@@ -29,15 +29,15 @@ function taken(set: Set, language: 'en' | 'ko') {
 }
 
 /** Accuracy, if matches below the threshold count as no intent. */
-function accuracy(all: ReturnType<typeof taken>, threshold: number): number {
-  const right = all.filter(
+function accuracy(all: ReturnType<typeof understandAll>, threshold: number): number {
+  const correct = all.filter(
     ({ intent, best, confidence }) => intent === (confidence >= threshold ? best : 'none'),
   );
-  return right.length / all.length;
+  return correct.length / all.length;
 }
 
 describe('the intents of services/lex', () => {
-  const tuned = { en: taken(tuning, 'en'), ko: taken(tuning, 'ko') };
+  const tuned = { en: understandAll(tuning, 'en'), ko: understandAll(tuning, 'ko') };
 
   test('have a threshold that is the best on the tuning set', () => {
     const mean = (threshold: number) =>
@@ -52,10 +52,10 @@ describe('the intents of services/lex', () => {
     ['ko', 0.8],
   ] as const)(
     'are distinguished on held-out utterances in %s with an accuracy of at least %s',
-    (language, least) => {
-      const share = accuracy(taken(heldOut, language), 0.4);
-      expect(share).toBeGreaterThanOrEqual(least);
-      expect(share).toBeLessThan(least + 0.03);
+    (language, minAccuracy) => {
+      const share = accuracy(understandAll(heldOut, language), 0.4);
+      expect(share).toBeGreaterThanOrEqual(minAccuracy);
+      expect(share).toBeLessThan(minAccuracy + 0.03);
     },
   );
 
@@ -71,5 +71,5 @@ describe('the intents of services/lex', () => {
 });
 
 test('a confidence of 0.4 is the similarity at which an intent is likely', () => {
-  expect([0, LIKELY / 2, LIKELY, 1].map(confidenceOf)).toEqual([0, 0.2, 0.4, 1]);
+  expect([0, LIKELY / 2, LIKELY, 1].map(computeConfidence)).toEqual([0, 0.2, 0.4, 1]);
 });

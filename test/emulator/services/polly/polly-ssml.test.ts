@@ -81,34 +81,40 @@ describe('emulator/services/polly-ssml, by engine', () => {
 describe('emulator/services/polly-ssml', () => {
   it.each([
     ['<speak>Hello', '<speak> is not closed (character 1)'],
-    ['<speak><s>Hello</speak>', '</speak> closes what is not open: <s> is open (character 16)'],
-    ['<speak><s>a<p>b</s></p></speak>', '</s> closes what is not open: <p> is open'],
-    ['</speak>', 'nothing is open'],
+    [
+      '<speak><s>Hello</speak>',
+      '</speak> closes an element that is not open: <s> is open (character 16)',
+    ],
+    ['<speak><s>a<p>b</s></p></speak>', '</s> closes an element that is not open: <p> is open'],
+    ['</speak>', 'no element is open'],
     ['Hello', 'there is text outside of the root (character 1)'],
-    ['', 'there is no element'],
+    ['', 'there is no root element'],
     ['<speak>a</speak> b', 'there is text outside of the root (character 17)'],
-    ['<speak>a</speak><speak>b</speak>', 'more than one element at the top'],
+    ['<speak>a</speak><speak>b</speak>', 'more than one root element'],
     ['<speak>a<speak>b</speak></speak>', '<speak> is within <speak> (character 9)'],
     ['<p>Hello</p>', 'the root is <p> and must be <speak>'],
     [
       '<speak>Fish & chips</speak>',
-      '"&" begins no entity; as a character it is &amp; (character 13)',
+      '"&" does not begin an entity; write a literal one as &amp; (character 13)',
     ],
-    ['<speak>&nbsp;</speak>', '"&" begins no entity'],
-    ['<speak>&#xD800;</speak>', '"&" begins no entity'],
-    ['<speak>&constructor;</speak>', '"&" begins no entity'],
-    ['<speak>3 < 4</speak>', '"<" does not begin a tag; as a character it is &lt; (character 10)'],
+    ['<speak>&nbsp;</speak>', '"&" does not begin an entity'],
+    ['<speak>&#xD800;</speak>', '"&" does not begin an entity'],
+    ['<speak>&constructor;</speak>', '"&" does not begin an entity'],
+    [
+      '<speak>3 < 4</speak>',
+      '"<" does not begin a tag; write a literal one as &lt; (character 10)',
+    ],
     ['<speak><break time=1s/></speak>', '"<" does not begin a tag'],
     ['<speak><sub alias="a"b">c</sub></speak>', '"<" does not begin a tag'],
     ['<speak><![CDATA[x]]></speak>', '"<" does not begin a tag'],
-    ['<speak><audio src="x"/></speak>', '<audio> is no tag of Amazon Polly (character 8)'],
-    ['<speak><constructor/></speak>', '<constructor> is no tag of Amazon Polly'],
+    ['<speak><audio src="x"/></speak>', '<audio> is not a tag of Amazon Polly (character 8)'],
+    ['<speak><constructor/></speak>', '<constructor> is not a tag of Amazon Polly'],
     ['<speak><break toString="1"/></speak>', '<break> has no attribute toString'],
     ['<speak><break time="11s"/></speak>', 'a time of at most 10 seconds'],
     ['<speak><break time="10001ms"/></speak>', 'a time of at most 10 seconds'],
     ['<speak><break time="-1s"/></speak>', 'a time of at most 10 seconds'],
-    ['<speak><break>x</break></speak>', '<break> cannot enclose anything'],
-    ['<speak><break time="1s" time="2s"/></speak>', 'the attribute time is there twice'],
+    ['<speak><break>x</break></speak>', '<break> must be empty'],
+    ['<speak><break time="1s" time="2s"/></speak>', 'the attribute time is listed twice'],
     ['<speak><prosody>x</prosody></speak>', '<prosody> needs one of volume, rate, pitch'],
     ['<speak><prosody rate="19%">x</prosody></speak>', 'a percentage from 20% to 200%'],
     ['<speak><prosody rate="201%">x</prosody></speak>', 'a percentage from 20% to 200%'],
@@ -118,7 +124,7 @@ describe('emulator/services/polly-ssml', () => {
       `<speak><prosody amazon:max-duration="2s">${'x'.repeat(1501)}</prosody></speak>`,
       'takes 1500 characters',
     ],
-    ['<speak><lang xml:lang="tlh">x</lang></speak>', '<lang xml:lang="tlh"> is not understood'],
+    ['<speak><lang xml:lang="tlh">x</lang></speak>', '<lang xml:lang="tlh"> is invalid'],
     ['<speak><lang>x</lang></speak>', '<lang> needs xml:lang'],
     ['<speak><sub alias="">x</sub></speak>', 'alias may be: not empty'],
     ['<speak><say-as interpret-as="money">x</say-as></speak>', 'characters, spell-out, cardinal'],
@@ -154,8 +160,8 @@ describe('emulator/services/polly-ssml', () => {
     if (text?.kind !== 'text') throw new Error('there is no text');
     expect(text.text).toBe('가 & 👍😀b');
     expect(text.from).toHaveLength(text.text.length);
-    const places = text.from.map((start, index) => source.slice(start, text.to[index]));
-    expect(places).toEqual([
+    const characters = text.from.map((start, index) => source.slice(start, text.to[index]));
+    expect(characters).toEqual([
       ...['가', ' ', '&amp;', ' ', '\ud83d', '\udc4d', '&#x1F600;', '&#x1F600;', 'b'],
     ]);
   });

@@ -16,11 +16,11 @@ let s3: S3Client;
 let bucket = '';
 beforeAll(async () => {
   emulator = await startEmulator({ assembly, port: 0 });
-  const { url: endpoint, credentials, world } = emulator;
-  const settings = { endpoint, credentials, region: world.region, maxAttempts: 1 };
+  const { url: endpoint, credentials, deployment } = emulator;
+  const settings = { endpoint, credentials, region: deployment.region, maxAttempts: 1 };
   polly = new PollyClient(settings);
   s3 = new S3Client(settings);
-  bucket = world.outputs['services-polly']?.['AudioBucket'] ?? '';
+  bucket = deployment.outputs['services-polly']?.['AudioBucket'] ?? '';
 });
 afterAll(() => emulator.close());
 
@@ -96,7 +96,7 @@ describe('a speech task', () => {
 
   it.each<[string, Partial<StartSpeechSynthesisTaskInput>, string, string]>([
     [
-      'a bucket that is not there',
+      'a missing bucket',
       { OutputS3BucketName: 'no-such-bucket' },
       'InvalidS3BucketException',
       'no-such-bucket',
@@ -137,12 +137,7 @@ describe('a speech task', () => {
       'EngineNotSupportedException',
       'Ruth',
     ],
-    [
-      'a lexicon that is not there',
-      { LexiconNames: ['Nobody'] },
-      'LexiconNotFoundException',
-      'Nobody',
-    ],
+    ['a missing lexicon', { LexiconNames: ['Nobody'] }, 'LexiconNotFoundException', 'Nobody'],
     ['MP3, for which it has no encoder', { OutputFormat: 'mp3' }, 'ValidationException', 'pcm'],
   ])('is rejected for %s', async (_, input, name, part) => {
     await expect(start(input)).rejects.toMatchObject({
@@ -157,7 +152,7 @@ describe('a speech task', () => {
     ]!;
     const caller = { principalArn: 'arn:aws:iam::111122223333:role/somebody', name: 'somebody' };
     const input = { OutputS3BucketName: bucket, OutputS3KeyPrefix: 'tasks/1', OutputFormat: 'pcm' };
-    expect(permissions(input, { world: emulator.world, caller })).toEqual([
+    expect(permissions(input, { deployment: emulator.deployment, caller })).toEqual([
       { action: 'polly:StartSpeechSynthesisTask', resource: '*' },
       {
         action: 's3:PutObject',

@@ -74,7 +74,7 @@ interface SpeechMark {
   readonly end: number;
   readonly value: string;
 }
-async function marksOf(input: Input): Promise<SpeechMark[]> {
+async function synthesizeMarks(input: Input): Promise<SpeechMark[]> {
   const { AudioStream, ContentType } = await synthesize({
     OutputFormat: 'json',
     SpeechMarkTypes: ['word'],
@@ -175,7 +175,7 @@ describe('emulator/services/polly, audio', () => {
     );
     const peak = (output: Output) =>
       new Int16Array(new Uint8Array(output.AudioStream).buffer).reduce(
-        (most, sample) => Math.max(most, Math.abs(sample)),
+        (max, sample) => Math.max(max, Math.abs(sample)),
         0,
       );
     expect(peak(soft!) / peak(plain!)).toBeCloseTo(0.5, 2);
@@ -220,11 +220,11 @@ describe('emulator/services/polly, audio', () => {
   });
 
   it('pronounces a phoneme', async () => {
-    const [plain, told] = await Promise.all([
+    const [plain, withPhoneme] = await Promise.all([
       speak('pecan'),
       speak('<phoneme alphabet="x-sampa" ph=\'pI"kA:n\'>pecan</phoneme>'),
     ]);
-    expect(told.AudioStream.equals(plain.AudioStream)).toBe(false);
+    expect(withPhoneme.AudioStream.equals(plain.AudioStream)).toBe(false);
   });
 
   it('produces audio for nested prosody beyond the range of any voice', async () => {
@@ -249,15 +249,15 @@ describe('emulator/services/polly, audio', () => {
     const texts = Array.from({ length: 8 }, (_, index) => `This is request number ${index}.`);
     const together = await Promise.all(texts.map((Text) => synthesize({ Text })));
     for (const [index, { AudioStream }] of together.entries()) {
-      const alone = await synthesize({ Text: texts[index]! });
-      expect(AudioStream.equals(alone.AudioStream)).toBe(true);
+      const single = await synthesize({ Text: texts[index]! });
+      expect(AudioStream.equals(single.AudioStream)).toBe(true);
     }
   });
 });
 
 describe('emulator/services/polly, speech marks', () => {
   it('match the example in the developer guide', async () => {
-    const marks = await marksOf({
+    const marks = await synthesizeMarks({
       TextType: 'ssml',
       Text: '<speak><prosody volume="+20dB">Mary had <break time="300ms"/>a little <mark name="animal"/>lamb</prosody></speak>',
       SpeechMarkTypes: ['sentence', 'word', 'ssml'],
@@ -281,7 +281,7 @@ describe('emulator/services/polly, speech marks', () => {
       TextType: 'ssml',
       Text: '<speak><p>안녕하세요 👍! 오늘은 <say-as interpret-as="date" format="ymd">2026-11-24</say-as>입니다.</p><p>물 &amp; 불, AWS를 3개.</p></speak>',
     };
-    const [marks, audio] = await Promise.all([marksOf(request), synthesize(request)]);
+    const [marks, audio] = await Promise.all([synthesizeMarks(request), synthesize(request)]);
     const bytes = Buffer.from(request.Text!);
     for (const { start, end, value } of marks) {
       expect(bytes.subarray(start, end).toString()).toBe(value);
@@ -297,7 +297,7 @@ describe('emulator/services/polly, speech marks', () => {
   });
 
   it('start at sentences, even after a title that looks like a sentence end', async () => {
-    const marks = await marksOf({
+    const marks = await synthesizeMarks({
       Text: '  Dr. Smith came. “Why?” he asked.\n\nThe end, e.g. here!',
       SpeechMarkTypes: ['sentence'],
     });
@@ -311,13 +311,13 @@ describe('emulator/services/polly, speech marks', () => {
   });
 
   it('name visemes like Polly', async () => {
-    const marks = await marksOf({ Text: 'Mary had.', SpeechMarkTypes: ['viseme'] });
+    const marks = await synthesizeMarks({ Text: 'Mary had.', SpeechMarkTypes: ['viseme'] });
     expect(values(marks)).toEqual(['p', 'E', 'r', 'i', 'k', 'a', 't', 'sil']);
     expect(marks[0]).not.toHaveProperty('start');
   });
 
   it('place a mark before a break at its start, and the last mark at the end', async () => {
-    const marks = await marksOf({
+    const marks = await synthesizeMarks({
       TextType: 'ssml',
       Text: '<speak><mark name="a"/>One. <mark name="b"/><break time="1s"/><mark name="c"/>Two.<mark name="d"/></speak>',
       SpeechMarkTypes: ['ssml', 'word'],
@@ -333,7 +333,11 @@ describe('emulator/services/polly, speech marks', () => {
     const content =
       'One<break time="1s"/><mark name="a"/><break time="2s"/><mark name="b"/><break time="1s"/><mark name="c"/>';
     const [marks, audio] = await Promise.all([
-      marksOf({ TextType: 'ssml', Text: `<speak>${content}</speak>`, SpeechMarkTypes: ['ssml'] }),
+      synthesizeMarks({
+        TextType: 'ssml',
+        Text: `<speak>${content}</speak>`,
+        SpeechMarkTypes: ['ssml'],
+      }),
       speak(content),
     ]);
     const end = seconds(audio) * 1000;
@@ -351,7 +355,7 @@ describe('emulator/services/polly, lexicons', () => {
     const [plain, applied, marks] = await Promise.all([
       synthesize({ Text: 'The World Wide Web Consortium met never.' }),
       synthesize({ Text: text, LexiconNames }),
-      marksOf({ Text: text, LexiconNames }),
+      synthesizeMarks({ Text: text, LexiconNames }),
     ]);
     expect(applied.AudioStream.equals(plain.AudioStream)).toBe(true);
     expect(values(marks)).toEqual(['The', 'W3C', 'met', 'World']);
@@ -407,7 +411,7 @@ describe('emulator/services/polly, limits', () => {
     expect((await synthesize({ Text: 'Go 👍🏽' })).RequestCharacters).toBe(5);
   });
 
-  const refusals: readonly (readonly [string, string, Input])[] = [
+  const issues: readonly (readonly [string, string, Input])[] = [
     ['TextLengthExceededException', '3001 billed characters', { Text: 'a'.repeat(3001) }],
     [
       'TextLengthExceededException',
@@ -419,11 +423,11 @@ describe('emulator/services/polly, limits', () => {
       'Joanna has standard, neural, generative',
       { Engine: 'long-form' },
     ],
-    ['EngineNotSupportedException', 'names no Engine gets standard', { VoiceId: 'Matthew' }],
+    ['EngineNotSupportedException', 'without Engine uses standard', { VoiceId: 'Matthew' }],
     ['LanguageNotSupportedException', 'Joanna speaks en-US, not ko-KR', { LanguageCode: 'ko-KR' }],
     ['ValidationException', 'does not have the voice Amy', { VoiceId: 'Amy' }],
-    ['ValidationException', 'makes pcm only, no mp3', { OutputFormat: 'mp3' }],
-    ['ValidationException', 'makes pcm only, no ogg_vorbis', { OutputFormat: 'ogg_vorbis' }],
+    ['ValidationException', 'supports pcm only, not mp3', { OutputFormat: 'mp3' }],
+    ['ValidationException', 'supports pcm only, not ogg_vorbis', { OutputFormat: 'ogg_vorbis' }],
     ['ValidationException', 'Latin letters and in Hangul only', { Text: '日本語' }],
     ['InvalidSampleRateException', '8000 and 16000, not 24000', { SampleRate: '24000' }],
     ['MarksNotSupportedForFormatException', 'not with pcm', { SpeechMarkTypes: ['word'] }],
@@ -448,9 +452,13 @@ describe('emulator/services/polly, limits', () => {
       'Lexicon none not found; there is: acronyms',
       { LexiconNames: ['none'] },
     ],
-    ['InvalidLexiconException', '</lexicon> closes what is not open', { LexiconNames: ['broken'] }],
+    [
+      'InvalidLexiconException',
+      '</lexicon> closes an element that is not open',
+      { LexiconNames: ['broken'] },
+    ],
   ];
-  it.each(refusals)('rejects %s: %s', async (code, message, input) => {
+  it.each(issues)('rejects %s: %s', async (code, message, input) => {
     const count = standIns.length;
     await expect(synthesize(input)).rejects.toMatchObject({
       code,

@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => emulator.close());
 
 const resource = (type: string, id: string) => {
-  const found = emulator.world
+  const found = emulator.deployment
     .resources(type)
     .find(({ stack, logicalId }) => stack === 'services-sagemaker' && logicalId.startsWith(id));
   if (found === undefined) throw new Error(`No ${type} ${id}`);
@@ -118,7 +118,7 @@ describe('InvokeEndpoint', () => {
   it('returns ValidationError for a request of more than 4 MB', async () => {
     await expect(invoke(Buffer.alloc(4 * 1024 * 1024 + 1, '1'))).rejects.toMatchObject({
       name: 'ValidationError',
-      message: expect.stringContaining('4194304 at most'),
+      message: expect.stringContaining('at most 4194304'),
     });
   });
 
@@ -335,8 +335,8 @@ describe('an endpoint', () => {
   });
 
   it('rejects a concurrent update and reports the status Updating', async () => {
-    const { world } = emulator;
-    const registry = deployRegistry(world);
+    const { deployment } = emulator;
+    const registry = deployRegistry(deployment);
     const [{ name } = { name: '' }] = registry.configs.values();
     const operations = endpointOperations(
       () => registry,
@@ -349,19 +349,19 @@ describe('an endpoint', () => {
       sleep: () => new Promise<void>(() => undefined),
       deadline: () => () => undefined,
     };
-    const none = () => Promise.reject(new Error('Endpoints keep no objects'));
+    const unexpected = () => Promise.reject(new Error('Endpoints keep no objects'));
     const scope: Scope = {
-      world,
+      deployment,
       clock,
       caller: { principalArn: 'arn:aws:iam::111122223333:user/you', name: 'you' },
       objects: {
-        put: none,
-        head: none,
-        get: none,
-        delete: none,
-        list: none,
-        tag: none,
-        stream: none,
+        put: unexpected,
+        head: unexpected,
+        get: unexpected,
+        delete: unexpected,
+        list: unexpected,
+        tag: unexpected,
+        stream: unexpected,
       },
       standIn: () => undefined,
     };
@@ -396,7 +396,7 @@ describe('an endpoint', () => {
         ],
       }),
     );
-    const settled = async () => {
+    const waitForEndpoint = async () => {
       for (;;) {
         const described = await sagemaker.send(
           new DescribeEndpointCommand({ EndpointName: endpointName() }),
@@ -405,11 +405,11 @@ describe('an endpoint', () => {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     };
-    const { EndpointConfigName } = await settled();
+    const { EndpointConfigName } = await waitForEndpoint();
     await sagemaker.send(
       new UpdateEndpointCommand({ EndpointName: endpointName(), EndpointConfigName: 'gone' }),
     );
-    expect(await settled()).toMatchObject({
+    expect(await waitForEndpoint()).toMatchObject({
       EndpointConfigName,
       FailureReason: expect.stringContaining('does not exist'),
     });

@@ -5,7 +5,7 @@ import { noTranscript, sidecarKey } from '@by-example/emulator/services/transcri
 import { wavFile } from '@by-example/emulator/test/support/wav-file';
 import { transcriptionJobs } from './jobs';
 
-const said = {
+const sidecar = {
   language: 'ko-KR',
   turns: [
     { speaker: '민아', begin: 100, end: 900, text: '젠장, 호지차가 없어요.' },
@@ -14,16 +14,16 @@ const said = {
 };
 
 describe("the emulator's Transcribe", () => {
-  const { put, start, look, ended, heard } = transcriptionJobs();
+  const { put, start, look: getJob, ended, heard: getTranscript } = transcriptionJobs();
   beforeAll(async () => {
     await put('ko.wav', wavFile({ seconds: 4, hertz: 8_000 }));
-    await put(sidecarKey('ko.wav'), JSON.stringify(said));
+    await put(sidecarKey('ko.wav'), JSON.stringify(sidecar));
     await put('bare.wav', wavFile({ seconds: 1, hertz: 8_000 }));
   });
 
   it("writes Transcribe's transcript format: words, punctuation, speakers and segments", async () => {
     const Settings = { ShowSpeakerLabels: true, MaxSpeakerLabels: 2 };
-    const results = await heard({ Settings });
+    const results = await getTranscript({ Settings });
     expect(results).toMatchObject({
       language_code: 'ko-KR',
       transcripts: [{ transcript: '젠장, 호지차가 없어요. 네.' }],
@@ -54,7 +54,7 @@ describe("the emulator's Transcribe", () => {
     ['remove', '호지차가 없어요. 네.'],
     ['tag', '젠장, 호지차가 없어요. 네.'],
   ] as const)('applies the vocabulary filter method %s', async (method, transcript) => {
-    const results = await heard({
+    const results = await getTranscript({
       Settings: { VocabularyFilterName: 'services-transcribe-ko', VocabularyFilterMethod: method },
     });
     expect(results['transcripts']).toEqual([{ transcript }]);
@@ -74,14 +74,14 @@ describe("the emulator's Transcribe", () => {
       Settings: { VocabularyName: 'services-transcribe-en' },
     } as const;
     const text = readFileSync(join(folder, 'subtitles.en.txt'), 'utf8').trim();
-    expect(await heard(request, 'en.wav')).toMatchObject({
+    expect(await getTranscript(request, 'en.wav')).toMatchObject({
       language_code: 'en-US',
       transcripts: [{ transcript: text.replace('Narrator: ', '') }],
     });
   });
 
   it('identifies the language of a transcript among those to choose from', async () => {
-    const results = await heard({
+    const results = await getTranscript({
       IdentifyLanguage: true,
       LanguageOptions: ['en-US', 'ko-KR'],
     });
@@ -121,20 +121,20 @@ describe("the emulator's Transcribe", () => {
       { MediaSampleRateHertz: 16_000 },
       'does not match the detected sample rate',
     ],
-  ] as const)('reports why a job failed with %s', async (_, key, request, why) => {
+  ] as const)('reports why a job failed with %s', async (_, key, request, reason) => {
     const { FailureReason } = await ended(request as Partial<StartTranscriptionJobRequest>, key);
-    expect(FailureReason).toContain(why);
+    expect(FailureReason).toContain(reason);
   });
 
   it.each([
     [
-      'a recording that is not there',
+      'a missing recording',
       { Media: { MediaFileUri: 's3://nowhere/x' } },
       'BadRequestException',
       "can't be accessed",
     ],
     [
-      'a vocabulary that is not there',
+      'a missing vocabulary',
       { Settings: { VocabularyName: 'none' } },
       'BadRequestException',
       "couldn't be found",
@@ -146,17 +146,12 @@ describe("the emulator's Transcribe", () => {
       'is for en-US',
     ],
     [
-      'two ways to tell the language',
+      'two language settings',
       { LanguageCode: 'ko-KR', IdentifyLanguage: true },
       'BadRequestException',
       'either LanguageCode or',
     ],
-    [
-      'a name that is taken',
-      { TranscriptionJobName: 'job-1' },
-      'ConflictException',
-      'already exists',
-    ],
+    ['an existing name', { TranscriptionJobName: 'job-1' }, 'ConflictException', 'already exists'],
     [
       'a role that does not trust it',
       { JobExecutionSettings: { DataAccessRoleArn: 'arn:aws:iam::111122223333:role/nobody' } },
@@ -164,13 +159,13 @@ describe("the emulator's Transcribe", () => {
       'cannot assume the role',
     ],
     [
-      'what no row uses',
+      'an unused field',
       { Settings: { ChannelIdentification: true } },
       'NotInEmulator',
       'Settings.ChannelIdentification',
     ],
     [
-      'what no row uses, in the request',
+      'an unused field in the request',
       { Subtitles: { Formats: ['vtt'] } },
       'NotInEmulator',
       'Subtitles',
@@ -183,6 +178,6 @@ describe("the emulator's Transcribe", () => {
   });
 
   it('does not find a job that was never started', async () => {
-    await expect(look('none')).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(getJob('none')).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 });

@@ -18,11 +18,11 @@ export function transcriptionJobs() {
   let jobs = 0;
   beforeAll(async () => {
     emulator = await startEmulator({ assembly, port: 0 });
-    const { url: endpoint, credentials, world } = emulator;
-    const settings = { endpoint, credentials, region: world.region, maxAttempts: 1 };
+    const { url: endpoint, credentials, deployment } = emulator;
+    const settings = { endpoint, credentials, region: deployment.region, maxAttempts: 1 };
     transcribe = new TranscribeClient(settings);
     s3 = new S3Client(settings);
-    Bucket = world.outputs['services-transcribe']?.['RecordingsBucket'] ?? '';
+    Bucket = deployment.outputs['services-transcribe']?.['RecordingsBucket'] ?? '';
   });
   afterAll(async () => {
     transcribe.destroy();
@@ -44,20 +44,20 @@ export function transcriptionJobs() {
         ...request,
       }),
     );
-  const look = (TranscriptionJobName: string | undefined) =>
+  const getJob = (TranscriptionJobName: string | undefined) =>
     transcribe.send(new GetTranscriptionJobCommand({ TranscriptionJobName }));
   /** Starts a job and waits for its end. */
   const ended = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
     const { TranscriptionJob } = await start(request, key);
     const TranscriptionJobName = TranscriptionJob?.TranscriptionJobName;
     for (;;) {
-      const { TranscriptionJob: job } = await look(TranscriptionJobName);
+      const { TranscriptionJob: job } = await getJob(TranscriptionJobName);
       if (['COMPLETED', 'FAILED'].includes(job?.TranscriptionJobStatus ?? '')) return job!;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
   /** Transcript of a completed job. */
-  const heard = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
+  const getTranscript = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
     const job = await ended(request, key);
     expect(job).not.toHaveProperty('FailureReason');
     const { Body } = await s3.send(
@@ -68,5 +68,5 @@ export function transcriptionJobs() {
     };
     return results;
   };
-  return { put, start, look, ended, heard };
+  return { put, start, look: getJob, ended, heard: getTranscript };
 }

@@ -1,11 +1,11 @@
-import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
+import { createReview } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
 import { assign } from '../../../../lambda/metrics/human-evaluation/create-review/assign-raters';
 import {
   itemLine,
   reviewKeys,
   reviewFile,
 } from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
-import { readOptions } from '../../../../lambda/metrics/human-evaluation/create-review/parse-review-options';
+import { parseReviewOptions } from '../../../../lambda/metrics/human-evaluation/create-review/parse-review-options';
 import { reviewItems } from '../../../../lambda/metrics/human-evaluation/reviews/review-items';
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { candidates } from './reviewing';
@@ -19,14 +19,14 @@ const items = (...lines: readonly unknown[]) => reviewItems('items.jsonl', bytes
 const pair = { id: '1', a: 'yes', b: 'no' };
 const raters = { raters: 'anna,ben,chloe' };
 
-function refusalOf(act: () => unknown) {
+function getIssue(act: () => unknown) {
   try {
     act();
   } catch (error) {
-    if (error instanceof InvalidInputError) return error.refusal;
+    if (error instanceof InvalidInputError) return error.issue;
     throw error;
   }
-  throw new Error('It was accepted');
+  throw new Error('Expected a rejection');
 }
 
 describe('the items of a review', () => {
@@ -56,7 +56,7 @@ describe('the items of a review', () => {
 
   it.each([
     ['no item', [' '], 'file', 'at least one item'],
-    ['a line that is no JSON', [pair, '{'], 'line 2', 'one JSON object a line'],
+    ['an invalid JSON line', [pair, '{'], 'line 2', 'one JSON object per line'],
     ['the same id twice', [pair, '', pair], 'line 3: id', 'no other item has'],
     ['no id', [{ candidate: 'x' }], 'line 1: id', 'an id'],
     ['an id that is too long', [{ ...pair, id: 'x'.repeat(101) }], 'line 1: id', '100 characters'],
@@ -69,7 +69,7 @@ describe('the items of a review', () => {
       'a candidate, or a and b',
     ],
     ['a text that is a number', [{ id: 1, candidate: 5 }], 'line 1: candidate', 'a text'],
-    ['a field that there is not', [{ ...pair, promt: 'x' }], 'line 1: promt', 'prompt'],
+    ['an unknown field', [{ ...pair, promt: 'x' }], 'line 1: promt', 'prompt'],
     [
       'one kind after the other',
       [pair, { id: 2, candidate: 'x' }],
@@ -105,22 +105,22 @@ describe('the items of a review', () => {
       '64 KiB',
     ],
   ] as const)('are rejected with %s', (_, lines, field, limit) => {
-    const refusal = refusalOf(() => items(...lines));
-    expect(refusal).toMatchObject({ field });
-    expect(`${refusal.expected} ${refusal.suggestion}`).toContain(limit);
+    const issue = getIssue(() => items(...lines));
+    expect(issue).toMatchObject({ field });
+    expect(`${issue.expected} ${issue.suggestion}`).toContain(limit);
   });
 
   it('are limited to ten thousand, and the next one is rejected by its line', () => {
     const lines = Array.from({ length: 10_001 }, (_, at) => ({ id: at, candidate: 'x' }));
     expect(items(...lines.slice(0, 10_000)).items).toHaveLength(10_000);
-    expect(refusalOf(() => items(...lines))).toMatchObject({
+    expect(getIssue(() => items(...lines))).toMatchObject({
       field: 'line 10001',
       received: 'one more',
     });
   });
 
   it('come from a file with a known extension', () => {
-    expect(refusalOf(() => reviewItems('items.xlsx', bytes(pair)))).toMatchObject({
+    expect(getIssue(() => reviewItems('items.xlsx', bytes(pair)))).toMatchObject({
       received: '"items.xlsx"',
     });
   });
@@ -128,14 +128,19 @@ describe('the items of a review', () => {
 
 describe('the options of a review', () => {
   it('have defaults, including a seed', () => {
-    expect(readOptions('likert', raters)).toEqual({
+    expect(parseReviewOptions('likert', raters)).toEqual({
       raters: ['anna', 'ben', 'chloe'],
       perItem: 3,
       seed: 1,
       expire: 24 * 3600,
-      evaluation: { kind: 'likert', least: 1, most: 5, bootstrap: { samples: 1000, seed: 1 } },
+      evaluation: {
+        kind: 'likert',
+        scaleMin: 1,
+        scaleMax: 5,
+        bootstrap: { samples: 1000, seed: 1 },
+      },
     });
-    expect(readOptions('pairwise', raters).evaluation).toEqual({
+    expect(parseReviewOptions('pairwise', raters).evaluation).toEqual({
       kind: 'pairwise',
       ties: 'leave-out',
       count: 'ratings',
@@ -157,14 +162,14 @@ describe('the options of a review', () => {
     ['half a rater', { 'per-item': '1.5' }, 'per-item', '1.5'],
     ['no number', { seed: 'one' }, 'seed', '"one"'],
     ['a question that stays open for longer than two days', { expire: '49' }, 'expire', '49'],
-    ['a scale that is none', { least: '5', most: '5' }, 'most', '5'],
+    ['an invalid scale', { scaleMin: '5', scaleMax: '5' }, 'scaleMax', '5'],
     ['no samples', { bootstrap: '1' }, 'bootstrap.samples', '1'],
     ['an option of the other kind', { ties: 'half' }, 'ties', 'ties = "half"'],
-    ['an option that there is not', { rater: 'anna' }, 'rater', 'rater'],
-  ])('are rejected with %s', (_, given, field, seen) => {
-    const refusal = refusalOf(() => readOptions('likert', { ...raters, ...given }));
-    expect(refusal.field).toBe(field);
-    expect(refusal.received).toContain(seen);
+    ['an unknown option', { rater: 'anna' }, 'rater', 'rater'],
+  ])('are rejected with %s', (_, given, field, received) => {
+    const issue = getIssue(() => parseReviewOptions('likert', { ...raters, ...given }));
+    expect(issue.field).toBe(field);
+    expect(issue.received).toContain(received);
   });
 
   it.each([
@@ -172,7 +177,9 @@ describe('the options of a review', () => {
     ['count', 'people'],
     ['level', '1'],
   ])('of pairs are rejected with %s = %s', (field, value) => {
-    expect(refusalOf(() => readOptions('pairwise', { ...raters, [field]: value }))).toMatchObject({
+    expect(
+      getIssue(() => parseReviewOptions('pairwise', { ...raters, [field]: value })),
+    ).toMatchObject({
       field,
     });
   });
@@ -194,10 +201,10 @@ describe('the turns of the raters', () => {
         .flatMap((slots, item) =>
           slots.filter((slot) => slot.rater === rater).map((slot) => ({ ...slot, item })),
         )
-        .sort((one, other) => one.place - other.place),
+        .sort((one, other) => one.position - other.position),
     );
     for (const order of orders) {
-      expect(order.map(({ place }) => place)).toEqual(order.map((_, at) => at));
+      expect(order.map(({ position: index }) => index)).toEqual(order.map((_, at) => at));
       const items = order.map(({ item }) => item);
       expect(items).not.toEqual(items.toSorted((one, other) => one - other));
       const swapped = order.filter((slot) => slot.swapped).length / order.length;
@@ -218,9 +225,9 @@ describe('the turns of the raters', () => {
 });
 
 describe('ingestion', () => {
-  const admit = async (text: string, metadata: Readonly<Record<string, string>>, size = 10) => {
+  const ingest = async (text: string, metadata: Readonly<Record<string, string>>, size = 10) => {
     const { objects, store } = memoryReview();
-    const admitted = await admitFile(
+    const result = await createReview(
       { bucket: 'b', key: 'inbox/human-evaluation/items.jsonl', execution: 'run' },
       {
         store,
@@ -228,23 +235,23 @@ describe('ingestion', () => {
         read: () => Promise.resolve(Buffer.from(text)),
       },
     );
-    return { objects, admitted };
+    return { objects, admitted: result };
   };
 
   it('separates what raters may see from what they may not', async () => {
-    const { objects, admitted } = await admit(
+    const { objects, admitted: result } = await ingest(
       JSON.stringify({ id: 'secret-id', a: 'Up', b: 'Down', systemA: 'base', systemB: 'tuned' }),
       { raters: encodeURIComponent('지우,민준') },
     );
-    const places = reviewKeys('run');
-    expect(admitted).toEqual({
-      items: { bucket: 'b', key: places.items },
+    const keys = reviewKeys('run');
+    expect(result).toEqual({
+      items: { bucket: 'b', key: keys.items },
       expire: 86_400,
       questions: 2,
     });
-    expect(objects.get(places.items)).not.toMatch(/secret-id|base|tuned/);
-    expect(objects.get(places.key)).toMatch(/secret-id.*base.*tuned/);
-    expect(reviewFile.parse(JSON.parse(objects.get(places.review)!))).toMatchObject({
+    expect(objects.get(keys.items)).not.toMatch(/secret-id|base|tuned/);
+    expect(objects.get(keys.key)).toMatch(/secret-id.*base.*tuned/);
+    expect(reviewFile.parse(JSON.parse(objects.get(keys.review)!))).toMatchObject({
       raters: [
         { name: '지우', questions: 1 },
         { name: '민준', questions: 1 },
@@ -255,7 +262,11 @@ describe('ingestion', () => {
   });
 
   it('numbers the items in file order', async () => {
-    const { objects } = await admit(candidates(3), { raters: 'anna', least: '0', most: '2' });
+    const { objects } = await ingest(candidates(3), {
+      raters: 'anna',
+      scaleMin: '0',
+      scaleMax: '2',
+    });
     const lines = objects.get(reviewKeys('run').items)!.trim().split('\n');
     expect(lines.map((line) => itemLine.parse(JSON.parse(line)).number)).toEqual([0, 1, 2]);
     expect(JSON.parse(objects.get(reviewKeys('run').review)!)).toMatchObject({
@@ -264,11 +275,11 @@ describe('ingestion', () => {
   });
 
   it('rejects an oversized file before it reads it, and metadata that is not text', async () => {
-    await expect(admit('', raters, 64 * 1024 * 1024 + 1)).rejects.toMatchObject({
-      refusal: { field: 'file', expected: 'at most 64 MB' },
+    await expect(ingest('', raters, 64 * 1024 * 1024 + 1)).rejects.toMatchObject({
+      issue: { field: 'file', expected: 'at most 64 MB' },
     });
-    await expect(admit(candidates(1), { raters: '%ZZ' })).rejects.toMatchObject({
-      refusal: { field: 'raters' },
+    await expect(ingest(candidates(1), { raters: '%ZZ' })).rejects.toMatchObject({
+      issue: { field: 'raters' },
     });
   });
 });

@@ -1,8 +1,8 @@
-import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
+import { createReview } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
 import { recordAnswer } from '../../../../lambda/metrics/human-evaluation/record-answer/record-answer';
 import { openQuestion } from '../../../../lambda/metrics/human-evaluation/open-question/open-question';
 import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
-import { reportReview } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
+import { buildReviewReport } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
 import {
   itemLine,
   reviewKeys,
@@ -13,7 +13,7 @@ import { ignoreCompletedTask } from '../../../../lambda/metrics/human-evaluation
 import { memoryReview } from './memory-review';
 
 const execution = 'run';
-const places = reviewKeys(execution);
+const keys = reviewKeys(execution);
 
 /** A review with all questions open. */
 async function review(lines: readonly object[], metadata: Readonly<Record<string, string>>) {
@@ -23,7 +23,7 @@ async function review(lines: readonly object[], metadata: Readonly<Record<string
     store,
     complete: (token: string) => Promise.resolve(void completed.push(token)),
   };
-  await admitFile(
+  await createReview(
     { bucket: 'b', key: 'inbox/human-evaluation/items.jsonl', execution },
     {
       store,
@@ -32,7 +32,7 @@ async function review(lines: readonly object[], metadata: Readonly<Record<string
         Promise.resolve(Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))),
     },
   );
-  const items = objects.get(places.items)!.trim().split('\n');
+  const items = objects.get(keys.items)!.trim().split('\n');
   for (const line of items.map((each) => itemLine.parse(JSON.parse(each))))
     for (const slot of line.slots)
       await openQuestion(
@@ -41,7 +41,7 @@ async function review(lines: readonly object[], metadata: Readonly<Record<string
           number: line.number,
           shown: line.shown,
           slot,
-          token: `${slot.rater}/${slot.place}`,
+          token: `${slot.rater}/${slot.position}`,
         },
         ports,
       );
@@ -53,7 +53,10 @@ async function review(lines: readonly object[], metadata: Readonly<Record<string
     answer: (rater: string, question: number, rating: number | string) =>
       recordAnswer({ execution, rater, question, rating }, ports),
     report: () =>
-      reportReview({ bucket: 'b', execution, source: 'inbox/human-evaluation/x.jsonl' }, store),
+      buildReviewReport(
+        { bucket: 'b', execution, source: 'inbox/human-evaluation/x.jsonl' },
+        store,
+      ),
   };
 }
 
@@ -85,15 +88,15 @@ describe('a rater', () => {
 
   it('gets questions one by one, in turn order, until all are done', async () => {
     const { next, answer } = await review(pairs.slice(0, 3), { raters: 'anna,ben' });
-    for (let place = 0; place < 3; place++) {
+    for (let index = 0; index < 3; index++) {
       const step = await next('anna');
       expect(step).toMatchObject({
         next: 'question',
-        question: { question: place, choices: ['first', 'second', 'tie'] },
-        progress: { answered: place, of: 3 },
+        question: { question: index, choices: ['first', 'second', 'tie'] },
+        progress: { answered: index, of: 3 },
       });
       expect(await next('anna')).toEqual(step);
-      await answer('anna', place, 'tie');
+      await answer('anna', index, 'tie');
     }
     expect(await next('anna')).toEqual({
       next: 'done',
@@ -104,30 +107,24 @@ describe('a rater', () => {
 
   it('waits while the next questions are not open', async () => {
     const { next, objects } = await review(pairs.slice(0, 1), { raters: 'anna' });
-    objects.delete(places.open(0, 0));
+    objects.delete(keys.open(0, 0));
     expect(await next('anna')).toEqual({ next: 'wait', progress: { answered: 0, of: 1 } });
   });
 
   it('may repeat an answer, which counts once, but may not change it', async () => {
     const { answer, objects, completed } = await review(pairs.slice(0, 2), { raters: 'anna' });
-    expect(await answer('anna', 1, 'first')).toEqual({ counted: 'now' });
-    expect(await answer('anna', 1, 'first')).toEqual({ counted: 'before' });
+    expect(await answer('anna', 1, 'first')).toEqual({ status: 'recorded' });
+    expect(await answer('anna', 1, 'first')).toEqual({ status: 'duplicate' });
     await expect(answer('anna', 1, 'second')).rejects.toMatchObject({
-      refusal: { code: 'AlreadyAnswered', received: '"second" after "first"' },
+      issue: { code: 'AlreadyAnswered', received: '"second" after "first"' },
     });
     expect(completed).toEqual(['0/1']);
-    expect(objects.has(places.open(0, 1))).toBe(false);
+    expect(objects.has(keys.open(0, 1))).toBe(false);
   });
 
   it.each([
-    [
-      'a rater who is none of them',
-      'bem',
-      0,
-      'first',
-      { field: 'rater', suggestion: 'Did you mean ben?' },
-    ],
-    ['a question that there is not', 'anna', 2, 'first', { field: 'question', received: '2' }],
+    ['an unknown rater', 'bem', 0, 'first', { field: 'rater', suggestion: 'Did you mean ben?' }],
+    ['an unknown question', 'anna', 2, 'first', { field: 'question', received: '2' }],
     [
       'a rating outside the choices',
       'anna',
@@ -136,16 +133,19 @@ describe('a rater', () => {
       { field: 'rating', expected: 'first, second, tie' },
     ],
     ['a point of a scale for a pair', 'anna', 0, 5, { field: 'rating', received: '5' }],
-  ])('is rejected with %s', async (_, rater, question, rating, refusal) => {
+  ])('is rejected with %s', async (_, rater, question, rating, issue) => {
     const { answer } = await review(pairs.slice(0, 2), { raters: 'anna,ben' });
-    await expect(answer(rater, question, rating)).rejects.toMatchObject({ refusal });
+    await expect(answer(rater, question, rating)).rejects.toMatchObject({ refusal: issue });
   });
 
   it('gets a message for a question that is not open yet', async () => {
     const { answer, objects } = await review(pairs.slice(0, 1), { raters: 'anna' });
-    objects.delete(places.open(0, 0));
+    objects.delete(keys.open(0, 0));
     await expect(answer('anna', 0, 'tie')).rejects.toMatchObject({
-      refusal: { field: 'question', suggestion: 'It is not open yet: ask for the next one.' },
+      issue: {
+        field: 'question',
+        suggestion: 'The question is not open yet. Request the next question.',
+      },
     });
   });
 
@@ -154,7 +154,7 @@ describe('a rater', () => {
     await answer('anna', 0, 'first');
     expect(await report()).toMatchObject({ ratings: 1, unanswered: 3 });
     await expect(answer('ben', 0, 'first')).rejects.toMatchObject({
-      refusal: { code: 'ReviewOver' },
+      issue: { code: 'ReviewOver' },
     });
     expect(await next('ben')).toMatchObject({ next: 'done', waitingFor: [] });
   });
@@ -163,15 +163,15 @@ describe('a rater', () => {
     const { answer, objects, completed, report } = await review(pairs.slice(0, 2), {
       raters: 'anna',
     });
-    const open = objects.get(places.open(0, 0))!;
+    const open = objects.get(keys.open(0, 0))!;
     await answer('anna', 0, 'first');
     // Stopped before the question was closed.
-    objects.set(places.open(0, 0), open);
+    objects.set(keys.open(0, 0), open);
     await report();
-    expect(await answer('anna', 0, 'first')).toEqual({ counted: 'before' });
+    expect(await answer('anna', 0, 'first')).toEqual({ status: 'duplicate' });
     expect(completed).toEqual(['0/0', '0/0']);
     await expect(answer('anna', 1, 'first')).rejects.toMatchObject({
-      refusal: { code: 'ReviewOver' },
+      issue: { code: 'ReviewOver' },
     });
   });
 
@@ -179,19 +179,19 @@ describe('a rater', () => {
     const { answer, next, objects, completed } = await review(pairs.slice(0, 2), {
       raters: 'anna',
     });
-    const open = objects.get(places.open(0, 0))!;
+    const open = objects.get(keys.open(0, 0))!;
     await answer('anna', 0, 'first');
-    objects.set(places.open(0, 0), open);
+    objects.set(keys.open(0, 0), open);
     expect(await next('anna')).toMatchObject({ question: { question: 1 } });
     expect(completed).toEqual(['0/0', '0/0']);
-    expect(objects.has(places.open(0, 0))).toBe(false);
+    expect(objects.has(keys.open(0, 0))).toBe(false);
   });
 
   it('is rejected in an unknown review', async () => {
     const { store } = memoryReview();
     const ports = { store, complete: () => Promise.resolve() };
     await expect(nextQuestion({ execution: 'none', rater: 'anna' }, ports)).rejects.toMatchObject({
-      refusal: { code: 'ReviewNotFound', field: 'execution' },
+      issue: { code: 'ReviewNotFound', field: 'execution' },
     });
   });
 });
@@ -214,7 +214,7 @@ describe('the report of a review', () => {
     const reported = await report();
     expect(reported).toMatchObject({ metric: 'human-evaluation', value: 3.25, unanswered: 2 });
     expect(reported.summary).toContain('2 questions without an answer');
-    const json = JSON.parse(objects.get(places.result('report.json'))!) as {
+    const json = JSON.parse(objects.get(keys.result('report.json'))!) as {
       readonly metrics: readonly object[];
       readonly review: object;
     };
@@ -231,11 +231,11 @@ describe('the report of a review', () => {
         { rater: 'chloe', answered: 0, of: 2 },
       ],
     });
-    const markdown = objects.get(places.result('report.md'));
+    const markdown = objects.get(keys.result('report.md'));
     expect(markdown).toContain('| lar\\|ge | 4.5 | 2 |');
     expect(markdown).toContain("| Krippendorff's alpha, ordinal |");
     expect(markdown).toContain("| Cohen's kappa, anna and ben, 2 items |");
-    expect(objects.get(places.result('ratings.svg'))).toContain('small: mean 2');
+    expect(objects.get(keys.result('ratings.svg'))).toContain('small: mean 2');
   });
 
   it('of one rater reports agreement as undefined, with the reason', async () => {
@@ -246,7 +246,7 @@ describe('the report of a review', () => {
 
   it('without answers is rejected', async () => {
     const { report } = await review(rated, { raters: 'anna' });
-    await expect(report()).rejects.toMatchObject({ refusal: { received: 'none' } });
+    await expect(report()).rejects.toMatchObject({ issue: { received: 'none' } });
   });
 });
 
@@ -294,22 +294,22 @@ describe('the cached store of a function for many questions of a review', () => 
   it('reads the review once, other objects each time, and missing ones again', async () => {
     const { objects, store } = memoryReview();
     const read: string[] = [];
-    const keeping = cacheReview({
+    const cached = cacheReview({
       ...store,
       get: (key) => {
         read.push(key);
         return store.get(key);
       },
     });
-    expect(await keeping.get(places.review)).toBeUndefined();
-    objects.set(places.review, '{}').set(places.closed, '1');
+    expect(await cached.get(keys.review)).toBeUndefined();
+    objects.set(keys.review, '{}').set(keys.closed, '1');
     for (let times = 0; times < 2; times++) {
-      expect(await keeping.get(places.review)).toBe('{}');
-      expect(await keeping.get(places.closed)).toBe('1');
+      expect(await cached.get(keys.review)).toBe('{}');
+      expect(await cached.get(keys.closed)).toBe('1');
     }
     objects.set(reviewKeys('other').review, '2');
-    expect(await keeping.get(reviewKeys('other').review)).toBe('2');
-    const { review, closed } = places;
+    expect(await cached.get(reviewKeys('other').review)).toBe('2');
+    const { review, closed } = keys;
     expect(read).toEqual([review, review, closed, closed, reviewKeys('other').review]);
   });
 });

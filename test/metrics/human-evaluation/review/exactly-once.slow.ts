@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
+import { createReview } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
 import { recordAnswer } from '../../../../lambda/metrics/human-evaluation/record-answer/record-answer';
 import { openQuestion } from '../../../../lambda/metrics/human-evaluation/open-question/open-question';
 import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
-import { reportReview } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
+import { buildReviewReport } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
 import {
   itemLine,
   reviewKeys,
@@ -22,7 +22,7 @@ const raters = ['anna', 'ben'];
 class Stopped extends Error {}
 
 /** Events: a rater answers, possibly interrupted after some calls, or a token expires. */
-const happenings = fc.array(
+const eventLists = fc.array(
   fc.record({
     kind: fc.constantFrom('answer', 'answer', 'answer', 'expire', 'next'),
     rater: fc.nat(1),
@@ -41,22 +41,22 @@ describe('an answer', () => {
   it('is counted exactly once for any order of answers, interruptions, repetitions and expiries', async () => {
     await fc.assert(
       fc.asyncProperty(
-        happenings,
+        eventLists,
         fc.boolean(),
         fc.scheduler(),
-        async (happening, goesOn, scheduler) => {
+        async (events, continues, scheduler) => {
           const machine = await waitingMachine(scheduler);
           const accepted = new Map<string, number>();
-          const tasks = happening.map(async ({ kind, rater, place, rating, stop }) => {
+          const tasks = events.map(async ({ kind, rater, place: index, rating, stop }) => {
             const ports = machine.ports(stop);
             const name = raters[rater]!;
             try {
-              if (kind === 'expire') await machine.expire(rater, place);
+              if (kind === 'expire') await machine.expire(rater, index);
               else if (kind === 'next') await nextQuestion({ execution, rater: name }, ports);
               else {
-                const said = { execution, rater: name, question: place, rating };
-                await recordAnswer(said, ports);
-                const turn = `${rater}/${place}`;
+                const request = { execution, rater: name, question: index, rating };
+                await recordAnswer(request, ports);
+                const turn = `${rater}/${index}`;
                 // An accepted rating never changes.
                 expect(accepted.get(turn) ?? rating).toBe(rating);
                 accepted.set(turn, rating);
@@ -68,21 +68,21 @@ describe('an answer', () => {
           await scheduler.waitFor(Promise.all(tasks));
           await machine.quiet();
 
-          const { places, objects } = machine;
-          const kept = raters.flatMap((_, rater) =>
+          const { places: keys, objects } = machine;
+          const stored = raters.flatMap((_, rater) =>
             [0, 1, 2]
-              .filter((place) => objects.has(places.answer(rater, place)))
-              .map((place) => `${rater}/${place}`),
+              .filter((index) => objects.has(keys.answer(rater, index)))
+              .map((index) => `${rater}/${index}`),
           );
           // No accepted answer is lost; a stored but unconfirmed answer is returned for the same request.
           for (const [turn, rating] of accepted) {
-            const [rater = 0, place = 0] = turn.split('/').map(Number);
-            expect(objects.get(places.answer(rater, place))).toContain(`"rating":${rating}`);
+            const [rater = 0, index = 0] = turn.split('/').map(Number);
+            expect(objects.get(keys.answer(rater, index))).toContain(`"rating":${rating}`);
           }
           // Without interruptions, no task waits for a stored answer.
-          if (happening.every(({ stop }) => stop === Infinity))
-            expect(machine.waiting().filter((turn) => kept.includes(turn))).toEqual([]);
-          if (goesOn) {
+          if (events.every(({ stop }) => stop === Infinity))
+            expect(machine.waiting().filter((turn) => stored.includes(turn))).toEqual([]);
+          if (continues) {
             for (const rater of raters)
               await scheduler.waitFor(goOn(rater, machine.ports(Infinity)));
             await machine.quiet();
@@ -91,9 +91,9 @@ describe('an answer', () => {
             expect(machine.waiting()).toEqual([]);
           }
           expect(machine.endedTwice()).toEqual([]);
-          const ratings = goesOn ? 6 : kept.length;
+          const ratings = continues ? 6 : stored.length;
           const report = () =>
-            reportReview({ bucket: 'b', execution, source: 'items.jsonl' }, machine.store);
+            buildReviewReport({ bucket: 'b', execution, source: 'items.jsonl' }, machine.store);
           if (ratings === 0) await expect(report()).rejects.toBeInstanceOf(InvalidInputError);
           else expect(await report()).toMatchObject({ ratings, unanswered: 6 - ratings });
         },
@@ -114,11 +114,11 @@ describe('an answer', () => {
             recordAnswer(late, machine.ports(Infinity)).then(
               () => true,
               (error: unknown) => {
-                expect(error).toMatchObject({ refusal: { code: 'ReviewOver' } });
+                expect(error).toMatchObject({ issue: { code: 'ReviewOver' } });
                 return false;
               },
             ),
-            reportReview(
+            buildReviewReport(
               { bucket: 'b', execution, source: 'items.jsonl' },
               machine.ports(Infinity).store,
             ),
@@ -141,9 +141,9 @@ async function goOn(rater: string, ports: TaskPorts): Promise<void> {
 }
 
 /** Ingested review of three items for two raters, the same in each run. */
-const admission = (async () => {
+const ingestion = (async () => {
   const { objects, store } = memoryReview();
-  const { items } = await admitFile(
+  const { items } = await createReview(
     { bucket: 'b', key: 'inbox/human-evaluation/items.jsonl', execution },
     {
       store,
@@ -163,15 +163,15 @@ const admission = (async () => {
 /** Tasks that wait with tokens, as in Step Functions. */
 async function waitingMachine(scheduler: fc.Scheduler) {
   const { objects, store } = memoryReview();
-  const admitted = await admission;
-  for (const [key, body] of admitted.objects) objects.set(key, body);
-  const { lines } = admitted;
+  const ingested = await ingestion;
+  for (const [key, body] of ingested.objects) objects.set(key, body);
+  const { lines } = ingested;
   const turns = lines.flatMap((line) => line.slots.map((slot) => ({ line, slot })));
   const tokens = new Map<string, string>();
   const ends = new Map<string, number>();
-  const asking = new Set<string>();
-  const underWay: Promise<unknown>[] = [];
-  let made = 0;
+  const opening = new Set<string>();
+  const pending: Promise<unknown>[] = [];
+  let tokenCount = 0;
 
   const ports = (stop: number) => {
     let calls = 0;
@@ -197,14 +197,14 @@ async function waitingMachine(scheduler: fc.Scheduler) {
       }),
     };
   };
-  const ask = (line: ItemLine, slot: ItemLine['slots'][number], by = ports(Infinity)) => {
-    const token = `token-${++made}`;
-    tokens.set(`${slot.rater}/${slot.place}`, token);
+  const open = (line: ItemLine, slot: ItemLine['slots'][number], by = ports(Infinity)) => {
+    const token = `token-${++tokenCount}`;
+    tokens.set(`${slot.rater}/${slot.position}`, token);
     const { number, shown } = line;
     return openQuestion({ execution, number, shown, slot, token }, by);
   };
   for (const { line, slot } of turns)
-    await ask(line, slot, { ...ports(Infinity), store, complete: () => Promise.resolve() });
+    await open(line, slot, { ...ports(Infinity), store, complete: () => Promise.resolve() });
   return {
     objects,
     places: reviewKeys(execution),
@@ -213,18 +213,18 @@ async function waitingMachine(scheduler: fc.Scheduler) {
     waiting: () => [...tokens.keys()],
     endedTwice: () => [...ends].filter(([, times]) => times > 1),
     /** Expires the token of a waiting task and asks the question again. */
-    async expire(rater: number, place: number): Promise<void> {
+    async expire(rater: number, index: number): Promise<void> {
       await scheduler.schedule(Promise.resolve());
-      const turn = turns.find(({ slot }) => slot.rater === rater && slot.place === place)!;
+      const turn = turns.find(({ slot }) => slot.rater === rater && slot.position === index)!;
       // A question stays open for at least an hour; its function runs for at most half a minute.
-      const key = `${rater}/${place}`;
-      if (!tokens.has(key) || asking.has(key)) return;
-      asking.add(key);
-      underWay.push(ask(turn.line, turn.slot).finally(() => asking.delete(key)));
+      const key = `${rater}/${index}`;
+      if (!tokens.has(key) || opening.has(key)) return;
+      opening.add(key);
+      pending.push(open(turn.line, turn.slot).finally(() => opening.delete(key)));
     },
     /** Waits for all pending work. */
     async quiet(): Promise<void> {
-      await scheduler.waitFor(Promise.all(underWay));
+      await scheduler.waitFor(Promise.all(pending));
     },
   };
 }

@@ -13,12 +13,12 @@ export function memoryReview() {
       return later(true);
     },
     delete: (key) => later(void objects.delete(key)),
-    list: (prefix, most = Infinity) =>
+    list: (prefix, max = Infinity) =>
       later(
         [...objects.keys()]
           .filter((key) => key.startsWith(prefix))
           .sort()
-          .slice(0, most),
+          .slice(0, max),
       ),
   };
   return { objects, store };

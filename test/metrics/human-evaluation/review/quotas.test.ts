@@ -4,10 +4,10 @@ import {
   MAX_HOURS,
   MAX_ITEMS,
   MAX_RATERS,
-  TIMES_ASKED,
+  MAX_ATTEMPTS,
 } from '../../../../lambda/metrics/human-evaluation/reviews/review-options';
 import { reviewDefinition } from '../../../../lib/metrics/human-evaluation/review-definition';
-import { resourcesOf, templateOf } from '../../../support/stack';
+import { listResources, readTemplate } from '../../../support/stack';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-25. */
 const quotas = {
@@ -23,23 +23,25 @@ const quotas = {
 
 const { EachItem } = reviewDefinition({
   partition: 'aws',
-  admitFunction: 'admit',
-  askFunction: 'ask',
+  createReviewFunction: 'admit',
+  openQuestionFunction: 'ask',
   reportFunction: 'report',
 }).States;
-const { Ask } = EachItem.ItemProcessor.States.EachRater.ItemProcessor.States;
+const { OpenQuestion } = EachItem.ItemProcessor.States.EachRater.ItemProcessor.States;
 const [items, ratersOfAnItem] = [10_000, 3];
 
 describe('metrics/human-evaluation with ten thousand items for three raters', () => {
   it('exceeds the history of one execution but fits those of one child per item', () => {
     // Events: iteration start and end, task enter and exit, and four per attempt (scheduled, started,
     // submitted, ended).
-    const leastOfAQuestion = 2 + 2 + 4;
-    expect(items * ratersOfAnItem * leastOfAQuestion).toBeGreaterThan(quotas.eventsOfAnExecution);
-    const attempts = 1 + Ask.Retry.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
-    const mostOfAQuestion = 2 + 2 + 4 * attempts + 2;
-    const mostOfAChild = 2 + 2 + 4 + MAX_RATERS * mostOfAQuestion;
-    expect(mostOfAChild).toBeLessThan(quotas.eventsOfAnExecution / 10);
+    const minEventsPerQuestion = 2 + 2 + 4;
+    expect(items * ratersOfAnItem * minEventsPerQuestion).toBeGreaterThan(
+      quotas.eventsOfAnExecution,
+    );
+    const attempts = 1 + OpenQuestion.Retry.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
+    const maxEventsPerQuestion = 2 + 2 + 4 * attempts + 2;
+    const maxEventsPerChild = 2 + 2 + 4 + MAX_RATERS * maxEventsPerQuestion;
+    expect(maxEventsPerChild).toBeLessThan(quotas.eventsOfAnExecution / 10);
   });
 
   it('opens every item at once: within the child limit of a Map Run and the concurrency of a Map', () => {
@@ -64,17 +66,17 @@ describe('metrics/human-evaluation with ten thousand items for three raters', ()
   });
 
   it('ends six days after opening, before its objects expire and long before a year', () => {
-    const days = (TIMES_ASKED * MAX_HOURS) / 24 + 1 / 24;
-    const buckets = resourcesOf(templateOf('metrics'), 'AWS::S3::Bucket');
+    const days = (MAX_ATTEMPTS * MAX_HOURS) / 24 + 1 / 24;
+    const buckets = listResources(readTemplate('metrics'), 'AWS::S3::Bucket');
     const [, reviews] = Object.entries(buckets).find(([id]) => id.startsWith('HumanEvaluation'))!;
     const { Rules } = reviews.Properties!['LifecycleConfiguration'] as {
       readonly Rules: readonly { readonly ExpirationInDays: number }[];
     };
     expect(days).toBeLessThan(Rules[0]!.ExpirationInDays);
     expect(days).toBeLessThan(quotas.daysOfAnExecution);
-    expect(Ask.Retry[0]).toMatchObject({
+    expect(OpenQuestion.Retry[0]).toMatchObject({
       ErrorEquals: ['States.Timeout'],
-      MaxAttempts: TIMES_ASKED - 1,
+      MaxAttempts: MAX_ATTEMPTS - 1,
     });
   });
 

@@ -7,13 +7,13 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Emulator } from '@by-example/emulator/emulator';
 import type { Next } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
-import type { Reported } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
-import { executions, onceExecutions } from '../../../support/execution';
+import type { ReviewReport } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
+import { executions, pollExecutions } from '../../../support/execution';
 import type { Execution } from '../../../support/execution';
 
 /** Current state of an execution. */
-interface Standing extends Execution {
-  readonly output?: Reported;
+interface ReviewExecution extends Execution {
+  readonly output?: ReviewReport;
 }
 
 /** Candidates in JSON Lines. */
@@ -24,7 +24,7 @@ export function candidates(count: number): string {
 }
 
 /** Error that a rater receives. */
-export class Refused extends Error {}
+export class RejectedError extends Error {}
 
 /** A review in the emulator, with the actions of its raters. */
 export async function startReview(
@@ -36,18 +36,19 @@ export async function startReview(
   const settings = {
     endpoint: emulator.url,
     credentials: emulator.credentials,
-    region: emulator.world.region,
+    region: emulator.deployment.region,
   };
-  const outputs = emulator.world.outputs['metrics'] ?? {};
+  const outputs = emulator.deployment.outputs['metrics'] ?? {};
   const Bucket = outputs['ReviewsBucket'];
   const [s3, lambda] = [new S3Client(settings), new LambdaClient(settings)];
   const before = (await executions(emulator, 0)).length;
   const Key = `inbox/human-evaluation/${name}`;
   await s3.send(new PutObjectCommand({ Bucket, Key, Body: text, Metadata: { ...options } }));
-  const started = async () => (await executions(emulator, before))[0] as Standing | undefined;
-  const { executionArn } = await onceExecutions(emulator, `an execution for ${name}`, started);
+  const started = async () =>
+    (await executions(emulator, before))[0] as ReviewExecution | undefined;
+  const { executionArn } = await pollExecutions(emulator, `an execution for ${name}`, started);
   const execution = executionArn.slice(executionArn.lastIndexOf(':') + 1);
-  const standing = async () => (await started())!;
+  const getExecution = async () => (await started())!;
   const invoke = async (output: string, payload: object): Promise<unknown> => {
     const { Payload, FunctionError } = await lambda.send(
       new InvokeCommand({
@@ -57,7 +58,7 @@ export async function startReview(
     );
     const answer: unknown = JSON.parse(Payload!.transformToString());
     if (FunctionError === undefined) return answer;
-    throw new Refused((answer as { readonly errorMessage: string }).errorMessage);
+    throw new RejectedError((answer as { readonly errorMessage: string }).errorMessage);
   };
   const keys = async (prefix: string) => {
     const { Contents = [] } = await s3.send(
@@ -67,15 +68,15 @@ export async function startReview(
   };
   return {
     execution,
-    standing,
+    standing: getExecution,
     keys,
     read: async (key: string): Promise<unknown> => {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }));
       return JSON.parse(await Body!.transformToString()) as unknown;
     },
     ended: () =>
-      onceExecutions(emulator, `the end of ${execution}`, async () => {
-        const now = await standing();
+      pollExecutions(emulator, `the end of ${execution}`, async () => {
+        const now = await getExecution();
         return now.status === 'RUNNING' ? undefined : now;
       }),
     /** Waits until `count` questions are open. */
@@ -84,16 +85,16 @@ export async function startReview(
         const open = await keys('open/');
         return open.length === count ? open : undefined;
       }),
-    next: async (rater: string) => (await invoke('NextFunction', { rater })) as Next,
+    next: async (rater: string) => (await invoke('NextQuestionFunction', { rater })) as Next,
     answer: (rater: string, question: number, rating: number | string) =>
-      invoke('AnswerFunction', { rater, question, rating }),
+      invoke('RecordAnswerFunction', { rater, question, rating }),
     /** Gives all open questions of a rater the same rating. */
     async answerAll(rater: string, rating: number | string) {
       for (;;) {
-        const next = (await invoke('NextFunction', { rater })) as Next;
+        const next = (await invoke('NextQuestionFunction', { rater })) as Next;
         if (next.next === 'done') return;
         if (next.next === 'question')
-          await invoke('AnswerFunction', { rater, question: next.question.question, rating });
+          await invoke('RecordAnswerFunction', { rater, question: next.question.question, rating });
       }
     },
   };
@@ -102,12 +103,12 @@ export async function startReview(
 /** Advances the time in steps until the condition holds. */
 export async function until<Found>(
   what: string,
-  look: () => Promise<Found | undefined>,
+  poll: () => Promise<Found | undefined>,
 ): Promise<Found> {
-  for (let looks = 0; looks < 1_500; looks++) {
-    const found = await look();
+  for (let polls = 0; polls < 1_500; polls++) {
+    const found = await poll();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error(`There was never ${what}`);
+  throw new Error(`Timed out waiting for ${what}`);
 }

@@ -29,7 +29,7 @@ const REPRESENTATIVES = 3;
 const EXCERPT = 200;
 
 /** Converts clusters to topics, largest first. */
-export function topicsOf(
+export function buildTopics(
   embedded: readonly EmbeddedDocument[],
   { labels, silhouettes }: Clustering,
 ): Topic[] {
@@ -49,23 +49,23 @@ export function topicsOf(
       terms: own,
       size: cluster.length,
       silhouette: mean(cluster.map(({ silhouette }) => silhouette)),
-      representatives: representativesOf(cluster),
+      representatives: selectRepresentatives(cluster),
       ids: cluster.map(({ document }) => document.id),
     };
   });
 }
 
-function representativesOf(cluster: readonly EmbeddedDocument[]): Representative[] {
+function selectRepresentatives(cluster: readonly EmbeddedDocument[]): Representative[] {
   const [first] = cluster;
-  const centre = (first?.point ?? []).map((_, at) =>
+  const center = (first?.point ?? []).map((_, at) =>
     mean(cluster.map(({ point }) => point[at] ?? 0)),
   );
-  const length = Math.hypot(...centre);
+  const length = Math.hypot(...center);
   return cluster
-    .map(({ document: { id, pieces }, point }) => ({
+    .map(({ document: { id, chunks }, point }) => ({
       id,
-      text: excerpt(pieces[0] ?? '', EXCERPT),
-      similarity: point.reduce((sum, value, at) => sum + value * (centre[at] ?? 0), 0) / length,
+      text: excerpt(chunks[0] ?? '', EXCERPT),
+      similarity: point.reduce((sum, value, at) => sum + value * (center[at] ?? 0), 0) / length,
     }))
     .sort((one, other) => other.similarity - one.similarity)
     .slice(0, REPRESENTATIVES);

@@ -13,7 +13,7 @@ export interface Clustering {
 }
 
 /** Maximum number of clusters, for a readable list. */
-const MOST = 12;
+const MAX_CLUSTERS = 12;
 /** K-means converges to a local optimum, so it runs with several seeds. */
 const SEEDS = [1, 2, 3, 4, 5];
 
@@ -23,12 +23,12 @@ const SEEDS = [1, 2, 3, 4, 5];
  */
 export function chooseClusters(points: number[][], kMeans: KMeans): Clustering {
   const distinct = new Set(points.map((point) => point.join())).size;
-  const most = Math.min(MOST, Math.floor(Math.sqrt(points.length)), distinct);
+  const maxClusters = Math.min(MAX_CLUSTERS, Math.floor(Math.sqrt(points.length)), distinct);
   const distance = distancesBetween(points);
   const tried: { clusters: number; silhouette: number }[] = [];
   let best:
     { labels: readonly number[]; silhouettes: readonly number[]; score: number } | undefined;
-  for (let clusters = 2; clusters <= most; clusters++) {
+  for (let clusters = 2; clusters <= maxClusters; clusters++) {
     const runs = SEEDS.map((seed) => {
       const labels = largestFirst(kMeans(points, clusters, seed));
       const each = silhouettes(labels, distance);

@@ -3,10 +3,10 @@ import type { ClusterInput } from './input';
 import { clustersReport } from './clusters-report';
 import { embedDocuments, EmbeddingError, type Embed } from './embed-documents';
 import { failedFile } from '../../results/failed-lines';
-import { MIN_DOCUMENTS, newsDocuments } from './load-news';
+import { MIN_DOCUMENTS, loadNews } from './load-news';
 import { mean } from './silhouette';
 import type { ReadObject, WriteObject } from '../../files/s3-port';
-import { topicsOf } from './build-topics';
+import { buildTopics } from './build-topics';
 import { writeResults } from '../../files/write-results';
 
 export interface ClusterPorts {
@@ -18,27 +18,27 @@ export interface ClusterPorts {
 
 /** Clusters a file of news into topics with labels and representative documents. */
 export async function clusterNews(
-  { execution, bucket, clean, rejects }: ClusterInput,
+  { execution, bucket, acceptedFile, rejectedFile }: ClusterInput,
   { read, write, embed, kMeans }: ClusterPorts,
 ) {
-  const { embedded, failed } = await embedDocuments(await newsDocuments(read(clean)), embed);
+  const { embedded, failed } = await embedDocuments(await loadNews(read(acceptedFile)), embed);
   const [lost] = failed;
   if (lost !== undefined && embedded.length < MIN_DOCUMENTS) {
     throw new EmbeddingError(
       lost.error.code,
-      `${failed.length} documents were lost: ${lost.error.message ?? ''}`,
+      `${failed.length} documents failed: ${lost.error.message ?? ''}`,
     );
   }
   const clustering = chooseClusters(
     embedded.map(({ point }) => point),
     kMeans,
   );
-  const clusters = topicsOf(embedded, clustering);
-  const { file, rejected, failures } = await failedFile(read(rejects), failed);
+  const clusters = buildTopics(embedded, clustering);
+  const { file, rejected, failures } = await failedFile(read(rejectedFile), failed);
 
   const counts = {
     documents: embedded.length + failed.length + rejected,
-    analysed: embedded.length,
+    analyzed: embedded.length,
     failed: failed.length,
     rejected,
     silhouette: mean(clustering.silhouettes),

@@ -2,43 +2,43 @@ import type { FailureGroup } from '../../results/failure-groups';
 import { failuresSection } from '../../results/failures-section';
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { table } from '../../words/markdown-table';
-import { wordsFor } from '../../words/report-messages';
+import { getReportMessages } from '../../words/report-messages';
 import type { Topic } from './build-topics';
 
 export interface Clusters {
-  readonly analysed: number;
+  readonly analyzed: number;
   readonly silhouette: number;
   readonly clusters: readonly Topic[];
   readonly failures: readonly FailureGroup[];
 }
 
 /** Renders the topics as Markdown, in Korean if most of the typical terms are Korean. */
-export function clustersReport({ analysed, silhouette, clusters, failures }: Clusters): string {
+export function clustersReport({ analyzed, silhouette, clusters, failures }: Clusters): string {
   const terms = clusters.flatMap((cluster) => cluster.terms.map(({ term }) => term));
   const korean = terms.filter((term) => /\p{Script=Hangul}/u.test(term));
-  const words = wordsFor(korean.length * 2 > terms.length ? 'ko' : 'en');
+  const messages = getReportMessages(korean.length * 2 > terms.length ? 'ko' : 'en');
   const rows = clusters.map(({ label, size, silhouette: own }) => [
     escapeMarkdown(label),
     size,
     own.toFixed(2),
   ]);
   return [
-    `# ${words.clusters}`,
-    words.clustered(analysed, clusters.length),
+    `# ${messages.clusters}`,
+    messages.clustered(analyzed, clusters.length),
     table(
-      [words.topic, words.documents, words.silhouette],
-      [...rows, [words.all, analysed, silhouette.toFixed(2)]],
+      [messages.topic, messages.documents, messages.silhouette],
+      [...rows, [messages.all, analyzed, silhouette.toFixed(2)]],
     ),
     ...clusters.map(({ label, terms: own, representatives }) =>
       [
         `## ${escapeMarkdown(label)}`,
-        `${words.terms}: ${own.map(({ term }) => escapeMarkdown(term)).join(', ')}`,
+        `${messages.terms}: ${own.map(({ term }) => escapeMarkdown(term)).join(', ')}`,
         ...representatives.map(
           ({ id, text }) => `> ${escapeMarkdown(text)}\n>\n> ${escapeMarkdown(id)}`,
         ),
       ].join('\n\n'),
     ),
-    ...(failures.length > 0 ? [failuresSection(failures, words)] : []),
+    ...(failures.length > 0 ? [failuresSection(failures, messages)] : []),
   ]
     .join('\n\n')
     .concat('\n');

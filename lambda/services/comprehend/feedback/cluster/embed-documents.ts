@@ -41,7 +41,7 @@ export async function embedDocuments(
   const embedded: EmbeddedDocument[] = [];
   const failed: FailedItem[] = [];
   const results = await mapWithConcurrency(documents, CONCURRENCY, (document) =>
-    pointOf(document, embed),
+    embedDocument(document, embed),
   );
   results.forEach((result, index) => {
     const document = documents[index];
@@ -53,12 +53,12 @@ export async function embedDocuments(
 }
 
 /** Averages the vectors of a document's chunks, weighted by length. */
-async function pointOf(
-  { pieces }: NewsDocument,
+async function embedDocument(
+  { chunks }: NewsDocument,
   embed: Embed,
 ): Promise<{ readonly point: number[] } | Omit<FailedItem, 'id'>> {
   const sum: number[] = [];
-  for (const [index, text] of pieces.entries()) {
+  for (const [index, text] of chunks.entries()) {
     try {
       const point = await embed(text);
       const weight = codePoints(text);
@@ -66,7 +66,7 @@ async function pointOf(
     } catch (error) {
       if (!(error instanceof EmbeddingError)) throw error;
       const { code, message } = error;
-      return { piece: index + 1, of: pieces.length, error: { code, message } };
+      return { chunk: index + 1, of: chunks.length, error: { code, message } };
     }
   }
   const length = Math.hypot(...sum);

@@ -4,8 +4,8 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { clusterInput } from './input';
 import { clusterNews, type ClusterPorts } from './cluster-news';
-import { bodyOf } from '../../files/s3-port';
-import { toEmbeddingError, embeddingOf, embeddingRequest } from './titan-embedding';
+import { readBody } from '../../files/s3-port';
+import { toEmbeddingError, parseEmbedding, embeddingRequest } from './titan-embedding';
 
 const modelId = process.env['EMBEDDING_MODEL_ID'];
 if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');
@@ -17,17 +17,17 @@ const s3 = new S3Client({ maxAttempts: 8 });
 const bedrock = new BedrockRuntimeClient({ maxAttempts: 6 });
 
 const ports: Omit<ClusterPorts, 'kMeans'> = {
-  read: ({ bucket, key }) => bodyOf(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
+  read: ({ bucket, key }) => readBody(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
   write: async ({ bucket, key }, body, ContentType) => {
     const Body = Buffer.concat([...body]);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType }));
   },
   embed: async (text) => {
     const body = embeddingRequest(text);
-    const answer = await bedrock
+    const result = await bedrock
       .send(new InvokeModelCommand({ modelId, body, contentType: 'application/json' }))
       .catch(toEmbeddingError);
-    return embeddingOf(answer.body);
+    return parseEmbedding(result.body);
   },
 };
 
@@ -35,11 +35,11 @@ const ports: Omit<ClusterPorts, 'kMeans'> = {
 export async function handler(event: unknown) {
   // ml-kmeans is published only as an ES module, which a CommonJS file must import dynamically.
   const { kmeans } = await import('ml-kmeans');
-  const answer = await clusterNews(parseInput(clusterInput, event), {
+  const result = await clusterNews(parseInput(clusterInput, event), {
     ...ports,
     kMeans: (points, clusters, seed) => kmeans(points, clusters, { seed }).clusters,
   });
-  const { analysed, failed, rejected, topics } = answer.summary;
-  logger.info('clustered', { analysed, failed, rejected, topics: topics.length });
-  return answer;
+  const { analyzed, failed, rejected, topics } = result.summary;
+  logger.info('clustered', { analyzed, failed, rejected, topics: topics.length });
+  return result;
 }

@@ -5,7 +5,7 @@ import { executionName, location } from '../../files/s3-port';
 export const clusterInput = z.strictObject({
   execution: executionName,
   bucket: z.string().check(z.minLength(1)),
-  clean: location,
-  rejects: location,
+  acceptedFile: location,
+  rejectedFile: location,
 });
 export type ClusterInput = z.infer<typeof clusterInput>;

@@ -1,10 +1,10 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import type { CleanLine } from '../../documents/ingest-lines';
+import type { AcceptedLine } from '../../documents/ingest-lines';
 import { readJsonLines } from '../../documents/json-lines';
 
 export interface NewsDocument {
   readonly id: string;
-  readonly pieces: readonly string[];
+  readonly chunks: readonly string[];
 }
 
 /** Minimum for two topics of two documents each. */
@@ -13,41 +13,44 @@ export const MIN_DOCUMENTS = 4;
  * Maximum number of documents: the matrix of distances between 2,000 documents has 4 million
  * entries.
  */
-const MOST = 2_000;
+const MAX_DOCUMENTS = 2_000;
 /** Maximum number of chunks: a request each, four at a time, takes about ten minutes. */
-const PIECES = 10_000;
+const MAX_CHUNKS = 10_000;
 
 /**
- * Loads the documents of `clean.jsonl`.
+ * Loads the documents of `accepted.jsonl`.
  * @throws InvalidInputError for too many or too few documents
  */
-export async function newsDocuments(clean: AsyncIterable<Uint8Array>): Promise<NewsDocument[]> {
+export async function loadNews(acceptedFile: AsyncIterable<Uint8Array>): Promise<NewsDocument[]> {
   const documents = new Map<string, string[]>();
-  let pieces = 0;
-  for await (const value of readJsonLines(clean)) {
-    const { id, text } = value as CleanLine;
+  let chunks = 0;
+  for await (const value of readJsonLines(acceptedFile)) {
+    const { id, text } = value as AcceptedLine;
     documents.set(id, [...(documents.get(id) ?? []), text]);
-    pieces++;
-    if (documents.size > MOST) {
-      refuseCount(`more than ${MOST.toLocaleString('en')} documents`, 'Drop a part of them.');
+    chunks++;
+    if (documents.size > MAX_DOCUMENTS) {
+      rejectCount(
+        `more than ${MAX_DOCUMENTS.toLocaleString('en')} documents`,
+        'Upload fewer documents.',
+      );
     }
-    if (pieces > PIECES) {
-      refuseCount(
-        `more than ${PIECES.toLocaleString('en')} pieces of 5,000 bytes`,
-        'Drop a part of them.',
+    if (chunks > MAX_CHUNKS) {
+      rejectCount(
+        `more than ${MAX_CHUNKS.toLocaleString('en')} chunks of 5,000 bytes`,
+        'Upload fewer documents.',
       );
     }
   }
   if (documents.size < MIN_DOCUMENTS) {
-    refuseCount(`${documents.size} that could be admitted`, 'Drop more in one file.');
+    rejectCount(`${documents.size} accepted`, 'Upload more documents in one file.');
   }
-  return Array.from(documents, ([id, texts]) => ({ id, pieces: texts }));
+  return Array.from(documents, ([id, texts]) => ({ id, chunks: texts }));
 }
 
-function refuseCount(received: string, suggestion: string): never {
+function rejectCount(received: string, suggestion: string): never {
   return rejectInput({
     field: 'documents',
-    expected: `${MIN_DOCUMENTS} to ${MOST.toLocaleString('en')} documents in one file, of at most ${PIECES.toLocaleString('en')} pieces together`,
+    expected: `${MIN_DOCUMENTS} to ${MAX_DOCUMENTS.toLocaleString('en')} documents in one file, with at most ${MAX_CHUNKS.toLocaleString('en')} chunks in total`,
     received,
     suggestion,
   });

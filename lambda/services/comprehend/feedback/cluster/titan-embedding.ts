@@ -13,10 +13,10 @@ export function embeddingRequest(text: string): string {
   return JSON.stringify({ inputText: text, dimensions: DIMENSIONS, normalize: true });
 }
 
-const answer = z.object({ embedding: z.array(z.number()).check(z.length(DIMENSIONS)) });
+const responseSchema = z.object({ embedding: z.array(z.number()).check(z.length(DIMENSIONS)) });
 
-export function embeddingOf(body: Uint8Array): readonly number[] {
-  return answer.parse(JSON.parse(Buffer.from(body).toString())).embedding;
+export function parseEmbedding(body: Uint8Array): readonly number[] {
+  return responseSchema.parse(JSON.parse(Buffer.from(body).toString())).embedding;
 }
 
 /**

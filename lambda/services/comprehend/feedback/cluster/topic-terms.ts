@@ -1,5 +1,5 @@
 import type { NewsDocument } from './load-news';
-import { termsOf } from '../../words/extract-terms';
+import { extractTerms } from '../../words/extract-terms';
 
 export interface TopicTerm {
   readonly term: string;
@@ -16,7 +16,7 @@ const TERMS = 8;
  */
 export function topicTerms(clusters: readonly (readonly NewsDocument[])[]): TopicTerm[][] {
   const counted = clusters.map((members) => {
-    const documents = members.map(({ pieces }) => pieces.flatMap(termsOf));
+    const documents = members.map(({ chunks }) => chunks.flatMap(extractTerms));
     const counts = new Map<string, number>();
     const spread = new Map<string, number>();
     for (const terms of documents) {

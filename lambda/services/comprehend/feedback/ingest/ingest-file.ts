@@ -1,7 +1,7 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import type { AdmitInput, UseCase } from './input';
+import type { IngestInput, UseCase } from './input';
 import { createDocumentValidator, type ValidationResult } from './validate-document';
-import type { RejectLine } from '../../documents/ingest-lines';
+import type { RejectedLine } from '../../documents/ingest-lines';
 import { documentSource, type DocumentSource } from './parse-documents';
 import { parseUploadKey } from './upload-key';
 import { jsonLines, type JsonLines } from '../../documents/json-lines';
@@ -10,106 +10,108 @@ import { sourceRecords, type SourceRecord } from '../../documents/split-records'
 import type { Location, ReadObject, WriteObject } from '../../files/s3-port';
 import { rejectSize, rejectBinary } from './reject-binary';
 
-export interface AdmitPorts {
+export interface IngestPorts {
   readonly read: ReadObject;
   readonly write: WriteObject;
 }
 
 export interface IngestResult {
   readonly useCase: UseCase;
-  readonly clean: Location;
-  readonly rejects: Location;
+  readonly acceptedFile: Location;
+  readonly rejectedFile: Location;
   /** Number of accepted documents. */
-  readonly admitted: number;
-  /** Number of lines in `clean.jsonl`. */
-  readonly pieces: number;
+  readonly accepted: number;
+  /** Number of lines in `accepted.jsonl`. */
+  readonly chunks: number;
   readonly rejected: number;
 }
 
 /**
- * Splits an uploaded file into clean lines and rejects, record by record.
+ * Splits an uploaded file into accepted and rejected lines, record by record.
  * @throws InvalidInputError, without writing, if the file is invalid as a whole
  */
 export async function ingestFile(
-  { bucket, key, execution }: AdmitInput,
-  { read, write }: AdmitPorts,
+  { bucket, key, execution }: IngestInput,
+  { read, write }: IngestPorts,
 ): Promise<IngestResult> {
   const { useCase, format } = parseUploadKey(key);
   const source = documentSource(format);
   const records = sourceRecords(source.layout);
-  const desk = admissionDesk(source);
+  const validator = createRecordValidator(source);
   for await (const chunk of rejectBinary(read({ bucket, key })))
-    records.push(chunk).forEach(desk.take);
-  records.end().forEach(desk.take);
-  const { counts, clean, rejects } = desk.close();
+    records.push(chunk).forEach(validator.take);
+  records.end().forEach(validator.take);
+  const { counts, acceptedFile, rejectedFile } = validator.close();
 
   const folder = `work/${execution}`;
   const files = {
-    clean: { bucket, key: `${folder}/clean.jsonl` },
-    rejects: { bucket, key: `${folder}/rejects.jsonl` },
+    acceptedFile: { bucket, key: `${folder}/accepted.jsonl` },
+    rejectedFile: { bucket, key: `${folder}/rejected.jsonl` },
   };
-  await write(files.clean, clean.body(), 'application/jsonl');
-  await write(files.rejects, rejects.body(), 'application/jsonl');
+  await write(files.acceptedFile, acceptedFile.body(), 'application/jsonl');
+  await write(files.rejectedFile, rejectedFile.body(), 'application/jsonl');
   return { useCase, ...files, ...counts };
 }
 
-interface Desk {
+interface RecordValidator {
   readonly take: (record: SourceRecord) => void;
   /**
    * Returns the collected lines.
    * @throws InvalidInputError if the file is invalid as a whole
    */
   readonly close: () => {
-    readonly counts: Pick<IngestResult, 'admitted' | 'pieces' | 'rejected'>;
-    readonly clean: JsonLines;
-    readonly rejects: JsonLines;
+    readonly counts: Pick<IngestResult, 'accepted' | 'chunks' | 'rejected'>;
+    readonly acceptedFile: JsonLines;
+    readonly rejectedFile: JsonLines;
   };
 }
 
-function admissionDesk(source: DocumentSource): Desk {
+function createRecordValidator(source: DocumentSource): RecordValidator {
   const check = createDocumentValidator();
-  const clean = jsonLines(FILE_BYTES, () => rejectSize('its documents with their ids and offsets'));
-  const rejects = jsonLines(FILE_BYTES, () => rejectSize('the list of what is refused in it'));
-  const counts = { admitted: 0, pieces: 0, rejected: 0 };
-  const causes = new Map<string, RejectLine>();
+  const acceptedFile = jsonLines(FILE_BYTES, () =>
+    rejectSize('its documents with IDs and offsets'),
+  );
+  const rejectedFile = jsonLines(FILE_BYTES, () => rejectSize('its list of rejected documents'));
+  const counts = { accepted: 0, chunks: 0, rejected: 0 };
+  const causes = new Map<string, RejectedLine>();
 
   return {
     take: (record) => {
       const found = source.read(record);
       if (found === undefined) return;
-      const checked: ValidationResult = 'refusal' in found ? found : check(found.fields);
+      const checked: ValidationResult = 'issue' in found ? found : check(found.fields);
       if ('lines' in checked) {
-        counts.admitted++;
-        counts.pieces += checked.lines.length;
-        for (const line of checked.lines) clean.add(line);
+        counts.accepted++;
+        counts.chunks += checked.lines.length;
+        for (const line of checked.lines) acceptedFile.add(line);
         return;
       }
-      const { refusal: error, id } = checked;
+      const { issue: error, id } = checked;
       const line = { line: record.line, ...(id !== undefined && { id }), error };
       counts.rejected++;
-      rejects.add(line);
+      rejectedFile.add(line);
       const cause = 'cause' in found ? found.cause : 'document';
       causes.set(cause, causes.get(cause) ?? line);
     },
     close: () => {
-      if (counts.admitted === 0) refuseWhole(causes);
-      return { counts, clean, rejects };
+      if (counts.accepted === 0) rejectWholeFile(causes);
+      return { counts, acceptedFile, rejectedFile };
     },
   };
 }
 
 /**
  * Rejects a file that is empty or wrong as a whole: every line has the same mistake, caused by the
- * file. Otherwise the rejects list the mistake of each document.
+ * file. Otherwise `rejected.jsonl` lists the mistake of each document.
  */
-function refuseWhole(causes: ReadonlyMap<string, RejectLine>): void {
+function rejectWholeFile(causes: ReadonlyMap<string, RejectedLine>): void {
   const [first, ...others] = causes.entries();
   if (first === undefined) {
     rejectInput({
       field: 'key',
       expected: 'a file with at least one document',
-      received: 'no line with anything on it',
-      suggestion: 'Drop a file with documents.',
+      received: 'an empty file, blank lines or a header only',
+      suggestion: 'Upload a file with documents.',
     });
   }
   const [cause, { line, error }] = first;

@@ -6,9 +6,9 @@ export const useCases = ['customer-feedback', 'auto-tagging', 'news-clustering']
 export type UseCase = (typeof useCases)[number];
 
 /** Input of `ingest`: the uploaded object and the execution that processes it. */
-export const admitInput = z.strictObject({
+export const ingestInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),
   execution: executionName,
 });
-export type AdmitInput = z.infer<typeof admitInput>;
+export type IngestInput = z.infer<typeof ingestInput>;

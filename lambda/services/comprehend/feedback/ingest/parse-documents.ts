@@ -1,6 +1,6 @@
 import { rejectInput, shorten, type InputIssue } from '@by-example/metrics/errors/input-error';
-import { csvRow } from '@by-example/metrics/readers/csv-record';
-import { sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
+import { parseCsvRecord } from '@by-example/metrics/readers/csv-record';
+import { formatBytes, TEXT_BYTES } from '../../documents/comprehend-limits';
 import type { Format } from './upload-key';
 import { MAX_RECORD_BYTES, type Layout, type SourceRecord } from '../../documents/split-records';
 
@@ -13,7 +13,7 @@ export type Found =
         readonly product?: unknown;
       };
     }
-  | { readonly refusal: InputIssue; readonly cause: 'encoding' | 'syntax' | 'size' };
+  | { readonly issue: InputIssue; readonly cause: 'encoding' | 'syntax' | 'size' };
 
 /** Parser of a format. Returns undefined for a record without a document, such as a blank line. */
 export interface DocumentSource {
@@ -40,13 +40,12 @@ function whole(
   if (text === undefined) {
     return {
       cause: 'size',
-      refusal: {
+      issue: {
         code: 'TextSizeLimitExceededException',
         field: 'text',
-        expected: `at most ${sizeOf(TEXT_BYTES)} of text, in a record of at most ${sizeOf(MAX_RECORD_BYTES)}`,
-        received: `a record of ${sizeOf(bytes)}`,
-        suggestion:
-          'Split the document. If it is none, look for a line end or a closing quote that is missing.',
+        expected: `at most ${formatBytes(TEXT_BYTES)} of text, in a record of at most ${formatBytes(MAX_RECORD_BYTES)}`,
+        received: `a record of ${formatBytes(bytes)}`,
+        suggestion: 'Split the document, or add the missing line break or closing quote.',
       },
     };
   }
@@ -54,10 +53,10 @@ function whole(
   if (broken >= 0) {
     return {
       cause: 'encoding',
-      refusal: {
+      issue: {
         code: 'ValidationException',
         field: 'line',
-        expected: 'text whose bytes are UTF-8',
+        expected: 'UTF-8 text',
         received: `${encoding?.received ?? 'bytes that are not UTF-8'}, after ${shorten(text.slice(0, broken))}`,
         suggestion: encoding?.suggestion ?? 'Save the file as UTF-8, or correct the line.',
       },
@@ -69,7 +68,7 @@ function whole(
 function syntax(expected: string, received: string, suggestion: string): Found {
   return {
     cause: 'syntax',
-    refusal: {
+    issue: {
       code: 'ValidationException',
       field: 'line',
       expected,
@@ -84,7 +83,7 @@ function fromJson(text: string): Found | undefined {
   const value = jsonObject(text);
   if (value === undefined) {
     return syntax(
-      'one JSON object a line, with the fields id and text',
+      'one JSON object per line, with the fields id and text',
       shorten(text),
       'Write each document as {"id": "…", "text": "…"} on a line of its own.',
     );
@@ -103,18 +102,18 @@ function jsonObject(text: string): object | undefined {
 
 function csv(): DocumentSource {
   let header: readonly string[] | undefined;
-  const row = (text: string): Found | undefined => {
+  const parseRecord = (text: string): Found | undefined => {
     if (text.trim() === '') return undefined;
-    const values = csvRow(text);
+    const values = parseCsvRecord(text);
     if (header === undefined) {
-      header = headerOf(values, text);
+      header = parseHeader(values, text);
       return undefined;
     }
     if (values === undefined) {
       return syntax(
         'a quote at the start and the end of a field, doubled inside it',
         shorten(text),
-        'Correct the quotes: what follows an open one is taken for its field.',
+        'Correct the quotes: an unclosed quote extends its field.',
       );
     }
     if (values.length !== header.length) {
@@ -130,22 +129,22 @@ function csv(): DocumentSource {
     layout: 'csv',
     // A header in another encoding still defines the columns; the records report the encoding
     // issue.
-    read: (record) => (header === undefined ? row(record.text ?? '\ufffd') : whole(record, row)),
+    read: (record) =>
+      header === undefined ? parseRecord(record.text ?? '\ufffd') : whole(record, parseRecord),
   };
 }
 
-function headerOf(values: readonly string[] | undefined, text: string): readonly string[] {
+function parseHeader(values: readonly string[] | undefined, text: string): readonly string[] {
   const names = (values ?? []).map((name) => name.trim().toLowerCase());
   for (const name of ['id', 'text', 'product']) {
     const columns = names.filter((other) => other === name).length;
     if (columns === 1 || (columns === 0 && name === 'product')) continue;
     rejectInput({
       field: 'key',
-      expected:
-        'CSV with commas, whose first row names the columns id and text, each once; product if there is one',
+      expected: 'comma-separated CSV with a header of id, text and, optionally, product, each once',
       received:
         columns > 1 ? `${columns} columns ${name}` : `no column ${name} in ${shorten(text)}`,
-      suggestion: 'Give the file such a header.',
+      suggestion: 'Start the file with such a header row.',
     });
   }
   return names;

@@ -1,5 +1,5 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import { FILE_BYTES, sizeOf } from '../../documents/comprehend-limits';
+import { FILE_BYTES, formatBytes } from '../../documents/comprehend-limits';
 
 /** Bytes needed to detect a file type. */
 const HEAD_BYTES = 16;
@@ -9,10 +9,10 @@ const kinds: readonly (readonly [name: string, magic: string])[] = [
   ['a PNG picture', '\x89PNG'],
   ['a JPEG picture', '\xff\xd8\xff'],
   ['a GIF picture', 'GIF8'],
-  ['a picture, film or sound in RIFF', 'RIFF'],
+  ['a RIFF media file', 'RIFF'],
   ['a PDF', '%PDF'],
   ['a ZIP archive, which .docx and .xlsx are too', 'PK\x03\x04'],
-  ['an old Office document', '\xd0\xcf\x11\xe0'],
+  ['a legacy Office document', '\xd0\xcf\x11\xe0'],
   ['a gzip archive', '\x1f\x8b'],
   ['text in UTF-16', '\xff\xfe'],
   ['text in UTF-16', '\xfe\xff'],
@@ -31,7 +31,7 @@ export async function* rejectBinary(source: AsyncIterable<Uint8Array>): AsyncGen
   for await (const chunk of source) {
     if (bytes + chunk.length > FILE_BYTES) rejectSize('the file');
     if (head === undefined) {
-      refuseNul(chunk, bytes);
+      rejectNul(chunk, bytes);
       yield chunk;
     } else {
       head = Buffer.concat([head, chunk]);
@@ -47,35 +47,35 @@ export async function* rejectBinary(source: AsyncIterable<Uint8Array>): AsyncGen
 
 /**
  * Rejects the file because of its size.
- * @param what the part that is too large
+ * @param subject the part that is too large
  */
-export function rejectSize(what: string): never {
+export function rejectSize(subject: string): never {
   return rejectInput({
     field: 'key',
-    expected: `at most ${sizeOf(FILE_BYTES)}, because its clean lines are written at once, from memory`,
-    received: `more than ${sizeOf(FILE_BYTES)} in ${what}`,
-    suggestion: 'Drop it in several files.',
+    expected: `at most ${formatBytes(FILE_BYTES)}, because accepted lines are buffered in memory`,
+    received: `more than ${formatBytes(FILE_BYTES)} in ${subject}`,
+    suggestion: 'Split it into several files.',
   });
 }
 
 function beginning(head: Buffer): Uint8Array {
   const start = head.toString('latin1', 0, HEAD_BYTES);
   const kind = kinds.find(([, magic]) => start.startsWith(magic));
-  if (kind !== undefined) refuseAsBinary(kind[0]);
-  refuseNul(head, 0);
+  if (kind !== undefined) rejectAsBinary(kind[0]);
+  rejectNul(head, 0);
   return start.startsWith(BYTE_ORDER_MARK) ? head.subarray(BYTE_ORDER_MARK.length) : head;
 }
 
-function refuseNul(chunk: Uint8Array, before: number): void {
+function rejectNul(chunk: Uint8Array, before: number): void {
   const at = chunk.indexOf(0);
-  if (at >= 0) refuseAsBinary(`a NUL at byte ${(before + at + 1).toLocaleString('en')}`);
+  if (at >= 0) rejectAsBinary(`a NUL at byte ${(before + at + 1).toLocaleString('en')}`);
 }
 
-function refuseAsBinary(received: string): never {
+function rejectAsBinary(received: string): never {
   return rejectInput({
     field: 'key',
     expected: 'a text file in UTF-8: JSON Lines, CSV or plain text',
     received,
-    suggestion: 'Save the text as UTF-8 and drop that file.',
+    suggestion: 'Save the text as UTF-8 and upload that file.',
   });
 }

@@ -27,7 +27,9 @@ export function parseUploadKey(key: string): {
       expected: `inbox/<use case>/<file>, with one of the use cases ${useCases.join(', ')}`,
       received: shorten(key),
       suggestion:
-        near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Drop the file in one of them.',
+        near.length > 0
+          ? `Did you mean ${near.join(' or ')}?`
+          : 'Upload the file to one of these folders.',
     });
   }
   const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -39,7 +41,7 @@ export function parseUploadKey(key: string): {
         .map((known) => `.${known}`)
         .join(', ')}`,
       received: shorten(name),
-      suggestion: 'Save it as JSON Lines, as CSV or as plain text, and name it so.',
+      suggestion: 'Save the file as JSON Lines (.jsonl), CSV (.csv) or plain text (.txt).',
     });
   }
   return { useCase, format };

@@ -4,14 +4,15 @@ import {
   shorten,
   type InputIssue,
 } from '@by-example/metrics/errors/input-error';
-import type { CleanLine } from '../../documents/ingest-lines';
+import type { AcceptedLine } from '../../documents/ingest-lines';
 import { codePoints } from '../../documents/code-points';
-import { ID_CHARACTERS, sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
+import { ID_CHARACTERS, formatBytes, TEXT_BYTES } from '../../documents/comprehend-limits';
 import { splitDocument, type Chunk } from '../../documents/split-document';
 
-/** Clean lines of a document, or the reason it is rejected. */
+/** Lines of an accepted document, or the reason it is rejected. */
 export type ValidationResult =
-  { readonly lines: readonly CleanLine[] } | { readonly refusal: InputIssue; readonly id?: string };
+  | { readonly lines: readonly AcceptedLine[] }
+  | { readonly issue: InputIssue; readonly id?: string };
 
 interface Fields {
   readonly id?: unknown;
@@ -30,58 +31,58 @@ export function createDocumentValidator(): (fields: Fields) => ValidationResult 
   return (fields) => {
     let id: string | undefined;
     try {
-      id = idOf(fields.id);
-      const text = textOf(fields.text);
-      const product = productOf(fields.product);
-      refuseKnown(id, ids);
-      const lines = linesOf({ id, product }, splitDocument(text));
+      id = parseId(fields.id);
+      const text = parseText(fields.text);
+      const product = parseProduct(fields.product);
+      rejectDuplicate(id, ids);
+      const lines = buildLines({ id, product }, splitDocument(text));
       ids.add(id);
       return { lines };
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      return { refusal: error.refusal, ...(id !== undefined && { id }) };
+      return { issue: error.issue, ...(id !== undefined && { id }) };
     }
   };
 }
 
-function linesOf(
+function buildLines(
   { id, product }: { readonly id: string; readonly product: string | undefined },
-  pieces: readonly Chunk[],
-): CleanLine[] {
-  return pieces.map(({ offset, text }, index) => ({
+  chunks: readonly Chunk[],
+): AcceptedLine[] {
+  return chunks.map(({ offset, text }, index) => ({
     id,
-    piece: index + 1,
-    of: pieces.length,
+    chunk: index + 1,
+    of: chunks.length,
     offset,
     text,
     ...(product !== undefined && { product }),
   }));
 }
 
-function refuseKnown(id: string, ids: ReadonlySet<string>): void {
+function rejectDuplicate(id: string, ids: ReadonlySet<string>): void {
   if (!ids.has(id)) return;
   rejectInput({
     field: 'id',
-    expected: 'an id that no document before it has',
+    expected: 'a unique ID',
     received: shorten(id),
-    suggestion: 'Give each document an id of its own.',
+    suggestion: 'Give each document a unique ID.',
   });
 }
 
-function idOf(value: unknown): string {
+function parseId(value: unknown): string {
   const id = Number.isSafeInteger(value) ? String(value) : value;
   if (typeof id !== 'string' || !VISIBLE.test(id)) {
     return rejectInput({
       field: 'id',
-      expected: 'a text that is not empty, or a whole number',
+      expected: 'non-empty text, or an integer',
       received: shorten(value),
-      suggestion: 'Give the document an id, by which it is found in the results.',
+      suggestion: 'Give the document an ID; results refer to it.',
     });
   }
   return plainText('id', id);
 }
 
-function productOf(value: unknown): string | undefined {
+function parseProduct(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value !== 'string') {
     return rejectInput({
@@ -95,7 +96,7 @@ function productOf(value: unknown): string | undefined {
 }
 
 function plainText(field: string, value: string): string {
-  if (BROKEN.test(value)) refuseBroken(field, value);
+  if (BROKEN.test(value)) rejectBrokenText(field, value);
   const characters = codePoints(value);
   if (characters > ID_CHARACTERS) {
     rejectInput({
@@ -108,35 +109,35 @@ function plainText(field: string, value: string): string {
   return value;
 }
 
-function textOf(value: unknown): string {
+function parseText(value: unknown): string {
   if (typeof value !== 'string' || !VISIBLE.test(value)) {
     return rejectInput({
       field: 'text',
-      expected: 'a text that is not empty',
+      expected: 'non-empty text',
       received: shorten(value),
-      suggestion: 'Give the document a text, or leave it out.',
+      suggestion: 'Add text to the document, or remove it.',
     });
   }
-  if (BROKEN.test(value)) refuseBroken('text', value);
+  if (BROKEN.test(value)) rejectBrokenText('text', value);
   const bytes = Buffer.byteLength(value);
   if (bytes > TEXT_BYTES) {
     rejectInput({
       code: 'TextSizeLimitExceededException',
       field: 'text',
-      expected: `at most ${sizeOf(TEXT_BYTES)} in UTF-8`,
-      received: sizeOf(bytes),
+      expected: `at most ${formatBytes(TEXT_BYTES)} in UTF-8`,
+      received: formatBytes(bytes),
       suggestion: 'Split it into several documents.',
     });
   }
   return value;
 }
 
-function refuseBroken(field: string, value: string): never {
+function rejectBrokenText(field: string, value: string): never {
   const at = value.search(BROKEN);
   return rejectInput({
     field,
-    expected: 'text that was saved as UTF-8',
-    received: `a character that is none (U+FFFD or half of a pair) at character ${codePoints(value.slice(0, at)) + 1}`,
-    suggestion: 'Save the text as UTF-8, or correct it there.',
+    expected: 'UTF-8 text',
+    received: `U+FFFD or a lone surrogate at character ${codePoints(value.slice(0, at)) + 1}`,
+    suggestion: 'Save the text as UTF-8, or correct that character.',
   });
 }

@@ -27,7 +27,7 @@ export interface Report {
   readonly summary: {
     /** All documents in the file, including failed and rejected ones. */
     readonly documents: number;
-    readonly analysed: number;
+    readonly analyzed: number;
     /** Accepted documents without an analysis. */
     readonly failed: number;
     readonly rejected: number;
@@ -43,24 +43,24 @@ export interface Report {
  * or to `failed.jsonl`.
  */
 export async function buildReport(input: ReportInput, ports: ReportPorts): Promise<Report> {
-  const { execution, useCase, bucket, source, clean, rejects, results } = input;
+  const { execution, useCase, bucket, source, acceptedFile, rejectedFile, results } = input;
   const output = useCase === 'customer-feedback' ? feedbackOutput() : taggingOutput();
   const scratch = createScratch(ports.disk);
-  const ledger = await createResultCollector(ports.read(clean), scratch);
-  const outcomes = results === undefined ? none() : mapResults(results, ports.read);
-  const items = await analysedItems(outcomes, { ledger, output, scratch });
-  const open = ledger.open();
+  const collector = await createResultCollector(ports.read(acceptedFile), scratch);
+  const outcomes = results === undefined ? noOutcomes() : mapResults(results, ports.read);
+  const items = await writeAnalyzedItems(outcomes, { collector, output, scratch });
+  const open = collector.open();
   const { file, rejected, failures } = await failedFile(
-    ports.read(rejects),
+    ports.read(rejectedFile),
     open,
     scratchJsonLines(scratch),
   );
 
   const failed = open.length;
-  const documents = ledger.documents + rejected;
-  const analysed = ledger.documents - failed;
+  const documents = collector.documents + rejected;
+  const analyzed = collector.documents - failed;
   const { languages } = items;
-  const made = output.finish({ source: source.key, documents, analysed, languages, failures });
+  const made = output.finish({ source: source.key, documents, analyzed, languages, failures });
   const files = await writeResults(
     { bucket, execution },
     { ...items.files, failed: file, ...made.files },
@@ -70,24 +70,24 @@ export async function buildReport(input: ReportInput, ports: ReportPorts): Promi
   return {
     files,
     summary: {
-      ...{ documents, analysed, failed, rejected, chunks: ledger.chunks },
+      ...{ documents, analyzed, failed, rejected, chunks: collector.chunks },
       ...{ languages, failures, ...made.summary },
     },
   };
 }
 
-async function* none(): AsyncGenerator<Outcome> {
+async function* noOutcomes(): AsyncGenerator<Outcome> {
   // No document was accepted, so no Map Run exists.
 }
 
-async function analysedItems(
+async function writeAnalyzedItems(
   outcomes: AsyncIterable<Outcome>,
   {
-    ledger,
+    collector,
     output,
     scratch,
   }: {
-    readonly ledger: ResultCollector;
+    readonly collector: ResultCollector;
     readonly output: UseCaseOutput;
     readonly scratch: Scratch;
   },
@@ -96,9 +96,9 @@ async function analysedItems(
   rows.put(0, itemHeader);
   const languages = new Map<string, number>();
   for await (const outcome of outcomes) {
-    const settled = ledger.settle(outcome);
-    if (settled === undefined) continue;
-    const { item, index } = settled;
+    const completed = collector.add(outcome);
+    if (completed === undefined) continue;
+    const { item, index } = completed;
     lines.put(index, `${JSON.stringify(item)}\n`);
     rows.put(index + 1, itemRow(item));
     languages.set(item.language, (languages.get(item.language) ?? 0) + 1);

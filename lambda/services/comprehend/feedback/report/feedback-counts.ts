@@ -1,7 +1,7 @@
 import type { Item } from '../../results/merge-chunks';
 import type { Sentiment } from '../../results/map-run-lines';
-import { phraseOf } from '../../words/extract-terms';
-import { confidenceOf, quoteOf, type Quote } from './select-quotes';
+import { normalizePhrase } from '../../words/extract-terms';
+import { getConfidence, toQuote, type Quote } from './select-quotes';
 
 /** Counts of the items of one product. */
 export interface ProductTally {
@@ -46,21 +46,21 @@ export function feedbackTally(): FeedbackTally {
       };
       products.set(product, counting);
       counting.sentiments[sentiment]++;
-      const phrases = phrasesOf(item);
+      const phrases = listPhrases(item);
       const counts = counting.phrases[sentiment];
       for (const phrase of phrases) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
 
       const group = `${sentiment} ${product ?? ''}`;
       const best = candidates.get(group) ?? [];
-      const rank = { confidence: confidenceOf(item), index };
+      const rank = { confidence: getConfidence(item), index };
       const last = best[CANDIDATES - 1];
       if (last !== undefined && surest(rank, last) > 0) return;
-      best.push({ ...quoteOf(item), ...rank, phrases });
+      best.push({ ...toQuote(item), ...rank, phrases });
       candidates.set(group, best.sort(surest).slice(0, CANDIDATES));
     },
     products: () =>
       [...products]
-        .map(([product, counting]) => tallyOf(product, counting))
+        .map(([product, counting]) => toTally(product, counting))
         .sort(
           (one, other) =>
             other.documents - one.documents || compare(one.product ?? '', other.product ?? ''),
@@ -74,15 +74,15 @@ function zeros<Value>(value: () => Value): Record<Sentiment, Value> {
 }
 
 /** Returns the distinct phrases of an item without the product's own name. */
-function phrasesOf({ keyPhrases, product = '' }: Item): ReadonlySet<string> {
+function listPhrases({ keyPhrases, product = '' }: Item): ReadonlySet<string> {
   const texts = new Set(keyPhrases.map(({ Text }) => Text));
-  const phrases = new Set(Array.from(texts, phraseOf));
+  const phrases = new Set(Array.from(texts, normalizePhrase));
   phrases.delete('');
-  phrases.delete(phraseOf(product));
+  phrases.delete(normalizePhrase(product));
   return phrases;
 }
 
-function tallyOf(product: string | undefined, { sentiments, phrases }: Counting): ProductTally {
+function toTally(product: string | undefined, { sentiments, phrases }: Counting): ProductTally {
   return {
     product,
     sentiments,

@@ -1,7 +1,7 @@
 import { feedbackReport } from './feedback-report';
 import { feedbackTally } from './feedback-counts';
 import { excerpt } from '../../documents/excerpt';
-import { wordsFor } from '../../words/report-messages';
+import { getReportMessages } from '../../words/report-messages';
 import type { UseCaseOutput } from './use-case-output';
 
 const PRODUCTS = 20;
@@ -11,12 +11,12 @@ export function feedbackOutput(): UseCaseOutput {
   const tally = feedbackTally();
   return {
     add: tally.add,
-    finish: ({ source, documents, analysed, languages, failures }) => {
+    finish: ({ source, documents, analyzed, languages, failures }) => {
       const products = tally.products();
       const [language = ''] = Object.keys(languages);
       const report = feedbackReport(
-        { source, documents, analysed, products, quotes: tally.quotes(), failures },
-        wordsFor(language),
+        { source, documents, analyzed, products, quotes: tally.quotes(), failures },
+        getReportMessages(language),
       );
       return {
         files: {
@@ -27,13 +27,13 @@ export function feedbackOutput(): UseCaseOutput {
           },
         },
         summary: {
-          products: products.slice(0, PRODUCTS).map((of) => ({
-            product: excerpt(of.product ?? '', 60),
-            documents: of.documents,
-            positive: of.sentiments.POSITIVE,
-            negative: of.sentiments.NEGATIVE,
-            neutral: of.sentiments.NEUTRAL,
-            mixed: of.sentiments.MIXED,
+          products: products.slice(0, PRODUCTS).map((entry) => ({
+            product: excerpt(entry.product ?? '', 60),
+            documents: entry.documents,
+            positive: entry.sentiments.POSITIVE,
+            negative: entry.sentiments.NEGATIVE,
+            neutral: entry.sentiments.NEUTRAL,
+            mixed: entry.sentiments.MIXED,
           })),
         },
         tags: [],

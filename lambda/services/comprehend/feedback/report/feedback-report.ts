@@ -4,13 +4,13 @@ import type { PhraseCount, ProductTally } from './feedback-counts';
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { table } from '../../words/markdown-table';
 import { selectQuotes, type Quote } from './select-quotes';
-import type { ReportWords } from '../../words/report-messages';
+import type { ReportMessages } from '../../words/report-messages';
 import type { Sentiment } from '../../results/map-run-lines';
 
 export interface Feedback {
   readonly source: string;
   readonly documents: number;
-  readonly analysed: number;
+  readonly analyzed: number;
   readonly products: readonly ProductTally[];
   readonly quotes: readonly Quote[];
   readonly failures: readonly FailureGroup[];
@@ -22,37 +22,37 @@ const QUOTES = 5;
 const order = ['POSITIVE', 'NEGATIVE', 'NEUTRAL', 'MIXED'] as const;
 
 /** Renders the feedback report as Markdown for a product manager. */
-export function feedbackReport(feedback: Feedback, words: ReportWords): string {
-  const { source, documents, analysed, products, failures } = feedback;
+export function feedbackReport(feedback: Feedback, messages: ReportMessages): string {
+  const { source, documents, analyzed, products, failures } = feedback;
   return [
-    `# ${words.feedback}`,
-    `${words.source}: ${escapeMarkdown(source)}\n\n${words.counts(documents, analysed)}`,
-    ...(products.length > 0 ? findings(feedback, words) : []),
-    ...(failures.length > 0 ? [failuresSection(failures, words)] : []),
+    `# ${messages.feedback}`,
+    `${messages.source}: ${escapeMarkdown(source)}\n\n${messages.counts(documents, analyzed)}`,
+    ...(products.length > 0 ? findings(feedback, messages) : []),
+    ...(failures.length > 0 ? [failuresSection(failures, messages)] : []),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function findings({ products, quotes }: Feedback, words: ReportWords): string[] {
+function findings({ products, quotes }: Feedback, messages: ReportMessages): string[] {
   const frequent = new Map(
     products.map((tally) => [
       tally.product,
       new Map(order.map((of) => [of, new Set(repeated(tally, of).map(({ phrase }) => phrase))])),
     ]),
   );
-  const telling = selectQuotes(
+  const selected = selectQuotes(
     quotes,
     QUOTES,
     ({ product, sentiment }) => frequent.get(product)?.get(sentiment) ?? new Set(),
   );
   return [
-    `## ${words.bySentiment}`,
-    sentimentTable(products, words),
-    `## ${words.phrases}`,
-    ...products.slice(0, PRODUCTS).map((tally) => phrasesOf(tally, words)),
-    `## ${words.quotes}`,
-    ...telling.map((quote) => quoted(quote, words)),
+    `## ${messages.bySentiment}`,
+    sentimentTable(products, messages),
+    `## ${messages.phrases}`,
+    ...products.slice(0, PRODUCTS).map((tally) => formatPhrases(tally, messages)),
+    `## ${messages.quotes}`,
+    ...selected.map((quote) => quoted(quote, messages)),
   ];
 }
 
@@ -64,7 +64,7 @@ function repeated(tally: ProductTally, sentiment: Sentiment): readonly PhraseCou
     .slice(0, PHRASES);
 }
 
-function sentimentTable(products: readonly ProductTally[], words: ReportWords): string {
+function sentimentTable(products: readonly ProductTally[], messages: ReportMessages): string {
   const row = (name: string, tallies: readonly ProductTally[]) => {
     const sum = (of: (tally: ProductTally) => number) =>
       tallies.reduce((total, tally) => total + of(tally), 0);
@@ -78,37 +78,44 @@ function sentimentTable(products: readonly ProductTally[], words: ReportWords): 
   const listed = products.slice(0, PRODUCTS);
   const others = products.slice(PRODUCTS);
   return table(
-    [words.product, words.documents, ...order.map((sentiment) => words.sentiments[sentiment])],
     [
-      ...listed.map((tally) => row(nameOf(tally, words), [tally])),
-      ...(others.length > 0 ? [row(words.others(others.length), others)] : []),
-      row(words.all, products),
+      messages.product,
+      messages.documents,
+      ...order.map((sentiment) => messages.sentiments[sentiment]),
+    ],
+    [
+      ...listed.map((tally) => row(formatProduct(tally, messages), [tally])),
+      ...(others.length > 0 ? [row(messages.others(others.length), others)] : []),
+      row(messages.all, products),
     ],
   );
 }
 
-function phrasesOf(tally: ProductTally, words: ReportWords): string {
+function formatPhrases(tally: ProductTally, messages: ReportMessages): string {
   const list = (sentiment: Sentiment) =>
     repeated(tally, sentiment)
       .map(({ phrase, documents }) => `${escapeMarkdown(phrase)} (${documents})`)
-      .join(', ') || words.nothing;
+      .join(', ') || messages.nothing;
   return [
-    `### ${nameOf(tally, words)}`,
+    `### ${formatProduct(tally, messages)}`,
     '',
-    `- ${words.negativePhrases}: ${list('NEGATIVE')}`,
-    `- ${words.positivePhrases}: ${list('POSITIVE')}`,
+    `- ${messages.negativePhrases}: ${list('NEGATIVE')}`,
+    `- ${messages.positivePhrases}: ${list('POSITIVE')}`,
   ].join('\n');
 }
 
-function quoted({ id, product, sentiment, confidence, text }: Quote, words: ReportWords): string {
+function quoted(
+  { id, product, sentiment, confidence, text }: Quote,
+  messages: ReportMessages,
+): string {
   const about = [
     escapeMarkdown(id),
     ...(product === undefined ? [] : [escapeMarkdown(product)]),
-    `${words.sentiments[sentiment]} ${Math.round(100 * confidence)}%`,
+    `${messages.sentiments[sentiment]} ${Math.round(100 * confidence)}%`,
   ];
   return `> “${escapeMarkdown(text)}”\n>\n> ${about.join(' · ')}`;
 }
 
-function nameOf({ product }: ProductTally, words: ReportWords): string {
-  return product === undefined ? words.noProduct : escapeMarkdown(product);
+function formatProduct({ product }: ProductTally, messages: ReportMessages): string {
+  return product === undefined ? messages.noProduct : escapeMarkdown(product);
 }

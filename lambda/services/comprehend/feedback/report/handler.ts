@@ -15,8 +15,8 @@ import {
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { reportInput } from './input';
 import { buildReport, type ReportPorts } from './build-report';
-import { bodyOf } from '../../files/s3-port';
-import { targetOf, uploader } from '../../files/multipart-upload';
+import { readBody } from '../../files/s3-port';
+import { toTarget, uploader } from '../../files/multipart-upload';
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
 // A file takes few requests, which must all succeed; the SDK retries with exponential backoff and
@@ -24,7 +24,7 @@ const logger = new Logger({ serviceName: 'services/comprehend' });
 const s3 = new S3Client({ maxAttempts: 8 });
 
 const ports: Omit<ReportPorts, 'disk'> = {
-  read: (from) => bodyOf(s3.send(new GetObjectCommand(targetOf(from)))),
+  read: (from) => readBody(s3.send(new GetObjectCommand(toTarget(from)))),
   write: uploader({
     put: (input) => s3.send(new PutObjectCommand(input)),
     begin: (input) => s3.send(new CreateMultipartUploadCommand(input)),
@@ -33,7 +33,7 @@ const ports: Omit<ReportPorts, 'disk'> = {
     abort: (input) => s3.send(new AbortMultipartUploadCommand(input)),
   }),
   tag: (object, tags) =>
-    s3.send(new PutObjectTaggingCommand({ ...targetOf(object), Tagging: { TagSet: [...tags] } })),
+    s3.send(new PutObjectTaggingCommand({ ...toTarget(object), Tagging: { TagSet: [...tags] } })),
 };
 
 /** Builds a file's report from the results of the Map Run; `input.ts` defines the event. */
@@ -50,8 +50,8 @@ export async function handler(event: unknown) {
   };
   try {
     const report = await buildReport(parseInput(reportInput, event), { ...ports, disk });
-    const { documents, analysed, failed, rejected } = report.summary;
-    logger.info('reported', { documents, analysed, failed, rejected });
+    const { documents, analyzed, failed, rejected } = report.summary;
+    logger.info('reported', { documents, analyzed, failed, rejected });
     return report;
   } finally {
     closeSync(file);

@@ -7,8 +7,8 @@ export const reportInput = z.strictObject({
   useCase: z.enum(['customer-feedback', 'auto-tagging']),
   bucket: z.string().check(z.minLength(1)),
   source: z.strictObject({ key: z.string().check(z.minLength(1)) }),
-  clean: location,
-  rejects: location,
+  acceptedFile: location,
+  rejectedFile: location,
   /** Manifest of the Map Run (`ResultWriterDetails`); omitted if no document was accepted. */
   results: z.optional(location),
 });

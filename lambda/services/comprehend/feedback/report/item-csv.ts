@@ -33,12 +33,12 @@ export function itemRow(item: Item): string {
     excerpt(item.text, TEXT_CHARACTERS),
   ];
   const cells = [
-    harmless(item.id),
-    harmless(item.product ?? ''),
+    escapeFormula(item.id),
+    escapeFormula(item.product ?? ''),
     item.language,
     item.sentiment,
     ...shares,
-    ...texts.map(harmless),
+    ...texts.map(escapeFormula),
   ];
   return `${cells.map(csvField).join(',')}\r\n`;
 }
@@ -49,6 +49,6 @@ function distinct(names: readonly string[]): string {
 }
 
 /** Prevents CSV injection: quotes a cell that a spreadsheet would run as a formula. */
-function harmless(cell: string): string {
+function escapeFormula(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }

@@ -18,12 +18,12 @@ export interface Quote {
 
 const CHARACTERS = 240;
 
-export function quoteOf(item: Item): Pick<Quote, 'id' | 'product' | 'sentiment' | 'text'> {
+export function toQuote(item: Item): Pick<Quote, 'id' | 'product' | 'sentiment' | 'text'> {
   const { id, product, sentiment } = item;
-  return { id, product, sentiment, text: tellingPart(item) };
+  return { id, product, sentiment, text: selectExcerpt(item) };
 }
 
-export function confidenceOf({ sentiment, sentimentScore: score }: Item): number {
+export function getConfidence({ sentiment, sentimentScore: score }: Item): number {
   switch (sentiment) {
     case 'POSITIVE':
       return score.Positive;
@@ -40,7 +40,7 @@ export function confidenceOf({ sentiment, sentimentScore: score }: Item): number
  * Returns a short text in full; of a long one, an excerpt from the sentence with the most key
  * phrases.
  */
-function tellingPart({ text, keyPhrases }: Item): string {
+function selectExcerpt({ text, keyPhrases }: Item): string {
   if (text.length <= CHARACTERS) return excerpt(text, CHARACTERS);
   // Search for each phrase once, weighted by its number of occurrences.
   const names = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { Item } from '../../results/merge-chunks';
 import type { KeyPhrase } from '../../results/map-run-lines';
-import { phraseOf } from '../../words/extract-terms';
+import { normalizePhrase } from '../../words/extract-terms';
 
 /** Tag of a document: the name of an entity, or a topic. */
 export interface Tag {
@@ -35,7 +35,7 @@ const NAME = 2;
  * Selects the tags of a document, highest weight first. Merges names that differ in case or
  * particle and keeps the shortest. A key phrase that overlaps an entity is not a separate topic.
  */
-export function tagsOf({ entities, keyPhrases }: Pick<Item, 'entities' | 'keyPhrases'>): Tag[] {
+export function selectTags({ entities, keyPhrases }: Pick<Item, 'entities' | 'keyPhrases'>): Tag[] {
   const tags = new Map<string, Tag>();
   const add = (key: string, tag: Tag) => {
     if (key === '') return;
@@ -47,11 +47,11 @@ export function tagsOf({ entities, keyPhrases }: Pick<Item, 'entities' | 'keyPhr
   for (const { Type, Text, Score } of sure) {
     const kind = tagKinds.find((known) => known === Type);
     const name = Text.normalize('NFC').replace(/\s+/g, ' ').trim();
-    if (kind !== undefined) add(phraseOf(Text), { name, kind, weight: NAME * Score });
+    if (kind !== undefined) add(normalizePhrase(Text), { name, kind, weight: NAME * Score });
   }
   for (const phrase of keyPhrases) {
     const { Text, Score } = phrase;
-    const name = phraseOf(Text);
+    const name = normalizePhrase(Text);
     if (Score < SURE || sure.some((entity) => overlap(entity, phrase))) continue;
     add(name, { name, kind: 'TOPIC', weight: Score });
   }

@@ -1,7 +1,7 @@
 import { excerpt } from '../../documents/excerpt';
 import { jsonLines } from '../../documents/json-lines';
 import { objectTags } from './object-tags';
-import { tagsOf } from './select-tags';
+import { selectTags } from './select-tags';
 import type { UseCaseOutput } from './use-case-output';
 
 const LISTED = 20;
@@ -12,7 +12,7 @@ export function taggingOutput(): UseCaseOutput {
   const sum = objectTags();
   return {
     add: (item, index) => {
-      const tags = tagsOf(item);
+      const tags = selectTags(item);
       lines[index] = { id: item.id, tags: tags.map(({ name }) => name) };
       sum.add(item.language, tags);
     },

@@ -9,7 +9,7 @@ export interface Outcomes {
   readonly source: string;
   /** Number of documents in the file, rejected ones included. */
   readonly documents: number;
-  readonly analysed: number;
+  readonly analyzed: number;
   /** Documents by language, most frequent first. */
   readonly languages: Readonly<Record<string, number>>;
   readonly failures: readonly FailureGroup[];

@@ -2,14 +2,14 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { prepareDocuments } from './prepare-documents';
-import { shelveInput } from './input';
+import { prepareInput } from './input';
 
 const logger = new Logger({ serviceName: 'services/kendra' });
 const s3 = new S3Client();
 
 /** Splits an uploaded file into documents with metadata, for the S3 connector. */
 export async function handler(event: unknown) {
-  const { bucket: Bucket, key: Key, execution } = parseInput(shelveInput, event);
+  const { bucket: Bucket, key: Key, execution } = parseInput(prepareInput, event);
   const report = await prepareDocuments(
     {
       read: async () => {
@@ -25,6 +25,6 @@ export async function handler(event: unknown) {
     },
     `results/${execution}/rejected.jsonl`,
   );
-  logger.info('shelved', { shelved: report.shelved, rejected: report.rejected });
+  logger.info('prepared', { prepared: report.prepared, rejected: report.rejected });
   return report;
 }

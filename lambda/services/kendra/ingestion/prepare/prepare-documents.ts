@@ -1,56 +1,57 @@
 import { rejectInput, InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
-import { readDocument, toKendraDocument } from './source-document';
+import { parseDocument, toKendraDocument } from './source-document';
 import type { KendraDocument } from './source-document';
 
-export interface ShelfPorts {
+export interface PreparePorts {
   readonly read: () => Promise<{ readonly size: number; readonly body: () => Promise<Uint8Array> }>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
 }
 
-export interface ShelfReport {
-  readonly shelved: number;
+export interface PrepareReport {
+  readonly prepared: number;
   /** Number of invalid lines; valid lines are kept. */
   readonly rejected: number;
   /** First invalid lines, each with its error. */
-  readonly examples: readonly Rejected[];
+  readonly examples: readonly RejectedLine[];
   /** S3 key of all invalid lines as JSON Lines; absent if every line is valid. */
-  readonly rejects?: string;
+  readonly rejectedKey?: string;
 }
 
-export interface Rejected {
+export interface RejectedLine {
   readonly line: number;
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** Maximum file size in bytes: the function holds the file and its documents in memory. */
-export const mostBytes = 100_000_000;
+export const maxBytes = 100_000_000;
 /** Maximum examples: they fit the output of a state whatever the length of their reasons. */
-const mostExamples = 20;
+const maxExamples = 20;
 
 /** Concurrent S3 writes. */
 const concurrency = 16;
 
 /** Writes each document of a JSON Lines file under the connector's prefix. */
 export async function prepareDocuments(
-  { read, write }: ShelfPorts,
-  rejects: string,
-): Promise<ShelfReport> {
-  const rejected: Rejected[] = [];
+  { read, write }: PreparePorts,
+  rejectedKey: string,
+): Promise<PrepareReport> {
+  const rejected: RejectedLine[] = [];
   const seen = new Map<string, number>();
   const good: KendraDocument[] = [];
-  (await textOf(read)).split('\n').forEach((text, index) => {
+  (await readText(read)).split('\n').forEach((text, index) => {
     if (text.trim() === '') return;
     const line = index + 1;
     try {
-      const document = toKendraDocument(readDocument(text));
+      const document = toKendraDocument(parseDocument(text));
       const first = seen.get(document.key);
-      if (first !== undefined) throw new SyntaxError(`the id and language of line ${first} again`);
+      if (first !== undefined)
+        throw new SyntaxError(`a duplicate of the ID and language on line ${first}`);
       seen.set(document.key, line);
       good.push(document);
     } catch (error) {
-      rejected.push({ line, why: whyNot(error) });
+      rejected.push({ line, reason: toReason(error) });
     }
   });
   await mapWithConcurrency(good, concurrency, async ({ key, body, metadataKey, metadata }) => {
@@ -59,27 +60,27 @@ export async function prepareDocuments(
     await write(key, body, 'text/plain; charset=utf-8');
   });
   const report = {
-    shelved: good.length,
+    prepared: good.length,
     rejected: rejected.length,
-    examples: rejected.slice(0, mostExamples),
+    examples: rejected.slice(0, maxExamples),
   };
   if (rejected.length === 0) return report;
   await write(
-    rejects,
+    rejectedKey,
     rejected.map((one) => `${JSON.stringify(one)}\n`).join(''),
     'application/jsonl',
   );
-  return { ...report, rejects };
+  return { ...report, rejectedKey };
 }
 
-async function textOf(read: ShelfPorts['read']): Promise<string> {
+async function readText(read: PreparePorts['read']): Promise<string> {
   const { size, body } = await read();
-  if (size > mostBytes)
+  if (size > maxBytes)
     rejectInput({
       field: 'file',
-      expected: `at most ${mostBytes.toLocaleString('en')} bytes`,
+      expected: `at most ${maxBytes.toLocaleString('en')} bytes`,
       received: `${size.toLocaleString('en')} bytes`,
-      suggestion: 'Drop it in parts: documents that were loaded before stay.',
+      suggestion: 'Upload it in parts: documents loaded earlier remain indexed.',
     });
   const bytes = await body();
   try {
@@ -93,10 +94,10 @@ async function textOf(read: ShelfPorts['read']): Promise<string> {
   }
 }
 
-function whyNot(error: unknown): string {
+function toReason(error: unknown): string {
   if (error instanceof InvalidInputError) {
-    const { field, expected, received } = error.refusal;
-    return `${field}: accepted is ${expected}, seen was ${received}`;
+    const { field, expected, received } = error.issue;
+    return `${field}: expected ${expected}, received ${received}`;
   }
   if (error instanceof SyntaxError) return error.message;
   throw error;

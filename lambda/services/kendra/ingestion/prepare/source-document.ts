@@ -8,11 +8,13 @@ const documentBytes = 5 * 1024 * 1024;
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 
-const libraryDocument = z.strictObject({
+const sourceDocument = z.strictObject({
   /** Used as the object name. */
   id: z
     .string()
-    .check(z.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'at most 100 small letters, digits and hyphens')),
+    .check(
+      z.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'at most 100 lowercase letters, digits and hyphens'),
+    ),
   title: text(300),
   text: z.string().check(
     z.minLength(1),
@@ -22,28 +24,28 @@ const libraryDocument = z.strictObject({
   department: text(100),
   category: text(100),
   /** Date of the last change. */
-  changed: z.string().check(z.refine(isCalendarDate, 'a day as YYYY-MM-DD')),
+  changed: z.string().check(z.refine(isCalendarDate, 'a date as YYYY-MM-DD')),
   /** Groups with access; omitted, the document is public. */
   groups: z.optional(z.array(text(200)).check(z.minLength(1), z.maxLength(50))),
   /** Users of these groups without access. */
   exceptUsers: z.optional(z.array(text(200)).check(z.maxLength(50))),
 });
-export type LibraryDocument = z.infer<typeof libraryDocument>;
+export type SourceDocument = z.infer<typeof sourceDocument>;
 
 /**
  * Parses the document of one line.
  *
  * @throws {InvalidInputError} naming the field
  */
-export function readDocument(line: string): LibraryDocument {
-  const document = parseInput(libraryDocument, JSON.parse(line));
+export function parseDocument(line: string): SourceDocument {
+  const document = parseInput(sourceDocument, JSON.parse(line));
   if (document.exceptUsers !== undefined && document.groups === undefined)
     rejectInput({
       field: 'exceptUsers',
       // Kendra's documentation does not define a deny list without an allow list: it may mean all users or none.
-      expected: 'users of the groups in groups',
+      expected: 'groups next to exceptUsers',
       received: 'exceptUsers without groups',
-      suggestion: 'Say which groups may see it.',
+      suggestion: 'Add the groups that may read the document.',
     });
   return document;
 }
@@ -57,7 +59,7 @@ export interface KendraDocument {
 }
 
 /** Converts a document; https://docs.aws.amazon.com/kendra/latest/dg/s3-metadata.html lists the fields. */
-export function toKendraDocument(document: LibraryDocument): KendraDocument {
+export function toKendraDocument(document: SourceDocument): KendraDocument {
   const {
     id,
     title,

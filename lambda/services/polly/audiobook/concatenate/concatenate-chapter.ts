@@ -1,9 +1,9 @@
 import { mp3Clock } from './mp3-duration';
 import { seconds, wavHeader } from '../../audio/wav';
-import type { BindInput } from './input';
+import type { ConcatenateInput } from './input';
 
 /** External dependencies of the core. */
-export interface BindPorts {
+export interface ConcatenatePorts {
   /** Returns the size of an object in bytes. */
   size(key: string): Promise<number>;
   read(key: string): AsyncIterable<Uint8Array>;
@@ -20,7 +20,7 @@ export interface BindPorts {
  * Concatenates the parts of a chapter into one file. Streams chunk by chunk, so memory use does not
  * grow with the length of the audio. PCM gets a WAV header; MP3 frames are copied unchanged.
  */
-export async function concatenateChapter(chapter: BindInput, ports: BindPorts) {
+export async function concatenateChapter(chapter: ConcatenateInput, ports: ConcatenatePorts) {
   const { bucket, execution, number, title, format, parts } = chapter;
   const sizes = await Promise.all(parts.map((key) => ports.size(key)));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
@@ -30,20 +30,20 @@ export async function concatenateChapter(chapter: BindInput, ports: BindPorts) {
   async function* file() {
     yield header;
     for (const key of parts) {
-      for await (const piece of ports.read(key)) {
-        if (format === 'mp3') clock.pass(piece);
-        yield piece;
+      for await (const chunk of ports.read(key)) {
+        if (format === 'mp3') clock.pass(chunk);
+        yield chunk;
       }
     }
   }
-  const [ending, contentType] = format === 'pcm' ? ['wav', 'audio/wav'] : ['mp3', 'audio/mpeg'];
-  const key = `results/${execution}/chapter-${String(number).padStart(3, '0')}.${ending}`;
+  const [extension, contentType] = format === 'pcm' ? ['wav', 'audio/wav'] : ['mp3', 'audio/mpeg'];
+  const key = `results/${execution}/chapter-${String(number).padStart(3, '0')}.${extension}`;
   await ports.store(key, file(), header.length + bytes, contentType);
-  const heard = format === 'pcm' ? seconds(bytes, rate) : clock.seconds();
+  const duration = format === 'pcm' ? seconds(bytes, rate) : clock.seconds();
   return {
     number,
     title,
     audio: { bucket, key },
-    seconds: Math.round(heard * 1_000) / 1_000,
+    seconds: Math.round(duration * 1_000) / 1_000,
   };
 }

@@ -6,7 +6,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { bindRequest } from './input';
+import { concatenateRequest } from './input';
 import { concatenateChapter } from './concatenate-chapter';
 
 const logger = new Logger({ serviceName: 'services/polly' });
@@ -15,16 +15,16 @@ const s3 = new S3Client({ requestStreamBufferSize: 64 * 1024 });
 
 /** Concatenates the parts of a chapter into one audio file; `input.ts` defines the event. */
 export async function handler(event: unknown) {
-  const request = bindRequest(event);
+  const request = concatenateRequest(event);
   const { bucket: Bucket } = request;
-  const bound = await concatenateChapter(request, {
+  const chapter = await concatenateChapter(request, {
     async size(Key) {
       const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
       return ContentLength ?? 0;
     },
     async *read(Key) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-      if (!(Body instanceof Readable)) throw new Error('GetObject gave no stream to read');
+      if (!(Body instanceof Readable)) throw new Error('GetObject returned no stream');
       yield* Body as AsyncIterable<Uint8Array>;
     },
     async store(Key, body, ContentLength, ContentType) {
@@ -32,10 +32,10 @@ export async function handler(event: unknown) {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength, ContentType }));
     },
   });
-  logger.info('bound', {
-    chapter: bound.number,
+  logger.info('concatenated', {
+    chapter: chapter.number,
     parts: request.parts.length,
-    seconds: bound.seconds,
+    seconds: chapter.seconds,
   });
-  return bound;
+  return chapter;
 }

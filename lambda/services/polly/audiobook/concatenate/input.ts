@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseInput } from '../../../../shared/errors/parse-input';
 
 /** Input of `concatenate`: a chapter whose parts are in S3 as Polly wrote them. */
-const bindInput = z.strictObject({
+const concatenateInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   execution: z.string().check(z.regex(/^[0-9A-Za-z_-]{1,80}$/, 'the name of an execution')),
   number: z.int().check(z.minimum(1)),
@@ -12,8 +12,8 @@ const bindInput = z.strictObject({
   /** S3 keys of the parts, in order. */
   parts: z.array(z.string()).check(z.minLength(1)),
 });
-export type BindInput = z.infer<typeof bindInput>;
+export type ConcatenateInput = z.infer<typeof concatenateInput>;
 
-export function bindRequest(event: unknown): BindInput {
-  return parseInput(bindInput, event);
+export function concatenateRequest(event: unknown): ConcatenateInput {
+  return parseInput(concatenateInput, event);
 }

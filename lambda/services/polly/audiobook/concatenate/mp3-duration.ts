@@ -11,13 +11,13 @@ const divisors = [4, undefined, 2, 1];
 const longestHeader = 10;
 
 /** Sums the duration of an MP3 stream frame by frame; chunks may split frames. */
-export function mp3Clock(): { pass(piece: Uint8Array): void; seconds(): number } {
+export function mp3Clock(): { pass(chunk: Uint8Array): void; seconds(): number } {
   let rest = Buffer.alloc(0);
   let skip = 0;
   let seconds = 0;
   return {
-    pass(piece) {
-      rest = Buffer.concat([rest, piece]);
+    pass(chunk) {
+      rest = Buffer.concat([rest, chunk]);
       let at = 0;
       for (;;) {
         const jump = Math.min(skip, rest.length - at);

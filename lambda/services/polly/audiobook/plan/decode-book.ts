@@ -18,11 +18,11 @@ const others: readonly (readonly [kind: string, bytes: string])[] = [
  * Decodes a file as UTF-8 text whose only control characters are line feeds.
  * @throws InvalidInputError if the file is not UTF-8 text
  */
-export function bookText(bytes: Uint8Array): string {
+export function decodeBook(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const other = others.find(([, magic]) => start.startsWith(magic))?.[0];
   if (other !== undefined)
-    refuseText({ received: `${other} (it begins with ${start})`, suggestion: asText });
+    rejectText({ received: `${other} (it begins with ${start})`, suggestion: asText });
   const text = decode(bytes)
     .replaceAll('\r\n', '\n')
     .replace(/[\r\u2028\u2029]/g, '\n')
@@ -30,9 +30,9 @@ export function bookText(bytes: Uint8Array): string {
   if (/[\p{L}\p{N}]/u.test(text)) return text;
   return rejectInput({
     field: 'file',
-    expected: 'a text with words in it',
+    expected: 'text with at least one letter or digit',
     received: bytes.length === 0 ? 'an empty file' : `${bytes.length} bytes without a letter`,
-    suggestion: 'Drop a book, or one chapter of it.',
+    suggestion: 'Upload a book, or one of its chapters.',
   });
 }
 
@@ -40,13 +40,13 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuseText(notUtf8(bytes));
+    return rejectText(notUtf8(bytes));
   }
 }
 
-const asText = 'Save the book as plain text (.txt or .md) in UTF-8 and drop that.';
+const asText = 'Save the book as UTF-8 plain text (.txt or .md) and upload it.';
 
-function refuseText({ received, suggestion }: NotUtf8): never {
+function rejectText({ received, suggestion }: NotUtf8): never {
   return rejectInput({
     field: 'file',
     expected: 'a plain text in UTF-8',

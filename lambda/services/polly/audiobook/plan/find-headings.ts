@@ -27,7 +27,7 @@ const numerals =
  * Finds the chapter headings in lines. Prefers Markdown headings (`## Title`), then worded ones
  * (`CHAPTER I.`, `제1장`, `Epilogue`), then lines that contain only the numbers 1, 2, 3 …
  */
-export function headingsIn(lines: readonly string[]): readonly Heading[] {
+export function findHeadings(lines: readonly string[]): readonly Heading[] {
   const marked = markedHeadings(lines);
   if (marked.length > 1) return marked;
   // A single Markdown heading may be the book's title above unmarked chapters.
@@ -126,11 +126,11 @@ function countedHeadings(lines: readonly string[]): readonly Heading[] {
     const isAlone = textAt(lines, at - 1) === '' && textAt(lines, at + 1) === '';
     return isAlone && bare.test(title) ? [{ start: at, end: at + 1, title, key: title }] : [];
   });
-  const counts = found.every(({ title }, index) => valueOf(title) === index + 1);
+  const counts = found.every(({ title }, index) => parseNumeral(title) === index + 1);
   return found.length > 1 && counts ? found : [];
 }
 
-function valueOf(numeral: string): number {
+function parseNumeral(numeral: string): number {
   const digits = numeral.replace('.', '');
   if (/^\d+$/.test(digits)) return Number(digits);
   const values = Array.from(

@@ -18,11 +18,11 @@ export async function handler(event: unknown) {
   const { bucket: Bucket } = request;
   const plan = await planAudiobook(request, {
     async open(Key) {
-      const answer = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      const response = await s3.send(new GetObjectCommand({ Bucket, Key }));
       return {
-        size: answer.ContentLength ?? 0,
-        metadata: answer.Metadata ?? {},
-        bytes: async () => (await answer.Body?.transformToByteArray()) ?? new Uint8Array(),
+        size: response.ContentLength ?? 0,
+        metadata: response.Metadata ?? {},
+        bytes: async () => (await response.Body?.transformToByteArray()) ?? new Uint8Array(),
       };
     },
     async store(Key, Body, ContentType) {

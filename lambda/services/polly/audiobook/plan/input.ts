@@ -16,13 +16,13 @@ const planInput = z.strictObject({
 export type PlanInput = z.infer<typeof planInput>;
 
 /** Options that a person may set as metadata of the uploaded object. */
-const wishes = z.object({
+const speechOptions = z.object({
   language: z.optional(z.enum(['en-US', 'ko-KR', 'en', 'ko'])),
   voice: z.optional(z.string()),
   engine: z.optional(z.enum(engines)),
   format: z._default(z.enum(['wav', 'mp3']), 'wav'),
 });
-export type SpeechOptions = z.infer<typeof wishes>;
+export type SpeechOptions = z.infer<typeof speechOptions>;
 
 export function planRequest(event: unknown): PlanInput {
   return parseInput(planInput, event);
@@ -30,5 +30,5 @@ export function planRequest(event: unknown): PlanInput {
 
 /** Parses the options in an object's metadata; ignores other metadata. */
 export function parseSpeechOptions(metadata: Readonly<Record<string, string>>): SpeechOptions {
-  return parseInput(wishes, metadata);
+  return parseInput(speechOptions, metadata);
 }

@@ -9,7 +9,7 @@ const narrowest = 45;
  * Normalizes a text for reading aloud. Puts each paragraph on one line, because a voice pauses at a
  * line end; keeps short lines such as verse. Removes ornaments, pictures and emphasis marks.
  */
-export function readingText(text: string): string {
+export function normalizeText(text: string): string {
   // Search only up to the last bracket: a picture cannot end after it, and each unclosed one costs
   // a scan to the end.
   const closed = text.lastIndexOf(']') + 1;

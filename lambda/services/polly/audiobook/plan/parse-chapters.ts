@@ -1,7 +1,7 @@
 import { segments } from '@by-example/metrics/text/segments';
 import { stripLicense } from './strip-gutenberg';
-import { headingsIn } from './find-headings';
-import { readingText } from './normalize-text';
+import { findHeadings } from './find-headings';
+import { normalizeText } from './normalize-text';
 import type { Heading } from './find-headings';
 
 export interface Chapter {
@@ -25,14 +25,14 @@ interface Section extends Heading {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Minimum letters before the first heading that count as text rather than a title page. */
-const leastOpening = 600;
+const minOpening = 600;
 
 /**
  * Parses a plain text into chapters by its headings, or into one chapter without headings. Skips
  * the license, title page and table of contents.
  * @param name file name, the title of a book without one
  */
-export function bookOf(source: string, name: string): Book {
+export function parseBook(source: string, name: string): Book {
   const { text, title: known, author } = stripLicense(source);
   const lines = text.split('\n');
   const found = sectionsIn(lines);
@@ -40,28 +40,28 @@ export function bookOf(source: string, name: string): Book {
   const page = front
     .map((line) => line.replace(/^[\s#]+/, '').trim())
     .filter((line) => line !== '');
-  const isOpening = lettersIn(front.join('')) >= leastOpening && !isContents(page);
+  const isOpening = lettersIn(front.join('')) >= minOpening && !isContents(page);
   const title = known ?? (isOpening ? undefined : titleOn(page)) ?? name.replace(/\.[^.]+$/, '');
   const left = page.filter((line) => line !== title);
   const chapters = joined(found).map((section) => ({
     title: cut(section.title),
-    text: readingText(`${section.lines.join('\n\n')}\n\n${section.body}`),
+    text: normalizeText(`${section.lines.join('\n\n')}\n\n${section.body}`),
   }));
-  const opening = { title: cut(title), text: readingText(front.join('\n')) };
+  const opening = { title: cut(title), text: normalizeText(front.join('\n')) };
   return {
     title: cut(title),
     author:
       author ?? page.map((line) => /^(?:by|지은이:?|글:?)\s+(.+)$/i.exec(line)?.[1]).find(Boolean),
     chapters:
       chapters.length === 0
-        ? [{ title: cut(title), text: readingText(text) }]
+        ? [{ title: cut(title), text: normalizeText(text) }]
         : isOpening
           ? [opening, ...chapters]
           : chapters,
     notes:
       chapters.length > 0 && !isOpening && left[0] !== undefined
         ? [
-            `Not read, because it stands before the first chapter: “${cut(left[0], 40)}”${left.length > 1 ? ` and ${left.length - 1} more lines` : ''}.`,
+            `Skipped text before the first chapter: “${cut(left[0], 40)}”${left.length > 1 ? ` and ${left.length - 1} more lines` : ''}.`,
           ]
         : [],
   };
@@ -69,15 +69,16 @@ export function bookOf(source: string, name: string): Book {
 
 /** Returns the headings with the text below each, without those of a table of contents. */
 function sectionsIn(lines: readonly string[]): readonly Section[] {
-  const headings = headingsIn(lines);
+  const headings = findHeadings(lines);
   const sections = headings.map((heading, index) => ({
     ...heading,
     body: lines.slice(heading.end, headings[index + 1]?.start).join('\n'),
   }));
   const afterContents = endOfContents(sections);
-  const lastOf = new Map(sections.map(({ key }, at) => [key, at]));
+  const lastIndexByKey = new Map(sections.map(({ key }, at) => [key, at]));
   return sections.filter(
-    ({ key, body }, at) => at >= afterContents && (!isEmpty(body) || lastOf.get(key) === at),
+    ({ key, body }, at) =>
+      at >= afterContents && (!isEmpty(body) || lastIndexByKey.get(key) === at),
   );
 }
 
@@ -125,13 +126,13 @@ function titleOn([first]: readonly string[]): string | undefined {
 }
 
 /** Truncates a title to at most `most` graphemes. */
-function cut(title: string, most = 60): string {
+function cut(title: string, max = 60): string {
   let count = 0;
   let last = 0;
   for (const { index } of segments(graphemes, title)) {
     count++;
-    if (count === most) last = index;
-    if (count > most) return `${title.slice(0, last)}…`;
+    if (count === max) last = index;
+    if (count > max) return `${title.slice(0, last)}…`;
   }
   return title;
 }

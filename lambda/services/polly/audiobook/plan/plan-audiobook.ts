@@ -1,7 +1,7 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import { partsOf, ssmlParts } from './split-chapter';
-import { bookText } from './decode-book';
-import { bookOf } from './parse-chapters';
+import { splitChapter, ssmlParts } from './split-chapter';
+import { decodeBook } from './decode-book';
+import { parseBook } from './parse-chapters';
 import { parseSpeechOptions } from './input';
 import { chooseVoice } from '../../voices/choose-voice';
 import type { Part } from './split-chapter';
@@ -23,10 +23,10 @@ export interface PlanPorts {
 }
 
 /** Ten times the size of the longest novels. */
-const mostBytes = 30_000_000;
+const maxBytes = 30_000_000;
 
 /** The output of the last state lists all chapters, and a state is limited to 256 KiB. */
-const mostChapters = 400;
+const maxChapters = 400;
 
 interface PlannedChapter {
   readonly number: number;
@@ -42,28 +42,32 @@ interface PlannedChapter {
  */
 export async function planAudiobook({ bucket, key, execution }: PlanInput, ports: PlanPorts) {
   const object = await ports.open(key);
-  if (object.size > mostBytes) {
+  if (object.size > maxBytes) {
     rejectInput({
       field: 'file',
-      expected: `at most ${mostBytes.toLocaleString('en')} bytes`,
+      expected: `at most ${maxBytes.toLocaleString('en')} bytes`,
       received: `${object.size.toLocaleString('en')} bytes`,
-      suggestion: 'Drop the volumes one by one.',
+      suggestion: 'Upload the volumes separately.',
     });
   }
-  const wishes = parseSpeechOptions(object.metadata);
-  const source = bookText(await object.bytes());
+  const speechOptions = parseSpeechOptions(object.metadata);
+  const source = decodeBook(await object.bytes());
   const isSsml = /^\s*(?:<\?xml[^>]*>\s*)?<speak[\s>]/.test(source);
-  const style = chooseVoice(wishes, isSsml ? source.replace(/<[^>]*>/g, '') : source);
+  const style = chooseVoice(speechOptions, isSsml ? source.replace(/<[^>]*>/g, '') : source);
   const name = key.split('/').at(-1) ?? key;
-  const book = isSsml ? undefined : bookOf(source, name);
+  const book = isSsml ? undefined : parseBook(source, name);
   const chapters = book === undefined ? [whole(name, ssmlParts(source, style))] : planned(book);
 
   const folder = `work/${execution}`;
   const lines: string[] = [];
   for (const { number, title, parts } of chapters) {
     const tasks = parts.map((part) => {
-      const place = `${String(number).padStart(3, '0')}-${part.number}`;
-      return { ...part, key: `${folder}/${place}.txt`, output: `tasks/${execution}/${place}` };
+      const partName = `${String(number).padStart(3, '0')}-${part.number}`;
+      return {
+        ...part,
+        key: `${folder}/${partName}.txt`,
+        output: `tasks/${execution}/${partName}`,
+      };
     });
     for (const { key: at, text } of tasks) await ports.store(at, text, 'text/plain; charset=utf-8');
     const named = tasks.map(({ number: part, textType, key: at, output }) => ({
@@ -77,7 +81,7 @@ export async function planAudiobook({ bucket, key, execution }: PlanInput, ports
     engine,
     language: voice.language,
     lexicons: [ports.lexicon(voice.language)].filter((lexicon) => lexicon !== undefined),
-    ...(wishes.format === 'mp3'
+    ...(speechOptions.format === 'mp3'
       ? { format: 'mp3' as const, sampleRate: '24000' }
       : { format: 'pcm' as const, sampleRate: '16000' }),
   };
@@ -101,18 +105,18 @@ export async function planAudiobook({ bucket, key, execution }: PlanInput, ports
 }
 
 function planned({ chapters }: Book): readonly PlannedChapter[] {
-  if (chapters.length > mostChapters) {
+  if (chapters.length > maxChapters) {
     rejectInput({
       field: 'file',
-      expected: `at most ${mostChapters} chapters`,
+      expected: `at most ${maxChapters} chapters`,
       received: `${chapters.length}`,
-      suggestion: 'Drop the volumes one by one.',
+      suggestion: 'Upload the volumes separately.',
     });
   }
   return chapters.map((chapter, index) => ({
     number: index + 1,
     title: chapter.title,
-    parts: partsOf(chapter),
+    parts: splitChapter(chapter),
   }));
 }
 

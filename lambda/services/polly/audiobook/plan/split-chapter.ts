@@ -1,7 +1,7 @@
 import { InvalidInputError, rejectInput } from '@by-example/metrics/errors/input-error';
-import { chunksOf } from '../../chunks/split-script';
+import { splitScript } from '../../chunks/split-script';
 import { ssmlScript, textScript } from '../../chunks/speech-script';
-import { checkSsml } from '../../ssml/validate-ssml';
+import { validateSsml } from '../../ssml/validate-ssml';
 import type { Chapter } from './parse-chapters';
 import type { Chunk, Limits } from '../../chunks/split-script';
 import type { Engine, Voice } from '../../voices/voices';
@@ -16,25 +16,25 @@ export type Part = Pick<Chunk, 'number' | 'text' | 'textType'>;
  * (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-25). A
  * Hangul syllable takes three bytes, the maximum per code unit in a {@link Chapter}.
  */
-const mostInTask = { billed: 80_000, total: 80_000 };
+const maxPerTask = { billed: 80_000, total: 80_000 };
 
 /**
  * Limits of a chapter: five tasks, about 20 hours in Korean. A WAV file ends at 37 hours, which are
  * 4 GB.
  */
-const mostInChapter = { billed: 400_000, total: 400_000 };
+const maxPerChapter = { billed: 400_000, total: 400_000 };
 
 const limits: Limits = {
-  inRequest: mostInTask,
-  inAll: mostInChapter,
+  inRequest: maxPerTask,
+  inAll: maxPerChapter,
   suggestion: 'Put a heading such as "Chapter 2" or "제2장" between its parts.',
 };
 
 /**
  * Splits a chapter into parts that end at sentence ends unless a sentence is longer than a part.
  */
-export function partsOf({ title, text }: Chapter): readonly Part[] {
-  return named(title, () => chunksOf(textScript(text, { news: false }), limits));
+export function splitChapter({ title, text }: Chapter): readonly Part[] {
+  return named(title, () => splitScript(textScript(text, { news: false }), limits));
 }
 
 /**
@@ -45,7 +45,7 @@ export function ssmlParts(
   source: string,
   style: { readonly voice: Voice; readonly engine: Engine },
 ): readonly Part[] {
-  return chunksOf(ssmlScript(source, checkSsml(source, style), { news: false }), limits);
+  return splitScript(ssmlScript(source, validateSsml(source, style), { news: false }), limits);
 }
 
 /** Adds the chapter's title to an input issue. */
@@ -54,7 +54,7 @@ function named(title: string, cut: () => readonly Part[]): readonly Part[] {
     return cut();
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const { expected, received, suggestion } = error.refusal;
+    const { expected, received, suggestion } = error.issue;
     return rejectInput({
       field: 'file',
       expected,

@@ -37,14 +37,14 @@ export function stripLicense(source: string): StrippedText {
  * single pattern would rescan a paragraph for each match in it.
  */
 function frameIn(source: string): { readonly start: number; readonly end: number } | undefined {
-  let looked = 0;
+  let searched = 0;
   for (const { index, 0: opening } of source.matchAll(start)) {
-    if (index < looked) continue;
+    if (index < searched) continue;
     for (let at = index + opening.length; ;) {
       const found = source.indexOf('\n', at);
       const end = found < 0 ? source.length : found;
       if (endsInStars(source.slice(at, end))) return { start: index, end };
-      looked = end;
+      searched = end;
       if (found < 0 || source[end + 1] === '\n') break;
       at = end + 1;
     }

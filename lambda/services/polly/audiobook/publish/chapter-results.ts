@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-const spoken = z.object({
+const chapterSchema = z.object({
   number: z.int(),
   audio: z.object({ bucket: z.string(), key: z.string() }),
   seconds: z.number(),
@@ -9,7 +9,8 @@ const spoken = z.object({
 
 /** Result of a chapter: an audio file or an error. */
 export type ChapterResult =
-  z.infer<typeof spoken> | { readonly error: { readonly code: string; readonly message: string } };
+  | z.infer<typeof chapterSchema>
+  | { readonly error: { readonly code: string; readonly message: string } };
 
 /**
  * Result line of a failed child execution
@@ -34,13 +35,13 @@ export async function chapterResults(
   const { ResultFiles } = manifest.parse(JSON.parse(await read(manifestKey)));
   const results = new Map<number, ChapterResult>();
   for (const { Key } of ResultFiles.SUCCEEDED) {
-    for (const line of linesOf(await read(Key))) {
-      const result = spoken.parse(line);
+    for (const line of parseLines(await read(Key))) {
+      const result = chapterSchema.parse(line);
       results.set(result.number, result);
     }
   }
   for (const { Key } of ResultFiles.FAILED) {
-    for (const line of linesOf(await read(Key))) {
+    for (const line of parseLines(await read(Key))) {
       const { Input, Error: code, Cause: message } = failedLine.parse(line);
       if (Input === undefined) continue;
       const { number } = childInput.parse(JSON.parse(Input)).chapter;
@@ -50,7 +51,7 @@ export async function chapterResults(
   return results;
 }
 
-function linesOf(text: string): unknown[] {
+function parseLines(text: string): unknown[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { publishRequest } from './input';
-import { publishBook } from './publish-audiobook';
+import { publishAudiobook } from './publish-audiobook';
 
 const logger = new Logger({ serviceName: 'services/polly' });
 const s3 = new S3Client();
@@ -10,7 +10,7 @@ const s3 = new S3Client();
 export async function handler(event: unknown) {
   const request = publishRequest(event);
   const { bucket: Bucket } = request;
-  const book = await publishBook(request, {
+  const book = await publishAudiobook(request, {
     async read(Key) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
       return (await Body?.transformToString('utf-8')) ?? '';

@@ -1,4 +1,4 @@
-import { audioTime } from './format-timestamp';
+import { formatTimestamp } from './format-timestamp';
 
 /** Playable chapter. */
 export interface Track {
@@ -6,7 +6,7 @@ export interface Track {
   readonly file: string;
   readonly seconds: number;
   /** Offset from the beginning of the book, in seconds. */
-  readonly starts: number;
+  readonly startSeconds: number;
 }
 
 interface About {
@@ -38,7 +38,7 @@ export function chapterMarks({ title }: About, tracks: readonly Track[]): string
     '',
     ...tracks.flatMap((track) => [
       track.file,
-      `${audioTime(track.starts)} --> ${audioTime(track.starts + track.seconds)}`,
+      `${formatTimestamp(track.startSeconds)} --> ${formatTimestamp(track.startSeconds + track.seconds)}`,
       cueText(track.title),
       '',
     ]),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import { audioTime } from './format-timestamp';
+import { formatTimestamp } from './format-timestamp';
 import { chapterResults } from './chapter-results';
 import { chapterMarks, playlist } from './playlist';
 import { cost } from '../../voices/polly-prices';
@@ -31,30 +31,30 @@ const longestMessage = 200;
  * Writes playlist and chapter marks; lists failed chapters.
  * @throws InvalidInputError if all chapters failed
  */
-export async function publishBook(
+export async function publishAudiobook(
   { bucket, execution, ...from }: PublishInput,
   ports: PublishPorts,
 ) {
   const plan = planSchema.parse(JSON.parse(await ports.read(from.plan)));
   const results = await chapterResults(from.results, (key) => ports.read(key));
-  const tracks: Spoken[] = [];
-  const failed: Failed[] = [];
-  let starts = 0;
+  const tracks: SpokenChapter[] = [];
+  const failed: FailedChapter[] = [];
+  let startSeconds = 0;
   for (const { number, title } of plan.chapters) {
     const result = results.get(number);
     if (result !== undefined && 'audio' in result) {
       const file = result.audio.key.split('/').at(-1) ?? result.audio.key;
-      tracks.push({ ...result, title, file, starts });
-      starts += result.seconds;
+      tracks.push({ ...result, title, file, startSeconds });
+      startSeconds += result.seconds;
     } else {
       const { code, message } = result?.error ?? {
         code: 'NoResult',
-        message: 'No result came of it',
+        message: 'No result',
       };
       failed.push({ number, title, code, message: readable(message) });
     }
   }
-  if (tracks.length === 0) return refuseSilence(failed);
+  if (tracks.length === 0) return rejectSilence(failed);
 
   const folder = `results/${execution}`;
   // Players read `.m3u8` as UTF-8.
@@ -69,12 +69,12 @@ export async function publishBook(
     chapters: tracks.map((track) => ({
       number: track.number,
       title: track.title,
-      starts: audioTime(track.starts),
+      startTime: formatTimestamp(track.startSeconds),
       seconds: track.seconds,
       file: track.file,
     })),
     failed,
-    seconds: Math.round(starts * 1_000) / 1_000,
+    seconds: Math.round(startSeconds * 1_000) / 1_000,
     billedCharacters,
     cost: cost(billedCharacters, engine),
     files: {
@@ -94,30 +94,30 @@ function readable(cause: string): string {
   return message.replace(/ \(Service: [^]*\)$/, '').slice(0, longestMessage);
 }
 
-interface Spoken {
+interface SpokenChapter {
   readonly number: number;
   readonly title: string;
   readonly file: string;
   readonly audio: { readonly bucket: string; readonly key: string };
   readonly seconds: number;
-  readonly starts: number;
+  readonly startSeconds: number;
   readonly characters: number;
 }
 
-interface Failed {
+interface FailedChapter {
   readonly number: number;
   readonly title: string;
   readonly code: string;
   readonly message: string;
 }
 
-function refuseSilence(failed: readonly Failed[]): never {
+function rejectSilence(failed: readonly FailedChapter[]): never {
   const [first] = failed;
   return rejectInput({
     code: first?.code ?? 'NoResult',
     field: 'file',
-    expected: 'a book of which Polly speaks one chapter at least',
+    expected: 'a book with at least one synthesized chapter',
     received: `${failed.length} that failed, the first, “${first?.title ?? ''}”, with: ${first?.message ?? ''}`,
-    suggestion: 'See what the message says, change it and drop the book again.',
+    suggestion: 'Fix the cause in the message, then upload the book again.',
   });
 }

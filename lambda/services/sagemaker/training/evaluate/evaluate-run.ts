@@ -1,18 +1,18 @@
 import { parseInput } from '../../../../shared/errors/parse-input';
 import {
   invokeEndpoint,
-  findServing,
+  findServedModel,
   type EndpointPorts,
   type ServedModel,
 } from '../../endpoint/invoke-endpoint';
-import { csvRows, type CsvRow } from '../../records/csv-reader';
-import { encodeLabel, encodeRow } from '../../records/encode-record';
+import { readCsvRecords, type CsvRecord } from '../../records/csv-reader';
+import { encodeLabel, encodeRecord } from '../../records/encode-record';
 import type { EvaluateInput } from './input';
-import { measure, type EvaluationMetrics } from '../../endpoint/score-predictions';
-import { readAnswer, type Prediction } from '../../endpoint/parse-prediction';
+import { scorePredictions, type EvaluationMetrics } from '../../endpoint/score-predictions';
+import { parsePredictions, type Prediction } from '../../endpoint/parse-prediction';
 import { evaluationReport, short } from './evaluation-report';
-import { labelsOf, categoryIndex, schema, type Schema } from '../../records/model-schema';
-import { placesOf, textOf, type ReadObject, type WriteObject } from '../../records/s3-port';
+import { listLabels, categoryIndex, schema, type Schema } from '../../records/model-schema';
+import { runKeys, readText, type ReadObject, type WriteObject } from '../../records/s3-port';
 
 export interface EvaluatePorts extends EndpointPorts {
   readonly read: ReadObject;
@@ -26,14 +26,14 @@ export interface Evaluation {
   readonly decision: string;
   /** Metrics of the candidate model. */
   readonly measured: EvaluationMetrics;
-  /** Candidate and current metrics; `present` only if comparable. */
+  /** Candidate and current metrics; `current` only if comparable. */
   readonly comparison: readonly {
     readonly metric: string;
-    readonly trained: number;
-    readonly present?: number;
+    readonly candidate: number;
+    readonly current?: number;
   }[];
   /** The candidate's metrics as text, for the model registry. */
-  readonly figures: Readonly<Record<string, string>>;
+  readonly metrics: Readonly<Record<string, string>>;
 }
 
 /** Evaluates the candidate and the current model on the same held-out records. */
@@ -42,37 +42,39 @@ export async function evaluateRun(
   committed: ServedModel,
   ports: EvaluatePorts,
 ): Promise<Evaluation> {
-  const places = placesOf(run);
-  const own = parseInput(schema, JSON.parse(await ports.readSchema(run)));
-  const heldOut = await tableOf(ports.read(places.heldOut));
-  const at = heldOut.header.findIndex((name) => own.label.names.includes(name));
-  const actual = heldOut.rows.map((row) => encodeLabel(row, own.label, at));
-  const scored = await textOf(ports.read(places.scored));
-  const labels = labelsOf(own);
-  const measured = measure(
+  const places = runKeys(run);
+  const candidateSchema = parseInput(schema, JSON.parse(await ports.readSchema(run)));
+  const heldOut = await readTable(ports.read(places.heldOut));
+  const at = heldOut.header.findIndex((name) => candidateSchema.label.names.includes(name));
+  const actual = heldOut.rows.map((row) => encodeLabel(row, candidateSchema.label, at));
+  const scored = await readText(ports.read(places.scored));
+  const labels = listLabels(candidateSchema);
+  const measured = scorePredictions(
     actual,
-    readAnswer(scored, actual.length, own.objective),
+    parsePredictions(scored, actual.length, candidateSchema.objective),
     labels,
-    own.objective,
+    candidateSchema.objective,
   );
-  const present = await presentModel(heldOut, own, committed, ports);
-  const compared =
-    'why' in present ? undefined : measure(actual, present.predictions, labels, own.objective);
+  const current = await scoreCurrentModel(heldOut, candidateSchema, committed, ports);
+  const currentMetrics =
+    'reason' in current
+      ? undefined
+      : scorePredictions(actual, current.predictions, labels, candidateSchema.objective);
   const evaluation = {
     measured,
     comparison: measured.metrics.map(({ metric, value }) => {
-      const present = compared && figureOf(compared, metric);
-      return { metric, trained: value, ...(present !== undefined && { present }) };
+      const current = currentMetrics && findMetric(currentMetrics, metric);
+      return { metric, candidate: value, ...(current !== undefined && { current }) };
     }),
-    figures: Object.fromEntries(
+    metrics: Object.fromEntries(
       measured.metrics.map(({ metric, value }) => [metric.replaceAll(' ', '_'), String(value)]),
     ),
-    ...decide(measured, compared, 'why' in present ? present.why : present.variant),
+    ...decide(measured, currentMetrics, 'reason' in current ? current.reason : current.variant),
   };
   await ports.writeModel(places.metrics, metricsFile(measured), 'application/json');
   await ports.write(
     places.report,
-    evaluationReport(run, own, evaluation),
+    evaluationReport(run, candidateSchema, evaluation),
     'text/markdown; charset=utf-8',
   );
   return evaluation;
@@ -80,40 +82,43 @@ export async function evaluateRun(
 
 interface Table {
   readonly header: readonly string[];
-  readonly rows: readonly CsvRow[];
+  readonly rows: readonly CsvRecord[];
 }
 
-async function tableOf(chunks: AsyncIterable<Uint8Array>): Promise<Table> {
-  const rows: CsvRow[] = [];
-  for await (const row of csvRows(chunks)) rows.push(row);
+async function readTable(chunks: AsyncIterable<Uint8Array>): Promise<Table> {
+  const rows: CsvRecord[] = [];
+  for await (const row of readCsvRecords(chunks)) rows.push(row);
   const [header, ...rest] = rows;
   return { header: header?.fields ?? [], rows: rest };
 }
 
-type Present =
+type CurrentResult =
   | { readonly variant: string; readonly predictions: readonly Prediction[] }
-  | { readonly why: string };
+  | { readonly reason: string };
 
 /** Predicts the held-out records with the deployed model, or returns why that is impossible. */
-async function presentModel(
+async function scoreCurrentModel(
   { header, rows }: Table,
-  own: Schema,
+  candidateSchema: Schema,
   committed: ServedModel,
   ports: EvaluatePorts,
-): Promise<Present> {
-  const serving = await findServing(ports, committed);
+): Promise<CurrentResult> {
+  const serving = await findServedModel(ports, committed);
   const { columns, label } = serving.schema;
   const places = columns.map(({ names }) => header.findIndex((name) => names.includes(name)));
-  const lacks = columns.find((_, at) => (places[at] ?? -1) < 0);
-  if (lacks !== undefined)
-    return { why: `it wants a column ${lacks.names.join(' or ')}, which this file has not` };
-  const translate = translation(label, own);
-  if (translate === undefined) return { why: 'it predicts other labels' };
+  const missingColumn = columns.find((_, at) => (places[at] ?? -1) < 0);
+  if (missingColumn !== undefined)
+    return {
+      reason: `it needs a column ${missingColumn.names.join(' or ')}, which this file does not have`,
+    };
+  const translate = translation(label, candidateSchema);
+  if (translate === undefined) return { reason: 'it predicts other labels' };
   const unknown = new Map<string, number>();
   try {
-    const encoded = rows.map((row) => encodeRow(row, columns, places, unknown));
+    const encoded = rows.map((row) => encodeRecord(row, columns, places, unknown));
     const predictions = await invokeEndpoint(encoded, serving, ports);
-    if (predictions === undefined) return { why: 'the endpoint was updated meanwhile' };
+    if (predictions === undefined)
+      return { reason: 'the endpoint was updated during the evaluation' };
     return {
       variant: serving.variant,
       predictions: predictions.map(({ value, probabilities }) => ({
@@ -124,18 +129,21 @@ async function presentModel(
   } catch (error) {
     // The current model expects numbers in a column that now contains words.
     if (error instanceof Error && error.name === 'ValidationException')
-      return { why: 'a column that it takes as numbers has words here' };
+      return { reason: 'one of its numeric columns contains text' };
     throw error;
   }
 }
 
 /** Maps one model's category indices to the other's; undefined if the labels differ. */
-function translation(label: Schema['label'], own: Schema): ((value: number) => number) | undefined {
-  if (label.kind === 'number' || own.label.kind === 'number')
-    return label.kind === own.label.kind ? (value) => value : undefined;
-  const values = own.label.values;
+function translation(
+  label: Schema['label'],
+  candidateSchema: Schema,
+): ((value: number) => number) | undefined {
+  if (label.kind === 'number' || candidateSchema.label.kind === 'number')
+    return label.kind === candidateSchema.label.kind ? (value) => value : undefined;
+  const values = candidateSchema.label.values;
   const places = label.values.map((names) =>
-    names.map((name) => categoryIndex(name, values)).find((place) => place !== undefined),
+    names.map((name) => categoryIndex(name, values)).find((labelIndex) => labelIndex !== undefined),
   );
   if (places.length !== values.length || places.includes(undefined)) return undefined;
   return (value) => places[value] ?? -1;
@@ -146,11 +154,11 @@ function reordered(
   probabilities: readonly number[],
   translate: (value: number) => number,
 ): readonly number[] {
-  const places = probabilities.map((_, place) => translate(place));
-  return probabilities.map((_, place) => probabilities[places.indexOf(place)] ?? 0);
+  const places = probabilities.map((_, labelIndex) => translate(labelIndex));
+  return probabilities.map((_, labelIndex) => probabilities[places.indexOf(labelIndex)] ?? 0);
 }
 
-function figureOf({ metrics }: EvaluationMetrics, name: string): number | undefined {
+function findMetric({ metrics }: EvaluationMetrics, name: string): number | undefined {
   return metrics.find(({ metric }) => metric === name)?.value;
 }
 
@@ -159,25 +167,25 @@ function figureOf({ metrics }: EvaluationMetrics, name: string): number | undefi
  * numeric label.
  */
 function decide(
-  trained: EvaluationMetrics,
-  present: EvaluationMetrics | undefined,
+  candidate: EvaluationMetrics,
+  current: EvaluationMetrics | undefined,
   name: string,
 ): Pick<Evaluation, 'deploy' | 'decision'> {
-  const metric = trained.confusion.length > 0 ? 'macro F1' : 'RMSE';
-  const value = figureOf(trained, metric) ?? 0;
-  if (present === undefined)
+  const metric = candidate.confusion.length > 0 ? 'macro F1' : 'RMSE';
+  const value = findMetric(candidate, metric) ?? 0;
+  if (current === undefined)
     return {
       deploy: true,
-      decision: `Deploy it: the present model cannot be compared, for ${name}. Its ${metric} is ${short(value)}.`,
+      decision: `Deploy it: the current model cannot be compared because ${name}. Its ${metric} is ${short(value)}.`,
     };
-  const other = figureOf(present, metric) ?? 0;
+  const other = findMetric(current, metric) ?? 0;
   const deploy = metric === 'RMSE' ? value <= other : value >= other;
-  const figures = `${sentence(metric)} ${short(value)} on ${trained.rows} held-out rows, ${short(other)} for the present model (${name})`;
+  const metrics = `${sentence(metric)} ${short(value)} on ${candidate.rows} held-out rows, ${short(other)} for the current model (${name})`;
   return {
     deploy,
     decision: deploy
-      ? `Deploy it: it is not worse than the present model. ${figures}.`
-      : `Do not deploy it: it is worse than the present model. ${figures}.`,
+      ? `Deploy it: it is not worse than the current model. ${metrics}.`
+      : `Do not deploy it: it is worse than the current model. ${metrics}.`,
   };
 }
 

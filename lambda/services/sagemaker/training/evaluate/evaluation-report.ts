@@ -8,20 +8,20 @@ export function evaluationReport(
   evaluation: Evaluation,
 ): string {
   const { decision, comparison, measured } = evaluation;
-  const hasPresent = comparison.some(({ present }) => present !== undefined);
+  const hasCurrent = comparison.some(({ current }) => current !== undefined);
   return [
     `# ${run}`,
     '',
     decision,
     '',
-    `It predicts \`${label.names[0] ?? ''}\`. It was trained on ${rows - measured.rows} rows and measured on ${measured.rows} others.`,
+    `It predicts \`${label.names[0] ?? ''}\`. It was trained on ${rows - measured.rows} rows and evaluated on ${measured.rows} held-out rows.`,
     '',
     ...table(
-      ['', 'this model', ...(hasPresent ? ['the present model'] : [])],
-      comparison.map(({ metric, trained, present }) => [
+      ['', 'this model', ...(hasCurrent ? ['current model'] : [])],
+      comparison.map(({ metric, candidate, current }) => [
         metric,
-        short(trained),
-        ...(hasPresent ? [present === undefined ? '' : short(present)] : []),
+        short(candidate),
+        ...(hasCurrent ? [current === undefined ? '' : short(current)] : []),
       ]),
     ),
     ...(measured.confusion.length === 0

@@ -7,7 +7,7 @@ import { evaluateInput } from './input';
 import { evaluateRun, type EvaluatePorts } from './evaluate-run';
 import { schema } from '../../records/model-schema';
 import shop from '../../records/shop-schema.json';
-import { bodyOf, placesOf, textOf, type WriteObject } from '../../records/s3-port';
+import { readBody, runKeys, readText, type WriteObject } from '../../records/s3-port';
 
 const logger = new Logger({ serviceName: 'services/sagemaker' });
 const s3 = new S3Client();
@@ -16,7 +16,7 @@ const runtime = new SageMakerRuntimeClient({ maxAttempts: 6 });
 const { ENDPOINT_NAME, COMMITTED_VARIANT = '', DATA_BUCKET, MODELS_BUCKET } = process.env;
 
 const read = (Bucket: string | undefined, Key: string) =>
-  bodyOf(s3.send(new GetObjectCommand({ Bucket, Key })));
+  readBody(s3.send(new GetObjectCommand({ Bucket, Key })));
 const writeTo =
   (bucket: string | undefined): WriteObject =>
   async (Key, Body, ContentType) => {
@@ -27,7 +27,7 @@ const ports: EvaluatePorts = {
   read: (key) => read(DATA_BUCKET, key),
   write: writeTo(DATA_BUCKET),
   writeModel: writeTo(MODELS_BUCKET),
-  readSchema: (variant) => textOf(read(MODELS_BUCKET, placesOf(variant).schema)),
+  readSchema: (variant) => readText(read(MODELS_BUCKET, runKeys(variant).schema)),
   async variant() {
     const { ProductionVariants } = await sagemaker.send(
       new DescribeEndpointCommand({ EndpointName: ENDPOINT_NAME }),
@@ -52,7 +52,7 @@ export async function handler(event: unknown) {
   const { run } = parseInput(evaluateInput, event);
   const committed = { variant: COMMITTED_VARIANT, schema: parseInput(schema, shop) };
   const evaluation = await evaluateRun({ run }, committed, ports);
-  logger.info('evaluated', { run, deploy: evaluation.deploy, figures: evaluation.figures });
-  const report = { bucket: DATA_BUCKET, key: placesOf(run).report };
+  logger.info('evaluated', { run, deploy: evaluation.deploy, metrics: evaluation.metrics });
+  const report = { bucket: DATA_BUCKET, key: runKeys(run).report };
   return { ...evaluation, files: { 'report.md': report } };
 }

@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parseInput } from '../../../../shared/errors/parse-input';
-import { prepareFile } from './prepare-dataset';
+import { prepareDataset } from './prepare-dataset';
 import { prepareInput } from './input';
-import { bodyOf, type WriteObject } from '../../records/s3-port';
+import { readBody, type WriteObject } from '../../records/s3-port';
 
 const logger = new Logger({ serviceName: 'services/sagemaker' });
 const s3 = new S3Client();
@@ -17,12 +17,12 @@ const writeTo =
 /** Validates and splits an uploaded CSV; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const { DATA_BUCKET, MODELS_BUCKET, NAMES = '' } = process.env;
-  const answer = await prepareFile(parseInput(prepareInput, event), NAMES, {
-    read: (Key) => bodyOf(s3.send(new GetObjectCommand({ Bucket: DATA_BUCKET, Key }))),
+  const result = await prepareDataset(parseInput(prepareInput, event), NAMES, {
+    read: (Key) => readBody(s3.send(new GetObjectCommand({ Bucket: DATA_BUCKET, Key }))),
     write: writeTo(DATA_BUCKET),
     writeModel: writeTo(MODELS_BUCKET),
   });
-  const { run, train, heldOut, withoutLabel } = answer;
+  const { run, train, heldOut, withoutLabel } = result;
   logger.info('prepared', { run, train, heldOut, withoutLabel });
-  return answer;
+  return result;
 }

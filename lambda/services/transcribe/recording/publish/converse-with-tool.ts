@@ -1,14 +1,18 @@
 import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { TextModel } from '../../../../shared/bedrock/bedrock-models';
 import { toServiceUnavailableError } from '../../../../shared/errors/service-unavailable';
-import type { AskModel } from '../../minutes/minutes';
+import type { ConverseWithTool } from '../../minutes/minutes';
 
 type Send = (
   input: ConverseCommandInput,
 ) => Promise<Pick<ConverseCommandOutput, 'output' | 'usage'>>;
 
-/** Creates an {@link AskModel} through Converse; the model must call the tool, for structured output. */
-export function askModel(send: Send, model: TextModel, profileArn: string): AskModel {
+/** Creates an {@link ConverseWithTool} through Converse; the model must call the tool, for structured output. */
+export function createToolConverse(
+  send: Send,
+  model: TextModel,
+  profileArn: string,
+): ConverseWithTool {
   return async ({ system, text, tool: { name, description, schema } }) => {
     const { output, usage } = await send({
       modelId: profileArn,

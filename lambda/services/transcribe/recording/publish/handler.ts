@@ -3,7 +3,7 @@ import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-r
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { novaLite } from '../../../../shared/bedrock/bedrock-models';
 import { parseInput } from '../../../../shared/errors/parse-input';
-import { askModel } from './converse-with-tool';
+import { createToolConverse } from './converse-with-tool';
 import { publishInput } from './input';
 import { publishResult } from './publish-result';
 
@@ -29,7 +29,11 @@ export async function handler(event: unknown) {
     write: async (Key, Body, ContentType) => {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
     },
-    ask: askModel((request) => bedrock.send(new ConverseCommand(request)), novaLite, profileArn),
+    converse: createToolConverse(
+      (request) => bedrock.send(new ConverseCommand(request)),
+      novaLite,
+      profileArn,
+    ),
     categories,
   });
   logger.info('published', { useCase: input.useCase, ...published.summary });

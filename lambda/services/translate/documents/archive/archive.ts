@@ -10,8 +10,8 @@ export interface ArchiveFile {
 }
 
 /** Maximum unpacked bytes, since the function holds them in memory. */
-const MOST_BYTES = 200_000_000;
-const MOST_FILES = 10_000;
+const MAX_BYTES = 200_000_000;
+const MAX_FILES = 10_000;
 
 const NOT_A_DOCUMENT = /(?:^|\/)(?:__MACOSX\/|\.[^./])|\/$/;
 
@@ -19,24 +19,24 @@ const NOT_A_DOCUMENT = /(?:^|\/)(?:__MACOSX\/|\.[^./])|\/$/;
  * Returns the documents of a ZIP archive, or the single uploaded document. Folders and hidden files of file managers
  * are skipped.
  */
-export function filesOf(name: string, body: Uint8Array): readonly ArchiveFile[] {
+export function extractFiles(name: string, body: Uint8Array): readonly ArchiveFile[] {
   if (!/\.zip$/i.test(name)) return [{ name, body }];
-  const files = unpacked(name, body);
+  const files = unpackArchive(name, body);
   if (files.length === 0)
     rejectInput({
       field: 'key',
-      expected: 'an archive with at least 1 document in it',
+      expected: 'an archive with at least one document',
       received: `${name}, which is empty`,
-      suggestion: 'Put documents into it.',
+      suggestion: 'Add documents.',
     });
   return files.map((file) => ({ name: safePath(file.name), body: file.body }));
 }
 
-export function archiveOf(files: readonly ArchiveFile[]): Uint8Array {
+export function createArchive(files: readonly ArchiveFile[]): Uint8Array {
   return zipSync(Object.fromEntries(files.map(({ name, body }) => [name, body])), { level: 6 });
 }
 
-function unpacked(name: string, body: Uint8Array): readonly ZipEntry[] {
+function unpackArchive(name: string, body: Uint8Array): readonly ZipEntry[] {
   let bytes = 0;
   let files = 0;
   try {
@@ -44,8 +44,8 @@ function unpacked(name: string, body: Uint8Array): readonly ZipEntry[] {
       if (NOT_A_DOCUMENT.test(file.name)) return false;
       files += 1;
       bytes += file.originalSize;
-      if (files > MOST_FILES) refuseSize('documents', MOST_FILES, files);
-      if (bytes > MOST_BYTES) refuseSize('bytes of documents', MOST_BYTES, bytes);
+      if (files > MAX_FILES) rejectSize('documents', MAX_FILES, files);
+      if (bytes > MAX_BYTES) rejectSize('bytes of documents', MAX_BYTES, bytes);
       return true;
     });
   } catch (error) {
@@ -55,19 +55,19 @@ function unpacked(name: string, body: Uint8Array): readonly ZipEntry[] {
       expected: 'a ZIP archive',
       received:
         error instanceof DamagedEntry
-          ? `${name}, in which ${shorten(error.entry)} is not what its header says`
-          : `${name}, which is none or is damaged`,
-      suggestion: 'Make the archive again.',
+          ? `${name}, in which ${shorten(error.entry)} does not match its checksum`
+          : `${name}, which is not a ZIP archive or is damaged`,
+      suggestion: 'Recreate the archive.',
     });
   }
 }
 
-function refuseSize(what: string, limit: number, seen: number): never {
+function rejectSize(unit: string, limit: number, received: number): never {
   rejectInput({
     field: 'key',
-    expected: `at most ${limit.toLocaleString('en')} ${what} in one archive`,
-    received: `${seen.toLocaleString('en')} or more`,
-    suggestion: 'Drop them in several archives.',
+    expected: `at most ${limit.toLocaleString('en')} ${unit} in one archive`,
+    received: `${received.toLocaleString('en')} or more`,
+    suggestion: 'Split them into several archives.',
   });
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 /** Manifest of an upload: documents by job, and rejected files. */
 export const manifest = z.strictObject({
   /** Name of the uploaded file. */
-  dropped: z.string(),
+  uploadName: z.string(),
   documents: z.array(
     z.strictObject({
       name: z.string(),
@@ -14,14 +14,14 @@ export const manifest = z.strictObject({
       target: z.string(),
     }),
   ),
-  rejected: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+  rejected: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
   /** Jobs with parallel data, which cost more. */
-  customised: z.array(z.string()),
+  customized: z.array(z.string()),
 });
 export type Manifest = z.infer<typeof manifest>;
 
 /** S3 keys of an execution. */
-export const places = {
+export const documentKeys = {
   manifest: (execution: string) => `work/${execution}/manifest.json`,
   input: (execution: string, job: string) => `work/${execution}/${job}/in/`,
   output: (execution: string, job: string) => `work/${execution}/${job}/out/`,

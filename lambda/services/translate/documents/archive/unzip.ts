@@ -24,7 +24,7 @@ export function unzip(
   archive: Uint8Array,
   wanted: (entry: UnzipFileInfo) => boolean,
 ): readonly ZipEntry[] {
-  const checksums = checksumsOf(archive);
+  const checksums = readChecksums(archive);
   const chosen = new Map<string, number | undefined>();
   let at = 0;
   const files = unzipSync(archive, {
@@ -45,7 +45,7 @@ export function unzip(
 }
 
 /** Reads the checksums of the central directory in order; offsets as in APPNOTE.TXT 6.3.10, 4.3.12 to 4.3.16. */
-function checksumsOf(archive: Uint8Array): readonly number[] {
+function readChecksums(archive: Uint8Array): readonly number[] {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   let end = archive.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;

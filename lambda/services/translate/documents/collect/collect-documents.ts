@@ -1,13 +1,13 @@
 import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
-import { costOf } from '../../text/translate-prices';
-import { archiveOf } from '../archive/archive';
+import { computeCost } from '../../text/translate-prices';
+import { createArchive } from '../archive/archive';
 import type { CollectRequest } from './input';
 import { readOutput } from './job-output';
 import type { JobOutput } from './job-output';
-import { manifest, places } from '../archive/manifest';
+import { manifest, documentKeys } from '../archive/manifest';
 import type { Manifest } from '../archive/manifest';
 import { translatedName } from '../archive/language-suffix';
-import { reportOf } from './documents-report';
+import { documentsReport } from './documents-report';
 import type { DocumentOutcome } from './documents-report';
 
 export interface CollectPorts {
@@ -22,27 +22,27 @@ export interface CollectPorts {
 
 const AT_A_TIME = 16;
 /** Maximum documents in the output, which Step Functions limits to 256 KiB; the report lists them all. */
-const MOST_SHOWN = 50;
+const MAX_SHOWN = 50;
 
 /**
  * Collects the translations: one document for a single document, an archive for an archive. A document that a job could
  * not translate is listed with the service's reason.
  */
-export async function collect({ execution, jobs }: CollectRequest, ports: CollectPorts) {
+export async function collectDocuments({ execution, jobs }: CollectRequest, ports: CollectPorts) {
   const made = manifest.parse(
-    JSON.parse(new TextDecoder().decode(await ports.read(places.manifest(execution)))),
+    JSON.parse(new TextDecoder().decode(await ports.read(documentKeys.manifest(execution)))),
   );
   const outputs = new Map<string, JobOutput>();
   for (const { name } of jobs) {
-    const keys = await ports.list(places.output(execution, name));
+    const keys = await ports.list(documentKeys.output(execution, name));
     outputs.set(name, await readOutput(keys, ports.read));
   }
   const outcomes = [
-    ...made.documents.map((document) => outcomeOf(document, jobs, outputs)),
-    ...made.rejected.map(({ name, why }) => ({ name, status: 'rejected' as const, why })),
+    ...made.documents.map((document) => toOutcome(document, jobs, outputs)),
+    ...made.rejected.map(({ name, reason }) => ({ name, status: 'rejected' as const, reason })),
   ];
   const translated = outcomes.filter((outcome) => outcome.status === 'translated');
-  const names = uniqueNames(translated.map(({ as }) => as));
+  const names = uniqueNames(translated.map(({ fileName }) => fileName));
   const bodies = await mapWithConcurrency(translated, AT_A_TIME, async ({ key }, index) => ({
     name: names[index] ?? '',
     body: await ports.read(key),
@@ -50,20 +50,24 @@ export async function collect({ execution, jobs }: CollectRequest, ports: Collec
 
   const files: Record<string, { readonly bucket: string; readonly key: string }> = {};
   const store = async (name: string, body: Uint8Array | string, contentType: string) => {
-    files[name] = await ports.write(places.result(execution, name), body, contentType);
+    files[name] = await ports.write(documentKeys.result(execution, name), body, contentType);
   };
   const [only] = bodies;
-  if (/\.zip$/i.test(made.dropped) && bodies.length > 0)
+  if (/\.zip$/i.test(made.uploadName) && bodies.length > 0)
     await store(
-      made.dropped.replace(/(\.zip)$/i, '.translated$1'),
-      archiveOf(bodies),
+      made.uploadName.replace(/(\.zip)$/i, '.translated$1'),
+      createArchive(bodies),
       'application/zip',
     );
   else if (only !== undefined) await store(only.name, only.body, 'application/octet-stream');
-  await store('report.md', reportOf(made.dropped, outcomes), 'text/markdown; charset=utf-8');
-  const charactersOf = (names: readonly string[]) =>
+  await store(
+    'report.md',
+    documentsReport(made.uploadName, outcomes),
+    'text/markdown; charset=utf-8',
+  );
+  const countCharacters = (names: readonly string[]) =>
     names.reduce((sum, name) => sum + (outputs.get(name)?.characters ?? 0), 0);
-  const characters = charactersOf([...outputs.keys()]);
+  const characters = countCharacters([...outputs.keys()]);
   return {
     summary: {
       documents: outcomes.length,
@@ -71,50 +75,50 @@ export async function collect({ execution, jobs }: CollectRequest, ports: Collec
       failed: outcomes.filter(({ status }) => status === 'failed').length,
       rejected: outcomes.filter(({ status }) => status === 'rejected').length,
     },
-    documents: outcomes.slice(0, MOST_SHOWN).map(({ name, status, ...more }) => ({
+    documents: outcomes.slice(0, MAX_SHOWN).map(({ name, status, ...more }) => ({
       name,
       status,
       languages: 'languages' in more ? more.languages : '',
-      why: 'why' in more ? more.why.slice(0, 300) : '',
+      reason: 'reason' in more ? more.reason.slice(0, 300) : '',
     })),
     characters,
-    cost: costOf(characters, charactersOf(made.customised)),
+    cost: computeCost(characters, countCharacters(made.customized)),
     files,
   };
 }
 
 /** Makes names unique, since an archive would lose one of two files with the same name. */
 function uniqueNames(names: readonly string[]): string[] {
-  const taken = new Set<string>();
+  const used = new Set<string>();
   return names.map((name) => {
     let unique = name;
-    for (let copy = 2; taken.has(unique); copy++)
+    for (let copy = 2; used.has(unique); copy++)
       unique = name.replace(/(\.[^./]*)$/, ` (${copy})$1`);
-    taken.add(unique);
+    used.add(unique);
     return unique;
   });
 }
 
-function outcomeOf(
+function toOutcome(
   { name, file, job, source, target }: Manifest['documents'][number],
   jobs: CollectRequest['jobs'],
   outputs: ReadonlyMap<string, JobOutput>,
 ): DocumentOutcome {
   const languages = `${source} → ${target}`;
   const output = outputs.get(job);
-  const key = output?.keyOf(file, target);
+  const key = output?.findKey(file, target);
   if (key !== undefined)
     return {
       name,
       status: 'translated',
       languages,
       key,
-      as: translatedName(name, source, target),
+      fileName: translatedName(name, source, target),
     };
   const ended = jobs.find((each) => each.name === job);
-  const why =
-    output?.errorOf(file) ??
+  const reason =
+    output?.findError(file) ??
     ended?.message ??
-    `Its job ended as ${ended?.status ?? 'unknown'} and gave no translation of it.`;
-  return { name, status: 'failed', languages, why };
+    `Its job ended with status ${ended?.status ?? 'unknown'} and no translation.`;
+  return { name, status: 'failed', languages, reason };
 }

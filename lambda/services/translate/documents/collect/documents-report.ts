@@ -7,31 +7,34 @@ export type DocumentOutcome =
       /** S3 key written by the service. */
       readonly key: string;
       /** File name with the target language. */
-      readonly as: string;
+      readonly fileName: string;
     }
   | {
       readonly name: string;
       readonly status: 'failed';
       readonly languages: string;
-      readonly why: string;
+      readonly reason: string;
     }
-  | { readonly name: string; readonly status: 'rejected'; readonly why: string };
+  | { readonly name: string; readonly status: 'rejected'; readonly reason: string };
 
 /** Renders the report on the documents as Markdown. */
-export function reportOf(dropped: string, outcomes: readonly DocumentOutcome[]): string {
+export function documentsReport(uploadName: string, outcomes: readonly DocumentOutcome[]): string {
   const translated = outcomes.filter((each) => each.status === 'translated');
   const others = outcomes.filter((each) => each.status !== 'translated');
   return [
-    `# ${line(dropped)}`,
+    `# ${line(uploadName)}`,
     '',
     `${translated.length} of ${outcomes.length} documents translated.`,
     ...section(
       'Translated',
-      translated.map(({ name, languages, as }) => `${line(name)} (${languages}): ${line(as)}`),
+      translated.map(
+        ({ name, languages, fileName }) =>
+          `${line(name)} (${languages}): ${line(fileName)}`,
+      ),
     ),
     ...section(
       'Not translated',
-      others.map(({ name, why }) => `${line(name)}: ${line(why)}`),
+      others.map(({ name, reason }) => `${line(name)}: ${line(reason)}`),
     ),
     '',
   ].join('\n');

@@ -6,7 +6,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { collectRequest } from './input';
-import { collect } from './collect-documents';
+import { collectDocuments } from './collect-documents';
 
 const logger = new Logger({ serviceName: 'services/translate' });
 const client = new S3Client();
@@ -14,7 +14,7 @@ const Bucket = process.env['TRANSLATIONS_BUCKET'] ?? '';
 
 /** Collects the translated documents; `input.ts` defines the event. */
 export async function handler(event: unknown) {
-  const answer = await collect(collectRequest(event), {
+  const result = await collectDocuments(collectRequest(event), {
     async list(Prefix) {
       const keys: string[] = [];
       for await (const page of paginateListObjectsV2({ client }, { Bucket, Prefix }))
@@ -30,6 +30,6 @@ export async function handler(event: unknown) {
       return { bucket: Bucket, key: Key };
     },
   });
-  logger.info('collected', answer.summary);
-  return answer;
+  logger.info('collected', result.summary);
+  return result;
 }

@@ -21,9 +21,9 @@ const detailsFile = z.object({
 
 export interface JobOutput {
   /** Key of a translated document, by its name in the job's folder and the target. */
-  keyOf(file: string, target: string): string | undefined;
+  findKey(file: string, target: string): string | undefined;
   /** Service error for a document that was not translated. */
-  errorOf(file: string): string | undefined;
+  findError(file: string): string | undefined;
   readonly characters: number;
 }
 
@@ -43,7 +43,7 @@ export async function readOutput(
   const errors = new Map<string, string>();
   let characters = 0;
   for (const key of keys.filter((each) => /\/details\/[^/]*\.json$/.test(each))) {
-    const parsed = detailsFile.safeParse(jsonOf(await read(key)));
+    const parsed = detailsFile.safeParse(parseJson(await read(key)));
     if (!parsed.success) continue;
     characters += Number(parsed.data.charactersTranslated ?? 0);
     for (const { sourceFile, auxiliaryData } of parsed.data.details ?? []) {
@@ -56,13 +56,13 @@ export async function readOutput(
     }
   }
   return {
-    keyOf: (file, target) => byName.get(`${target}.${file}`),
-    errorOf: (file) => errors.get(file),
+    findKey: (file, target) => byName.get(`${target}.${file}`),
+    findError: (file) => errors.get(file),
     characters,
   };
 }
 
-function jsonOf(body: Uint8Array): unknown {
+function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body));
   } catch {

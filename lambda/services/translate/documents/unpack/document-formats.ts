@@ -1,6 +1,6 @@
 import { strFromU8 } from 'fflate';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
-import { pageWords } from '../../html/page-text';
+import { pageText } from '../../html/page-text';
 import { unzip } from '../archive/unzip';
 
 /** Content type of a batch job, one for a whole folder. */
@@ -13,25 +13,25 @@ export type ContentType =
 export interface DocumentKind {
   readonly contentType: ContentType;
   /** File extension in the job's folder. */
-  readonly ending: string;
+  readonly extension: string;
   /**
    * Extracts the approximate text, enough to detect its language.
    *
    * @throws {UnreadableDocument}
    */
-  words(body: Uint8Array): string;
+  extractText(body: Uint8Array): string;
 }
 
-const plain: DocumentKind = { contentType: 'text/plain', ending: 'txt', words: decode };
+const plain: DocumentKind = { contentType: 'text/plain', extension: 'txt', extractText: decode };
 const page: DocumentKind = {
   contentType: 'text/html',
-  ending: 'html',
-  words: (body) => pageWords(decode(body)),
+  extension: 'html',
+  extractText: (body) => pageText(decode(body)),
 };
 const word: DocumentKind = {
   contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  ending: 'docx',
-  words: docxWords,
+  extension: 'docx',
+  extractText: docxText,
 };
 
 const kinds: Readonly<Record<string, DocumentKind>> = {
@@ -43,10 +43,10 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
 };
 
 /** Supported file extensions. */
-export const endings = Object.keys(kinds);
+export const extensions = Object.keys(kinds);
 
 /** Finds the format of a document by its name; undefined if unsupported. */
-export function kindOf(name: string): DocumentKind | undefined {
+export function findDocumentKind(name: string): DocumentKind | undefined {
   return kinds[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
 }
 
@@ -58,20 +58,20 @@ function decode(body: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
     const { received, suggestion } = notUtf8(body);
-    throw new UnreadableDocument(`It is not text in UTF-8 but ${received}. ${suggestion}`);
+    throw new UnreadableDocument(`Not UTF-8 text: ${received}. ${suggestion}`);
   }
 }
 
-function docxWords(body: Uint8Array): string {
+function docxText(body: Uint8Array): string {
   const name = 'word/document.xml';
   let document: Uint8Array | undefined;
   try {
     document = unzip(body, (file) => file.name === name)[0]?.body;
   } catch {
-    throw new UnreadableDocument('It is no Word document, whatever its name says.');
+    throw new UnreadableDocument('Not a Word document.');
   }
   if (document === undefined)
-    throw new UnreadableDocument('It is no Word document: there is no word/document.xml in it.');
+    throw new UnreadableDocument('Not a Word document: word/document.xml is missing.');
   return strFromU8(document)
     .replace(/<\/w:p>/g, '\n')
     .replace(/<[^<>]*>/g, '')

@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
 import { unpackRequest } from './input';
-import { unpack } from './unpack-upload';
+import { unpackUpload } from './unpack-upload';
 import { parallelDataIn, terminologyIn } from '../../text/terminology';
 import { textTranslation } from '../../text/translate-text-adapter';
 
@@ -19,7 +19,7 @@ const { detect } = textTranslation(
 export async function handler(event: unknown) {
   const request = unpackRequest(event);
   const { bucket } = request;
-  const answer = await unpack(request, {
+  const result = await unpackUpload(request, {
     detect,
     terminology,
     parallelData: parallelDataIn(process.env),
@@ -31,7 +31,7 @@ export async function handler(event: unknown) {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
     },
   });
-  const { jobs, documents, rejected } = answer;
+  const { jobs, documents, rejected } = result;
   logger.info('unpacked', { jobs: jobs.length, documents, rejected });
-  return answer;
+  return result;
 }

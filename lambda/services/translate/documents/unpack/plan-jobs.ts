@@ -2,7 +2,7 @@ import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-conc
 import { languageSample, usualTarget } from '../../text/language-pair';
 import type { TranslationPorts } from '../../text/translate-content';
 import type { ArchiveFile } from '../archive/archive';
-import { endings, kindOf, UnreadableDocument } from './document-formats';
+import { extensions, findDocumentKind, UnreadableDocument } from './document-formats';
 import type { DocumentKind } from './document-formats';
 import { parseLanguageSuffix } from '../archive/language-suffix';
 
@@ -17,37 +17,37 @@ export interface Group {
 
 export interface Plan {
   readonly groups: readonly Group[];
-  readonly rejected: readonly { readonly name: string; readonly why: string }[];
+  readonly rejected: readonly { readonly name: string; readonly reason: string }[];
 }
 
 /** Document quotas: https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
-const MOST_DOCUMENT_BYTES = 20_000_000;
-const MOST_WORDS_BYTES = 1_000_000;
+const MAX_DOCUMENT_BYTES = 20_000_000;
+const MAX_TEXT_BYTES = 1_000_000;
 const AT_A_TIME = 8;
 
 type Outcome =
-  | { readonly file: ArchiveFile; readonly why: string }
+  | { readonly file: ArchiveFile; readonly reason: string }
   | (Omit<Group, 'files'> & { readonly file: ArchiveFile });
 
 /**
  * Groups documents into jobs by format and language pair. A document that cannot be translated is rejected with a
  * reason.
  *
- * @param dropped name of the uploaded file, which may name the languages of all documents
+ * @param uploadName name of the uploaded file, which may name the languages of all documents
  */
-export async function planDocuments(
-  dropped: string,
+export async function planJobs(
+  uploadName: string,
   files: readonly ArchiveFile[],
   detect: TranslationPorts['detect'],
 ): Promise<Plan> {
   const outcomes = await mapWithConcurrency(files, AT_A_TIME, (file) =>
-    outcomeOf(dropped, file, detect),
+    planDocument(uploadName, file, detect),
   );
   const groups = new Map<string, Group>();
-  const rejected: { name: string; why: string }[] = [];
+  const rejected: { name: string; reason: string }[] = [];
   for (const outcome of outcomes) {
-    if ('why' in outcome) {
-      rejected.push({ name: outcome.file.name, why: outcome.why });
+    if ('reason' in outcome) {
+      rejected.push({ name: outcome.file.name, reason: outcome.reason });
       continue;
     }
     const { kind, source, target, file } = outcome;
@@ -58,48 +58,52 @@ export async function planDocuments(
   return { groups: [...groups.values()], rejected };
 }
 
-async function outcomeOf(
-  dropped: string,
+async function planDocument(
+  uploadName: string,
   file: ArchiveFile,
   detect: TranslationPorts['detect'],
 ): Promise<Outcome> {
-  const kind = kindOf(file.name);
+  const kind = findDocumentKind(file.name);
   if (kind === undefined)
-    return { file, why: `It is none of ${endings.map((ending) => `.${ending}`).join(', ')}.` };
-  const words = wordsIn(file, kind);
-  if ('why' in words) return { file, why: words.why };
-  const own = parseLanguageSuffix(file.name);
-  const all = parseLanguageSuffix(dropped);
-  const target = own.target ?? all.target ?? usualTarget(words.text);
-  const source = own.source ?? all.source ?? (await sourceOf(words.text, detect));
+    return {
+      file,
+      reason: `Unsupported file type: expected one of ${extensions.map((extension) => `.${extension}`).join(', ')}.`,
+    };
+  const content = readText(file, kind);
+  if ('reason' in content) return { file, reason: content.reason };
+  const fileLanguages = parseLanguageSuffix(file.name);
+  const uploadLanguages = parseLanguageSuffix(uploadName);
+  const target = fileLanguages.target ?? uploadLanguages.target ?? usualTarget(content.text);
+  const source =
+    fileLanguages.source ?? uploadLanguages.source ?? (await detectSource(content.text, detect));
   if (source === target)
     return {
       file,
-      why: `It is in ${target} already: say another target in its name, as in name.${source}-fr.${kind.ending}.`,
+      reason: `Already in ${target}: set another target in the file name, such as name.${source}-fr.${kind.extension}.`,
     };
   return { kind, source, target, file };
 }
 
-function wordsIn(
+function readText(
   { body }: ArchiveFile,
   kind: DocumentKind,
-): { readonly text: string } | { readonly why: string } {
-  if (body.length > MOST_DOCUMENT_BYTES)
-    return { why: `It has ${number(body.length)} bytes; at most 20 MB.` };
+): { readonly text: string } | { readonly reason: string } {
+  if (body.length > MAX_DOCUMENT_BYTES)
+    return { reason: `It has ${number(body.length)} bytes; at most 20 MB.` };
   try {
-    const text = kind.words(body);
-    if (!/\p{L}/u.test(text)) return { why: 'There is no text in it.' };
+    const text = kind.extractText(body);
+    if (!/\p{L}/u.test(text)) return { reason: 'No text.' };
     const bytes = new TextEncoder().encode(text).length;
-    if (bytes > MOST_WORDS_BYTES)
-      return { why: `It has ${number(bytes)} bytes of text; at most 1 MB.` };
+    if (bytes > MAX_TEXT_BYTES)
+      return { reason: `It has ${number(bytes)} bytes of text; at most 1 MB.` };
     return { text };
   } catch (error) {
-    if (error instanceof UnreadableDocument) return { why: error.message };
+    if (error instanceof UnreadableDocument) return { reason: error.message };
     throw error;
   }
 }
 
-async function sourceOf(text: string, detect: TranslationPorts['detect']): Promise<string> {
+async function detectSource(text: string, detect: TranslationPorts['detect']): Promise<string> {
   const found = await detect(languageSample(text));
   return 'source' in found ? found.source : 'auto';
 }

@@ -2,10 +2,10 @@ import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-conc
 import { examplesFor, namesFor } from '../../text/terminology';
 import type { TerminologyChoice } from '../../text/terminology';
 import type { TranslationPorts } from '../../text/translate-content';
-import { filesOf } from '../archive/archive';
-import { places } from '../archive/manifest';
+import { extractFiles } from '../archive/archive';
+import { documentKeys } from '../archive/manifest';
 import type { Manifest, PlannedJob } from '../archive/manifest';
-import { planDocuments } from './plan-jobs';
+import { planJobs } from './plan-jobs';
 import type { UnpackRequest } from './input';
 
 export interface UnpackPorts extends Pick<TranslationPorts, 'detect'> {
@@ -21,17 +21,21 @@ const AT_A_TIME = 16;
  * Writes the uploaded documents into a folder for each job. They get generated names, since the original names may
  * contain characters invalid in a key or a job.
  */
-export async function unpack({ bucket, key, execution }: UnpackRequest, ports: UnpackPorts) {
-  const dropped = key.split('/').at(-1) ?? key;
-  const plan = await planDocuments(dropped, filesOf(dropped, await ports.read(key)), ports.detect);
+export async function unpackUpload({ bucket, key, execution }: UnpackRequest, ports: UnpackPorts) {
+  const uploadName = key.split('/').at(-1) ?? key;
+  const plan = await planJobs(
+    uploadName,
+    extractFiles(uploadName, await ports.read(key)),
+    ports.detect,
+  );
   const documents: Manifest['documents'] = [];
   const jobs: PlannedJob[] = [];
   for (const [index, { kind, source, target, files }] of plan.groups.entries()) {
     const name = String(index + 1);
-    const input = places.input(execution, name);
+    const input = documentKeys.input(execution, name);
     const named = files.map((file, at) => ({
       ...file,
-      file: `${String(at + 1).padStart(5, '0')}.${kind.ending}`,
+      file: `${String(at + 1).padStart(5, '0')}.${kind.extension}`,
     }));
     await mapWithConcurrency(named, AT_A_TIME, ({ file, body }) => ports.write(input + file, body));
     documents.push(
@@ -45,18 +49,18 @@ export async function unpack({ bucket, key, execution }: UnpackRequest, ports: U
       terminologyNames: namesFor(ports.terminology, source, target),
       parallelDataNames: examplesFor(ports.parallelData, source, target),
       input: `s3://${bucket}/${input}`,
-      output: `s3://${bucket}/${places.output(execution, name)}`,
+      output: `s3://${bucket}/${documentKeys.output(execution, name)}`,
       documents: files.length,
     });
   }
   const { rejected } = plan;
   await ports.write(
-    places.manifest(execution),
+    documentKeys.manifest(execution),
     JSON.stringify({
-      dropped,
+      uploadName,
       documents,
       rejected: [...rejected],
-      customised: jobs
+      customized: jobs
         .filter(({ parallelDataNames }) => parallelDataNames.length > 0)
         .map(({ name }) => name),
     } satisfies Manifest),

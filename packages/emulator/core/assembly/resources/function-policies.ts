@@ -13,9 +13,9 @@ export function functionPolicies(
     const { FunctionName } = permission.properties;
     const target = functions.find(({ name, arn }) => name === FunctionName || arn === FunctionName);
     if (target === undefined)
-      throw new Error(`${where}: no template makes the function ${String(FunctionName)}`);
+      throw new Error(`${where}: no template defines the function ${String(FunctionName)}`);
     const known = statements.get(target.arn) ?? [];
-    statements.set(target.arn, [...known, statementOf(permission, target)]);
+    statements.set(target.arn, [...known, buildStatement(permission, target)]);
   }
   return Object.fromEntries(
     [...statements].map(([arn, Statement]) => [
@@ -25,7 +25,7 @@ export function functionPolicies(
   );
 }
 
-function statementOf({ logicalId, properties }: Resource, target: LambdaFunction): object {
+function buildStatement({ logicalId, properties }: Resource, target: LambdaFunction): object {
   const { Action, Principal, SourceArn, SourceAccount } = properties;
   const isService = String(Principal).includes('.');
   return {

@@ -3,7 +3,7 @@ import { assumedRole } from '../assumed-role';
 import type { LambdaFunction, Resource, Role } from '../deployment';
 
 /** Parses a function whose code is an asset of the assembly; assets are folder paths by hash. */
-export function readFunction(
+export function parseFunction(
   resource: Resource,
   roles: readonly Role[],
   assets: Readonly<Record<string, string>>,
@@ -14,7 +14,7 @@ export function readFunction(
     where,
     service: 'lambda.amazonaws.com',
     context: {},
-    refusal: 'The role defined for the function cannot be assumed by Lambda',
+    errorMessage: 'The role defined for the function cannot be assumed by Lambda',
   });
   const { S3Key } = properties['Code'] as { readonly S3Key?: string };
   const codePath = assets[basename(S3Key ?? '', '.zip')];

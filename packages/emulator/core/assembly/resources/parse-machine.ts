@@ -20,7 +20,7 @@ const logDelivery = [
 ];
 
 /** Parses a state machine of a template, without validating its definition. */
-export function readMachine(
+export function parseMachine(
   resource: Resource,
   roles: readonly Role[],
   account: string,
@@ -33,7 +33,7 @@ export function readMachine(
     where,
     service: 'states.amazonaws.com',
     context: { 'aws:SourceAccount': account, 'aws:SourceArn': arn },
-    refusal:
+    errorMessage:
       'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role',
   });
   if (properties['LoggingConfiguration'] !== undefined) checkLogDelivery(where, role);
@@ -43,7 +43,7 @@ export function readMachine(
     name: resource.attributes['Name'] ?? '',
     arn,
     role,
-    definition: definitionOf(where, properties),
+    definition: buildDefinition(where, properties),
   };
 }
 
@@ -59,13 +59,11 @@ function checkLogDelivery(where: string, role: Role): void {
   );
 }
 
-function definitionOf(where: string, properties: Resource['properties']): string {
+function buildDefinition(where: string, properties: Resource['properties']): string {
   const { DefinitionString, Definition, DefinitionSubstitutions = {} } = properties;
   const text = typeof DefinitionString === 'string' ? DefinitionString : JSON.stringify(Definition);
   if (typeof text !== 'string')
-    throw new Error(
-      `${where}: the emulator reads DefinitionString and Definition, and has neither`,
-    );
+    throw new Error(`${where}: DefinitionString or Definition is required`);
   return Object.entries(DefinitionSubstitutions as Readonly<Record<string, unknown>>).reduce(
     (filled, [name, value]) => filled.replaceAll(`\${${name}}`, () => String(value)),
     text,

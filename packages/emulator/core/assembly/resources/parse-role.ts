@@ -3,12 +3,12 @@ import type { PolicyDocument } from '../../iam/policy';
 import type { Resource, Role } from '../deployment';
 
 /** Parses a role with its inline policies and the attached policies of the template. */
-export function readRole(resource: Resource, policies: readonly Resource[]): Role {
+export function parseRole(resource: Resource, policies: readonly Resource[]): Role {
   const where = `${resource.stack}/${resource.logicalId}`;
   const { ManagedPolicyArns, Policies = [], AssumeRolePolicyDocument } = resource.properties;
   if (ManagedPolicyArns !== undefined) {
     throw new Error(
-      `${where}: the emulator does not have AWS's managed policies; write the statements out`,
+      `${where}: the emulator does not have AWS's managed policies; use inline statements`,
     );
   }
   const attached = policies.filter(({ properties }) =>

@@ -24,7 +24,7 @@ interface TargetProperties {
 }
 
 /** Parses a rule on the account's default bus. @throws Error on a schedule or another bus */
-export function readRule(resource: Resource, roles: readonly Role[], account: string): EventRule {
+export function parseRule(resource: Resource, roles: readonly Role[], account: string): EventRule {
   const { stack, logicalId, properties } = resource;
   const where = `${stack}/${logicalId}`;
   const {
@@ -59,14 +59,14 @@ export function readRule(resource: Resource, roles: readonly Role[], account: st
               where: at,
               service: 'events.amazonaws.com',
               context: { 'aws:SourceAccount': account, 'aws:SourceArn': arn },
-              refusal: `Provided role '${target.RoleArn}' cannot be assumed by principal 'events.amazonaws.com'`,
+              errorMessage: `Provided role '${target.RoleArn}' cannot be assumed by principal 'events.amazonaws.com'`,
             });
-      return { id: target.Id, arn: target.Arn, role, input: inputOf(at, target) };
+      return { id: target.Id, arn: target.Arn, role, input: parseInput(at, target) };
     }),
   };
 }
 
-function inputOf(where: string, target: TargetProperties): RuleTarget['input'] {
+function parseInput(where: string, target: TargetProperties): RuleTarget['input'] {
   const { Input, InputPath, InputTransformer } = target;
   const given = [Input, InputPath, InputTransformer].filter((each) => each !== undefined);
   if (given.length > 1)

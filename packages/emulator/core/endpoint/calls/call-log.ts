@@ -9,34 +9,34 @@ export interface CallLog {
    */
   readonly last: readonly CallRecord[];
   /** Engines that handled calls of this origin. */
-  standInsOf(origin: string): readonly string[];
+  listStandIns(origin: string): readonly string[];
   forget(): void;
 }
 
-const most = 10_000;
+const maxCalls = 10_000;
 /** Maximum number of tries whose engines are kept. */
-const mostOrigins = 1_000;
+const maxOrigins = 1_000;
 
 export function createCallLog(): CallLog {
   const last: CallRecord[] = [];
   const standIns = new Map<string, Set<string>>();
-  const answeredFor = (origin: string) => {
+  const getStandIns = (origin: string) => {
     const known = standIns.get(origin) ?? new Set<string>();
     standIns.set(origin, known);
     const [first] = standIns.keys();
-    if (standIns.size > mostOrigins && first !== undefined) standIns.delete(first);
+    if (standIns.size > maxOrigins && first !== undefined) standIns.delete(first);
     return known;
   };
   return {
     add(call) {
       last.push(call);
       if (call.origin !== undefined)
-        for (const standIn of call.standIns) answeredFor(call.origin).add(standIn);
+        for (const standIn of call.standIns) getStandIns(call.origin).add(standIn);
       // In bulk: removing one at a time would shift all others each time.
-      if (last.length === 2 * most) last.splice(0, most);
+      if (last.length === 2 * maxCalls) last.splice(0, maxCalls);
     },
     last,
-    standInsOf: (origin) => [...(standIns.get(origin) ?? [])],
+    listStandIns: (origin) => [...(standIns.get(origin) ?? [])],
     forget() {
       last.length = 0;
     },

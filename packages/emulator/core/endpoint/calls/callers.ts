@@ -18,7 +18,7 @@ const seed = randomBytes(32);
 export const yourCredentials = credentialsFor('AKIAEMULATEDYOU00000');
 
 /** Derives the credentials of a function; they do not reveal those of another function. */
-export function credentialsOf({ arn }: Pick<LambdaFunction, 'arn'>): Credentials {
+export function deriveCredentials({ arn }: Pick<LambdaFunction, 'arn'>): Credentials {
   const hash = createHash('sha256').update(arn).digest('hex');
   return credentialsFor(`ASIA${hash.slice(0, 16).toUpperCase()}`);
 }
@@ -30,12 +30,12 @@ function credentialsFor(accessKeyId: string): Credentials {
 }
 
 /** All callers by access key: the local user, and each function as its role. */
-export function callersOf(world: Deployment): ReadonlyMap<string, KeyOwner> {
-  const you = `arn:${world.partition}:iam::${world.account}:user/you`;
+export function buildCallers(deployment: Deployment): ReadonlyMap<string, KeyOwner> {
+  const you = `arn:${deployment.partition}:iam::${deployment.account}:user/you`;
   return new Map([
-    owner(yourCredentials, { principalArn: you, name: 'you' }),
-    ...world.functions.map((target) =>
-      owner(credentialsOf(target), {
+    buildKeyOwner(yourCredentials, { principalArn: you, name: 'you' }),
+    ...deployment.functions.map((target) =>
+      buildKeyOwner(deriveCredentials(target), {
         principalArn: target.role.arn,
         name: `${target.stack}/${target.logicalId}`,
       }),
@@ -43,6 +43,6 @@ export function callersOf(world: Deployment): ReadonlyMap<string, KeyOwner> {
   ]);
 }
 
-function owner({ accessKeyId, secretAccessKey }: Credentials, caller: Caller) {
+function buildKeyOwner({ accessKeyId, secretAccessKey }: Credentials, caller: Caller) {
   return [accessKeyId, { caller, secretAccessKey }] as const;
 }

@@ -9,7 +9,7 @@ import { encodeOutput } from '../protocol/encode-output';
 import { errorCodes } from '../model/error-codes';
 import type { Dispatch, HttpRequest, HttpResponse } from '../http/http-message';
 import { matchOperation } from '../protocol/match-operation';
-import { beginCall, handleCall, recorded, serviceErrorOf } from './handle-call';
+import { beginCall, handleCall, recorded, toServiceError } from './handle-call';
 import type { Call, EndpointParts, Provenance } from './handle-call';
 import { findTarget } from './service-registry';
 import { encodeQueryOutput } from '../protocol/query-protocol';
@@ -20,18 +20,18 @@ import { verifySignature } from '../signature/verify-signature';
 export function createDispatch(parts: EndpointParts): Dispatch {
   return async (request) => {
     const call = beginCall(`${request.method} ${request.path}`);
-    const answered = () =>
-      answer(parts, request, call)
+    const respondOrFail = () =>
+      respond(parts, request, call)
         .catch((error: unknown) => {
-          if (error instanceof ServiceError) return answerError(call, error);
+          if (error instanceof ServiceError) return buildErrorResponse(call, error);
           throw error;
         })
         // An error that cannot be encoded is a bug as well.
-        .catch((bug: unknown) => answerError(call, serviceErrorOf(parts, call, bug)));
+        .catch((bug: unknown) => buildErrorResponse(call, toServiceError(parts, call, bug)));
     const { status, headers, body } = await recorded(
       parts,
       call,
-      answered,
+      respondOrFail,
       (response) => response.status,
       provenance(request),
     );
@@ -49,37 +49,37 @@ function provenance({ headers }: HttpRequest): Provenance {
   return { within, origin: origin ?? application };
 }
 
-function answerError(call: Call, error: ServiceError): HttpResponse {
+function buildErrorResponse(call: Call, error: ServiceError): HttpResponse {
   call.error = error.code;
   return encodeError(call.model, error, call.requestId);
 }
 
-async function answer(
+async function respond(
   parts: EndpointParts,
   request: HttpRequest,
   call: Call,
 ): Promise<HttpResponse> {
   const credential = readCredential(request);
-  const candidates = parts.served.filter(
+  const candidates = parts.services.filter(
     ({ model }) => model.metadata.signingName === credential.service,
   );
   call.service = credential.service;
   call.model = candidates[0]?.model;
-  const owner = parts.callers(credential.accessKeyId) ?? refuseKey(call.model);
+  const owner = parts.callers(credential.accessKeyId) ?? rejectKey(call.model);
   const { secretAccessKey } = owner;
   // Callers sign with the machine's clock, even if the emulator's clock has jumped ahead.
   const now = Date.now();
   const { signature: codes } = errorCodes(call.model);
   verifySignature(request, credential, { secretAccessKey, now, codes });
-  const caller = { ...owner.caller, context: ownContext(owner.caller, request) };
+  const caller = { ...owner.caller, context: buildContext(owner.caller, request) };
   call.caller = caller;
 
   const models = candidates.map(({ model }) => model);
-  const asked = matchOperation(models, request);
-  call.model = asked?.model ?? call.model;
-  call.service = asked?.model.name ?? call.service;
-  call.operation = asked?.name ?? request.headers['x-amz-target'] ?? call.operation;
-  const target = findTarget(candidates, asked, call);
+  const requested = matchOperation(models, request);
+  call.model = requested?.model ?? call.model;
+  call.service = requested?.model.name ?? call.service;
+  call.operation = requested?.name ?? request.headers['x-amz-target'] ?? call.operation;
+  const target = findTarget(candidates, requested, call);
   const { model } = target.match;
 
   const isS3 = model.metadata.protocol === 'rest-xml';
@@ -93,11 +93,11 @@ async function answer(
 }
 
 /** Condition keys that come with the request itself. */
-function ownContext({ context }: Caller, { headers }: HttpRequest) {
+function buildContext({ context }: Caller, { headers }: HttpRequest) {
   return { ...context, 'aws:UserAgent': headers['user-agent'] ?? '' };
 }
 
-function refuseKey(model: ServiceModel | undefined): never {
+function rejectKey(model: ServiceModel | undefined): never {
   const code = errorCodes(model).unknownKey;
-  throw new ServiceError(code, 'The access key is none that the emulator gave out.', 403);
+  throw new ServiceError(code, 'Unknown access key: not from this emulator.', 403);
 }

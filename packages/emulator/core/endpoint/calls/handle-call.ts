@@ -35,12 +35,12 @@ export interface KeyOwner {
 
 /** Dependencies of the endpoint on the rest of the emulator. */
 export interface EndpointParts {
-  readonly served: readonly RegisteredService[];
+  readonly services: readonly RegisteredService[];
   readonly callers: (accessKeyId: string) => KeyOwner | undefined;
   /** @throws ServiceError `AccessDenied`; the endpoint renames it to the service's own code */
-  readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
+  readonly authorize: (caller: Caller, permissions: readonly Permission[]) => void;
   readonly faults: Faults;
-  readonly scope: Pick<Scope, 'world' | 'objects'> & { readonly clock: Clock & RealWork };
+  readonly scope: Pick<Scope, 'deployment' | 'objects'> & { readonly clock: Clock & RealWork };
   readonly record: (call: CallRecord) => void;
   /** Logs a bug of the emulator, with its stack trace. */
   readonly log: (message: string) => void;
@@ -116,11 +116,11 @@ export async function handleCall(
 ): Promise<unknown> {
   operation.check?.(input);
   validate(model, operationModel, input);
-  authorise(
+  authorize(
     parts,
     model,
     caller,
-    operation.permissions(input, { world: parts.scope.world, caller }),
+    operation.permissions(input, { deployment: parts.scope.deployment, caller }),
   );
   const faults = parts.faults(model.name, name, input);
   await injectFaults(faults, model, parts.scope.clock);
@@ -133,14 +133,14 @@ export async function handleCall(
   return output;
 }
 
-function authorise(
+function authorize(
   parts: EndpointParts,
   model: ServiceModel,
   caller: Caller,
   permissions: readonly Permission[],
 ): void {
   try {
-    parts.authorise(caller, permissions);
+    parts.authorize(caller, permissions);
   } catch (error) {
     if (!(error instanceof ServiceError) || !error.code.startsWith('AccessDenied')) throw error;
     throw new ServiceError(errorCodes(model).accessDenied, error.message, 403, error.members);
@@ -151,7 +151,7 @@ function authorise(
  * Converts an error. Anything but a {@link ServiceError} is a bug: it is logged, and the caller
  * gets an internal failure.
  */
-export function serviceErrorOf(parts: EndpointParts, call: Call, thrown: unknown): ServiceError {
+export function toServiceError(parts: EndpointParts, call: Call, thrown: unknown): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   parts.log(`Bug in ${call.service} ${call.operation}: ${error.stack ?? error.message}`);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Caller } from '../../../services/service';
-import { beginCall, handleCall, recorded, serviceErrorOf } from './handle-call';
+import { beginCall, handleCall, recorded, toServiceError } from './handle-call';
 import type { EndpointParts } from './handle-call';
 import { findTarget } from './service-registry';
 
@@ -20,7 +20,7 @@ export type DirectCall = (
 
 export function createDirectCall(parts: EndpointParts): DirectCall {
   return async (caller, service, name, input) => {
-    const candidates = parts.served.filter(({ model }) => model.name === service);
+    const candidates = parts.services.filter(({ model }) => model.name === service);
     const model = candidates[0]?.model;
     const call = { ...beginCall(name), service, model, caller };
     const run = async () => {
@@ -30,7 +30,7 @@ export function createDirectCall(parts: EndpointParts): DirectCall {
         const output = await handleCall(parts, target, caller, input, call);
         return { output: await withWholeBody(output), error: undefined };
       } catch (thrown) {
-        const error = serviceErrorOf(parts, call, thrown);
+        const error = toServiceError(parts, call, thrown);
         call.error = error.code;
         return { output: undefined, error };
       }

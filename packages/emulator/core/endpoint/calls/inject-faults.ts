@@ -33,13 +33,13 @@ export async function injectFaults(
 export function dropResponse(faults: readonly Fault[], model: ServiceModel): void {
   if (!faults.some(({ kind }) => kind === 'lose')) return;
   const { code, message, status } = internalFailure(model);
-  throw new LostAnswer(code, message, status);
+  throw new LostResponse(code, message, status);
 }
 
 /**
  * Lost response: a service failure over HTTP, a broken connection to the SDK of a state machine.
  */
-export class LostAnswer extends ServiceError {}
+export class LostResponse extends ServiceError {}
 
 function internalFailure(model: ServiceModel): ServiceError {
   const { failed } = errorCodes(model);

@@ -34,7 +34,7 @@ interface Rule {
   readonly service: string | undefined;
   readonly operation: string | undefined;
   /** Text that the call's input must contain. */
-  readonly about: string | undefined;
+  readonly inputText: string | undefined;
   readonly probability: number;
   readonly fault: Fault;
 }
@@ -59,22 +59,22 @@ export function parseFaults(specs: readonly string[], seed = 1): Faults {
         (rule) =>
           (rule.service === undefined || rule.service === service) &&
           (rule.operation === undefined || rule.operation === operation) &&
-          (rule.about === undefined || isAbout(input, rule.about)),
+          (rule.inputText === undefined || matchesCall(input, rule.inputText)),
       )
       .filter(({ probability }) => random() < probability)
       .map(({ fault }) => fault);
   };
 }
 
-function isAbout(input: Readonly<Record<string, unknown>>, about: string): boolean {
+function matchesCall(input: Readonly<Record<string, unknown>>, inputText: string): boolean {
   return Object.values(input)
     .flat()
-    .some((value) => typeof value === 'string' && value.includes(about));
+    .some((value) => typeof value === 'string' && value.includes(inputText));
 }
 
 function parseRule(spec: string): Rule {
-  const [what = '', target] = spec.split(/@(.*)/s);
-  const [kind = '', amount = ''] = what.split(/:(.*)/s);
+  const [kindText = '', target] = spec.split(/@(.*)/s);
+  const [kind = '', amount = ''] = kindText.split(/:(.*)/s);
   return { ...parseTarget(spec, target), ...parseKind(spec, kind, amount) };
 }
 
@@ -89,38 +89,39 @@ function parseKind(
     case 'error':
     case 'lose':
       if (number >= 0 && number <= 1) return { probability: number, fault: { kind } };
-      return refuseSpec(spec, `the probability after "${kind}:"`, 'a number from 0 to 1', amount);
+      return rejectSpec(spec, `the probability after "${kind}:"`, 'a number from 0 to 1', amount);
     case 'latency':
       if (Number.isInteger(number) && number >= 0) {
         return { probability: 1, fault: { kind, milliseconds: number } };
       }
-      return refuseSpec(spec, 'the time after "latency:"', 'whole milliseconds', amount);
+      return rejectSpec(spec, 'the time after "latency:"', 'whole milliseconds', amount);
     default:
-      return refuseSpec(spec, 'the kind', 'throttle, error, lose or latency', kind);
+      return rejectSpec(spec, 'the kind', 'throttle, error, lose or latency', kind);
   }
 }
 
 function parseTarget(
   spec: string,
   target: string | undefined,
-): Pick<Rule, 'service' | 'operation' | 'about'> {
-  if (target === undefined) return { service: undefined, operation: undefined, about: undefined };
-  const [call = '', about] = target.split(/\/(.*)/s);
+): Pick<Rule, 'service' | 'operation' | 'inputText'> {
+  if (target === undefined)
+    return { service: undefined, operation: undefined, inputText: undefined };
+  const [call = '', inputText] = target.split(/\/(.*)/s);
   const [service = '', operation] = call.split(/\.(.*)/s);
   const models = listModels();
   const operations = models[service];
   if (operations === undefined) {
-    return refuseSpec(spec, 'the service after "@"', Object.keys(models).join(', '), service);
+    return rejectSpec(spec, 'the service after "@"', Object.keys(models).join(', '), service);
   }
   if (operation !== undefined && !operations.includes(operation)) {
-    return refuseSpec(spec, `the operation after "${service}."`, operations.join(', '), operation);
+    return rejectSpec(spec, `the operation after "${service}."`, operations.join(', '), operation);
   }
-  return { service, operation, about };
+  return { service, operation, inputText };
 }
 
-function refuseSpec(spec: string, part: string, accepted: string, seen: string): never {
+function rejectSpec(spec: string, part: string, accepted: string, received: string): never {
   throw new FaultSyntaxError(
-    `Fault "${spec}": ${part} must be ${accepted}, not "${seen}"`,
+    `Fault "${spec}": ${part} must be ${accepted}, not "${received}"`,
     'Write it as throttle:0.2, error:0.1@polly or latency:2000@polly.SynthesizeSpeech.',
   );
 }

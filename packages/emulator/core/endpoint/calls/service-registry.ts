@@ -1,6 +1,6 @@
 import { ServiceError, type Operation, type Service } from '../../../services/service';
 import { errorCodes } from '../model/error-codes';
-import { ownValue } from '../model/own-value';
+import { getOwnValue } from '../model/own-value';
 import { loadModel, type OperationModel, type ServiceModel } from '../model/service-model';
 import type { Match } from '../protocol/match-operation';
 
@@ -36,21 +36,21 @@ export function registerService(service: Service): RegisteredService {
 export function findTarget(
   candidates: readonly RegisteredService[],
   match: Match | undefined,
-  asked: { readonly service: string; readonly operation: string },
+  requested: { readonly service: string; readonly operation: string },
 ): Target {
-  const served = candidates.find(({ model }) => model === match?.model) ?? candidates[0];
-  const operation = match && served && ownValue(served.operations, match.name);
+  const service = candidates.find(({ model }) => model === match?.model) ?? candidates[0];
+  const operation = match && service && getOwnValue(service.operations, match.name);
   if (match?.operation !== undefined && operation !== undefined) {
     return { match, operationModel: match.operation, operation };
   }
-  const { code, status } = served
-    ? errorCodes(served.model).unknownOperation
+  const { code, status } = service
+    ? errorCodes(service.model).unknownOperation
     : { code: 'UnknownOperationException', status: 404 };
-  const has = candidates.flatMap(({ operations }) => Object.keys(operations)).join(', ');
+  const supported = candidates.flatMap(({ operations }) => Object.keys(operations)).join(', ');
   throw new ServiceError(
     code,
-    `The emulator does not have ${asked.service} ${asked.operation}: no row uses it. ` +
-      `Of that service it has ${has === '' ? 'nothing' : has}.`,
+    `The emulator does not have ${requested.service} ${requested.operation}: no row uses it. ` +
+      `Supported operations of that service: ${supported === '' ? 'none' : supported}.`,
     status,
   );
 }

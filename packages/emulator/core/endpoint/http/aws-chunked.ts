@@ -39,7 +39,7 @@ function decodeChunks(request: HttpRequest): HttpRequest {
     if (length === 0) break;
     const previous = chunks.at(-1)?.length ?? minimumChunkBytes;
     if (previous < minimumChunkBytes) throw tooSmall(previous, chunks.length + 1);
-    if (at + length > body.length) throw incomplete('the last chunk is cut off');
+    if (at + length > body.length) throw incomplete('the last chunk is truncated');
     chunks.push(body.subarray(at, at + length));
     at += length;
     if (nextLine() !== '') throw incomplete('a chunk is longer than its size');
@@ -58,7 +58,7 @@ function decodeChunks(request: HttpRequest): HttpRequest {
   const decoded = Buffer.concat(chunks);
   const expected = headers['x-amz-decoded-content-length'];
   if (expected !== undefined && Number(expected) !== decoded.length) {
-    throw incomplete(`${expected} bytes were announced and ${decoded.length} came`);
+    throw incomplete(`expected ${expected} bytes but received ${decoded.length}`);
   }
   headers['content-length'] = String(decoded.length);
   return { ...request, headers, body: decoded };
@@ -73,6 +73,6 @@ function tooSmall(bytes: number, next: number): ServiceError {
   );
 }
 
-function incomplete(why: string): ServiceError {
-  return new ServiceError('IncompleteBody', `The aws-chunked body cannot be read: ${why}.`);
+function incomplete(reason: string): ServiceError {
+  return new ServiceError('IncompleteBody', `The aws-chunked body cannot be read: ${reason}.`);
 }

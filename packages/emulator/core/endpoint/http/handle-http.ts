@@ -36,13 +36,13 @@ export interface BodyLimits {
 }
 
 /** Creates a request listener for Node's HTTP/1.1 and HTTP/2 servers. */
-export function answerHttp(dispatch: Dispatch, control: Control, limits: BodyLimits) {
+export function createHttpHandler(dispatch: Dispatch, control: Control, limits: BodyLimits) {
   const budget = createBodyBudget(limits.bodyBytes);
   return (incoming: Incoming, outgoing: Outgoing): void => {
     const share = budget.open();
-    answer(dispatch, control, incoming, { ...limits, share })
+    respond(dispatch, control, incoming, { ...limits, share })
       .then((response) => {
-        if (response.status === 408) endAfterAnswer(incoming, outgoing);
+        if (response.status === 408) endAfterResponse(incoming, outgoing);
         send(incoming, outgoing, response);
       })
       .finally(() => {
@@ -56,14 +56,14 @@ export function answerHttp(dispatch: Dispatch, control: Control, limits: BodyLim
   };
 }
 
-async function answer(
+async function respond(
   dispatch: Dispatch,
   control: Control,
   incoming: Incoming,
   { share, bodyMilliseconds, idleMilliseconds }: BodyLimits & { readonly share: BodyShare },
 ): Promise<HttpResponse> {
   const foreign = foreignReason(incoming.headers);
-  if (foreign !== undefined) return refuseForeign(incoming, foreign);
+  if (foreign !== undefined) return rejectForeign(incoming, foreign);
   const isStream = incoming.headers['content-type'] === EVENT_STREAM;
   if (isStream) incoming.setTimeout(idleMilliseconds, () => incoming.destroy());
   const read = isStream
@@ -77,8 +77,8 @@ async function answer(
   const path = mark === -1 ? target : target.slice(0, mark);
   const query = new URLSearchParams(mark === -1 ? '' : target.slice(mark));
   const method = incoming.method ?? 'GET';
-  if (path.startsWith('/_emulator/')) return answerControl(control, method, path, query);
-  if ('refused' in read) return refuseBody(read.refused);
+  if (path.startsWith('/_emulator/')) return respondToControl(control, method, path, query);
+  if ('refused' in read) return rejectBody(read.refused);
   return dispatch({
     method,
     path,
@@ -90,7 +90,7 @@ async function answer(
 }
 
 /** Closes the request of a client that may never end it. */
-function endAfterAnswer(incoming: Incoming, outgoing: Outgoing): void {
+function endAfterResponse(incoming: Incoming, outgoing: Outgoing): void {
   // In HTTP/2, the response emits `finish` only after the stream is closed.
   if ('stream' in incoming)
     incoming.stream.once('finish', () => {
@@ -107,7 +107,7 @@ function plainHeaders({ headers }: Incoming): Record<string, string> {
   );
 }
 
-async function answerControl(
+async function respondToControl(
   control: Control,
   method: string,
   path: string,
@@ -128,10 +128,12 @@ function jsonResponse(status: number, body: unknown): HttpResponse {
   };
 }
 
-function refuseForeign(incoming: Incoming, reason: string): HttpResponse {
+function rejectForeign(incoming: Incoming, reason: string): HttpResponse {
   // An unread body would block the next request.
   incoming.resume();
-  return jsonResponse(403, { message: `The emulator refuses requests of another site. ${reason}` });
+  return jsonResponse(403, {
+    message: `The emulator rejects requests from another site. ${reason}`,
+  });
 }
 
 /**
@@ -139,20 +141,20 @@ function refuseForeign(incoming: Incoming, reason: string): HttpResponse {
  * S3's, except for one status:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (page named, not read again).
  */
-function refuseBody(refused: 'too large' | 'too many' | 'too late'): HttpResponse {
+function rejectBody(rejected: 'too large' | 'too many' | 'too late'): HttpResponse {
   const [status, code, message] = {
     'too large': [
       413,
       'EntityTooLarge',
-      `The emulator takes at most ${maxBodyBytes} bytes in one request.`,
+      `The emulator accepts at most ${maxBodyBytes} bytes per request.`,
     ] as const,
     'too many': [
       503,
       'SlowDown',
-      'The bodies of the requests that go on are too many bytes together: try again.',
+      'The request bodies in progress exceed the total size limit: try again.',
     ] as const,
-    'too late': [408, 'RequestTimeout', 'The body of the request did not come in time.'] as const,
-  }[refused];
+    'too late': [408, 'RequestTimeout', 'The request body was not received in time.'] as const,
+  }[rejected];
   return {
     status,
     headers: { 'content-type': 'application/xml' },

@@ -51,7 +51,7 @@ export async function readBody(
       resolve({ refused: 'too late' });
     }, limits.milliseconds);
   });
-  const read = readWhole(incoming, share, limits.bytes);
+  const read = readAll(incoming, share, limits.bytes);
   // After the timeout, no caller awaits this promise.
   read.catch(() => undefined);
   try {
@@ -61,24 +61,24 @@ export async function readBody(
   }
 }
 
-async function readWhole(
+async function readAll(
   incoming: AsyncIterable<Buffer>,
   share: BodyShare,
-  most: number,
+  maxBytes: number,
 ): Promise<ReadBody> {
   const chunks: Buffer[] = [];
   let length = 0;
-  let refused: 'too large' | 'too many' | undefined;
+  let rejected: 'too large' | 'too many' | undefined;
   for await (const chunk of incoming) {
     length += chunk.length;
-    if (length > most) refused = 'too large';
-    else if (refused === undefined && !share.take(chunk.length)) refused = 'too many';
-    if (refused === undefined) {
+    if (length > maxBytes) rejected = 'too large';
+    else if (rejected === undefined && !share.take(chunk.length)) rejected = 'too many';
+    if (rejected === undefined) {
       chunks.push(chunk);
     } else {
       chunks.length = 0;
       share.release();
     }
   }
-  return refused === undefined ? { body: Buffer.concat(chunks) } : { refused };
+  return rejected === undefined ? { body: Buffer.concat(chunks) } : { refused: rejected };
 }

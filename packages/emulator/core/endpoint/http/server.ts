@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import * as http2 from 'node:http2';
 import type * as net from 'node:net';
-import { answerHttp, type BodyLimits, type Control } from './handle-http';
+import { createHttpHandler, type BodyLimits, type Control } from './handle-http';
 import type { Dispatch } from './http-message';
 
 export interface ListenOptions {
@@ -29,7 +29,7 @@ const defaultLimits: ServerLimits = {
   bodyBytes: 240 * 1024 * 1024,
 };
 
-export interface Listening {
+export interface RunningServer {
   readonly url: string;
   readonly port: number;
   /** Ends every connection, including calls in flight. Resolves when none is left. */
@@ -40,9 +40,9 @@ export interface Listening {
  * Listens on one port for HTTP/1.1 and HTTP/2 without TLS. SDK clients use either, but all get the
  * same `AWS_ENDPOINT_URL`.
  */
-export async function listen(dispatch: Dispatch, options: ListenOptions): Promise<Listening> {
+export async function listen(dispatch: Dispatch, options: ListenOptions): Promise<RunningServer> {
   const limits = { ...defaultLimits, ...options.limits };
-  const answer = answerHttp(dispatch, options.control, limits);
+  const handler = createHttpHandler(dispatch, options.control, limits);
   const server = http.createServer(
     {
       keepAliveTimeout: limits.idleMilliseconds,
@@ -51,9 +51,9 @@ export async function listen(dispatch: Dispatch, options: ListenOptions): Promis
       requestTimeout: 0,
       connectionsCheckingInterval: Math.min(limits.headerMilliseconds, 5_000),
     },
-    answer,
+    handler,
   );
-  const h2c = http2.createServer(answer);
+  const h2c = http2.createServer(handler);
   h2c.on('session', (session) => {
     endWhenIdle(session, limits.idleMilliseconds);
   });
@@ -153,6 +153,6 @@ function bind(server: net.Server, { port, host }: ListenOptions): Promise<number
 
 function portInUse(port: number): Error {
   return new Error(
-    `Port ${port} is in use. Stop what listens there, or choose another by --port (0 takes any free one).`,
+    `Port ${port} is in use. Stop the process that uses it, or choose another port with --port (0 selects any free port).`,
   );
 }

@@ -12,10 +12,10 @@ export function verifyChecksum(
   { headers, body }: HttpRequest,
   { checksumRequired = false }: OperationModel,
 ): void {
-  const isThere = Object.keys(headers).some((name) =>
+  const isPresent = Object.keys(headers).some((name) =>
     /^(content-md5|x-amz-checksum-.*)$/.test(name),
   );
-  if (checksumRequired && !isThere)
+  if (checksumRequired && !isPresent)
     throw new ServiceError(
       'InvalidRequest',
       'Missing required header for this request: Content-MD5 OR x-amz-checksum-*',
@@ -30,12 +30,12 @@ export function verifyChecksum(
     });
 }
 
-function compare(what: string, given: string | undefined, calculate: () => Buffer): void {
+function compare(algorithm: string, given: string | undefined, calculate: () => Buffer): void {
   if (given === undefined) return;
   const calculated = calculate().toString('base64');
   if (given === calculated) return;
   throw new ServiceError(
     'BadDigest',
-    `The ${what} you specified did not match the calculated checksum: ${given}, not ${calculated}.`,
+    `The ${algorithm} you specified did not match the calculated checksum: ${given}, not ${calculated}.`,
   );
 }

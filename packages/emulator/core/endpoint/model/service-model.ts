@@ -122,16 +122,16 @@ function readModel(name: string): ServiceModel {
   return { name, ...(JSON.parse(text) as Omit<ServiceModel, 'name'>) };
 }
 
-export function shapeNamed(model: ServiceModel, name: string): Shape {
+export function getShape(model: ServiceModel, name: string): Shape {
   const shape = model.shapes[name];
   if (shape === undefined) throw new Error(`The model ${model.name} has no shape ${name}.`);
   return shape;
 }
 
 /** Finds the structure of an input, output or error. */
-export function structureNamed(model: ServiceModel, name: string | undefined): StructureShape {
+export function getStructure(model: ServiceModel, name: string | undefined): StructureShape {
   if (name === undefined) return { type: 'structure', members: {} };
-  const shape = shapeNamed(model, name);
+  const shape = getShape(model, name);
   if (shape.type !== 'structure') throw new Error(`${model.name}: ${name} is not a structure.`);
   return shape;
 }

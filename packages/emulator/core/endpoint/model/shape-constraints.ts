@@ -2,30 +2,35 @@ import type { Shape } from './service-model';
 
 /** Constraint of a shape, with AWS's message. */
 export interface Constraint {
-  readonly words: string;
-  readonly holds: (value: unknown) => boolean;
+  readonly message: string;
+  readonly isSatisfied: (value: unknown) => boolean;
 }
 
 /** Lists the constraints of a shape, without those of its members. */
-export function constraintsOf(shape: Shape): readonly Constraint[] {
+export function listConstraints(shape: Shape): readonly Constraint[] {
   switch (shape.type) {
     case 'structure':
       return shape.union
-        ? [{ words: 'Member must have exactly one of its members set', holds: hasOneMember }]
+        ? [
+            {
+              message: 'Member must have exactly one of its members set',
+              isSatisfied: hasOneMember,
+            },
+          ]
         : [];
     case 'integer':
     case 'long':
     case 'float':
     case 'double':
-      return boundsOf(shape, 'value', Number);
+      return listBounds(shape, 'value', Number);
     case 'list':
     case 'map':
     case 'blob':
-      return boundsOf(shape, 'length', lengthOf);
+      return listBounds(shape, 'length', computeLength);
     case 'string':
       return [
-        ...boundsOf(shape, 'length', lengthOf),
-        ...(shape.enum === undefined ? [] : [oneOf(shape.enum)]),
+        ...listBounds(shape, 'length', computeLength),
+        ...(shape.enum === undefined ? [] : [buildEnumConstraint(shape.enum)]),
         ...(shape.pattern === undefined ? [] : [matching(shape.pattern)]),
       ];
     case 'boolean':
@@ -34,22 +39,22 @@ export function constraintsOf(shape: Shape): readonly Constraint[] {
   }
 }
 
-function boundsOf(
+function listBounds(
   { min, max }: { readonly min?: number; readonly max?: number },
-  what: 'value' | 'length',
+  measuredProperty: 'value' | 'length',
   measure: (value: unknown) => number,
 ): Constraint[] {
   const constraints: Constraint[] = [];
   if (max !== undefined) {
     constraints.push({
-      words: `Member must have ${what} less than or equal to ${max}`,
-      holds: (value) => measure(value) <= max,
+      message: `Member must have ${measuredProperty} less than or equal to ${max}`,
+      isSatisfied: (value) => measure(value) <= max,
     });
   }
   if (min !== undefined) {
     constraints.push({
-      words: `Member must have ${what} greater than or equal to ${min}`,
-      holds: (value) => measure(value) >= min,
+      message: `Member must have ${measuredProperty} greater than or equal to ${min}`,
+      isSatisfied: (value) => measure(value) >= min,
     });
   }
   return constraints;
@@ -59,16 +64,16 @@ function boundsOf(
  * Length of a string in Unicode code points, of a blob in bytes
  * (https://smithy.io/2.0/spec/constraint-traits.html#length-trait, read 2026-11-24).
  */
-function lengthOf(value: unknown): number {
+function computeLength(value: unknown): number {
   if (typeof value === 'string') return value.replace(/[\u{10000}-\u{10ffff}]/gu, '_').length;
   if (Buffer.isBuffer(value) || Array.isArray(value)) return value.length;
   return Object.keys(value as object).length;
 }
 
-function oneOf(values: readonly string[]): Constraint {
+function buildEnumConstraint(values: readonly string[]): Constraint {
   return {
-    words: `Member must satisfy enum value set: [${values.join(', ')}]`,
-    holds: (value) => values.includes(String(value)),
+    message: `Member must satisfy enum value set: [${values.join(', ')}]`,
+    isSatisfied: (value) => values.includes(String(value)),
   };
 }
 
@@ -80,8 +85,8 @@ const compiled = new Map<string, RegExp>();
  */
 function matching(pattern: string): Constraint {
   return {
-    words: `Member must satisfy regular expression pattern: ${pattern}`,
-    holds: (value) => {
+    message: `Member must satisfy regular expression pattern: ${pattern}`,
+    isSatisfied: (value) => {
       const expression = compiled.get(pattern) ?? new RegExp(`^(?:${inJavaScript(pattern)})$`, 'u');
       compiled.set(pattern, expression);
       return expression.test(String(value));

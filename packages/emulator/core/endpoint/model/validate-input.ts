@@ -1,10 +1,10 @@
 import { segments } from '../../text/segments';
 import { ServiceError } from '../../../services/service';
-import { constraintsOf } from './shape-constraints';
+import { listConstraints } from './shape-constraints';
 import { errorCodes } from './error-codes';
 import {
-  shapeNamed,
-  structureNamed,
+  getShape,
+  getStructure,
   type OperationModel,
   type ServiceModel,
   type Shape,
@@ -20,7 +20,7 @@ export function validate(
   operation: OperationModel,
   input: Readonly<Record<string, unknown>>,
 ): void {
-  const violations = memberViolations(model, structureNamed(model, operation.input), input, '');
+  const violations = memberViolations(model, getStructure(model, operation.input), input, '');
   if (violations.length === 0) return;
   const count =
     violations.length === 1 ? '1 validation error' : `${violations.length} validation errors`;
@@ -37,7 +37,7 @@ function memberViolations(
     const path = `${at}${name.charAt(0).toLowerCase()}${name.slice(1)}`;
     const member = value[name];
     if (member !== undefined) {
-      return valueViolations(model, shapeNamed(model, reference.shape), member, path);
+      return valueViolations(model, getShape(model, reference.shape), member, path);
     }
     return shape.required?.includes(name)
       ? [violation('Value null', path, 'Member must not be null')]
@@ -46,34 +46,37 @@ function memberViolations(
 }
 
 function valueViolations(model: ServiceModel, shape: Shape, value: unknown, at: string): string[] {
-  const own = constraintsOf(shape)
-    .filter(({ holds }) => !holds(value))
-    .map(({ words }) => violation(nameValue(shape, value), at, words));
+  const shapeConstraints = listConstraints(shape)
+    .filter(({ isSatisfied: holds }) => !holds(value))
+    .map(({ message: words }) => violation(nameValue(shape, value), at, words));
   switch (shape.type) {
     case 'structure': {
       // An event stream is validated by its reader, as events arrive.
       const isChecked = shape.document === true || shape.eventStream === true;
       const members = isChecked ? {} : (value as Readonly<Record<string, unknown>>);
-      return [...own, ...memberViolations(model, shape, members, `${at}.`)];
+      return [...shapeConstraints, ...memberViolations(model, shape, members, `${at}.`)];
     }
     case 'list': {
       const items = (value as readonly unknown[]).map((item, index) => [index + 1, item] as const);
-      const element = shapeNamed(model, shape.member.shape);
-      return [...own, ...elementViolations(model, shape, value, element, items, at, 'Member')];
+      const element = getShape(model, shape.member.shape);
+      return [
+        ...shapeConstraints,
+        ...elementViolations(model, shape, value, element, items, at, 'Member'),
+      ];
     }
     case 'map': {
       const entries = Object.entries(value as Readonly<Record<string, unknown>>);
       const keys = entries.map(([key]) => [key, key] as const);
-      const keyShape = shapeNamed(model, shape.key.shape);
-      const valueShape = shapeNamed(model, shape.value.shape);
+      const keyShape = getShape(model, shape.key.shape);
+      const valueShape = getShape(model, shape.value.shape);
       return [
-        ...own,
+        ...shapeConstraints,
         ...elementViolations(model, shape, value, keyShape, keys, at, 'Map keys'),
         ...elementViolations(model, shape, value, valueShape, entries, at, 'Map value'),
       ];
     }
     default:
-      return own;
+      return shapeConstraints;
   }
 }
 
@@ -89,24 +92,25 @@ function elementViolations(
   element: Shape,
   items: readonly (readonly [place: string | number, value: unknown])[],
   at: string,
-  what: 'Member' | 'Map keys' | 'Map value',
+  label: 'Member' | 'Map keys' | 'Map value',
 ): string[] {
   const missing = items.filter(([, item]) => item === undefined);
   const present = items.filter(([, item]) => item !== undefined);
-  const absent = missing.map(([place]) =>
-    violation('Value null', `${at}.${place}.member`, 'Member must not be null'),
+  const absent = missing.map(([path]) =>
+    violation('Value null', `${at}.${path}.member`, 'Member must not be null'),
   );
   if (element.type === 'structure' || element.type === 'list' || element.type === 'map') {
     return [
       ...absent,
-      ...present.flatMap(([place, item]) =>
-        valueViolations(model, element, item, `${at}.${place}.member`),
+      ...present.flatMap(([path, item]) =>
+        valueViolations(model, element, item, `${at}.${path}.member`),
       ),
     ];
   }
-  const rules = constraintsOf(element);
-  if (present.every(([, item]) => rules.every(({ holds }) => holds(item)))) return absent;
-  const words = `${what} must satisfy constraint: [${rules.map((rule) => rule.words).join(', ')}]`;
+  const rules = listConstraints(element);
+  if (present.every(([, item]) => rules.every(({ isSatisfied: holds }) => holds(item))))
+    return absent;
+  const words = `${label} must satisfy constraint: [${rules.map((rule) => rule.message).join(', ')}]`;
   return [...absent, violation(nameValue(container, whole, element), at, words)];
 }
 
@@ -116,29 +120,33 @@ function violation(value: string, at: string, words: string): string {
 
 /** Hides values of sensitive shapes, bytes and structures, as AWS does. */
 function nameValue(shape: Shape, value: unknown, element?: Shape): string {
-  const shown = showValue(value);
-  return shape.sensitive || element?.type === 'blob' || shown === undefined
+  const displayed = showValue(value);
+  return shape.sensitive || element?.type === 'blob' || displayed === undefined
     ? 'Value'
-    : `Value '${shown}'`;
+    : `Value '${displayed}'`;
 }
 
 function showValue(value: unknown): string | undefined {
   if (Array.isArray(value)) {
     const items = value.map(showValue);
-    return items.every((item) => item !== undefined) ? cut(`[${items.join(', ')}]`) : undefined;
+    return items.every((item) => item !== undefined)
+      ? truncate(`[${items.join(', ')}]`)
+      : undefined;
   }
-  return typeof value === 'string' || typeof value === 'number' ? cut(String(value)) : undefined;
+  return typeof value === 'string' || typeof value === 'number'
+    ? truncate(String(value))
+    : undefined;
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Truncates a value. AWS shows it whole, but a very long text would hide the problem. */
-function cut(text: string): string {
-  let shown = '';
+function truncate(text: string): string {
+  let displayed = '';
   let count = 0;
   for (const { segment } of segments(graphemes, text)) {
-    if (count === 200) return `${shown}…`;
-    shown += segment;
+    if (count === 200) return `${displayed}…`;
+    displayed += segment;
     count++;
   }
   return text;

@@ -1,4 +1,4 @@
-import { decodeJson, decodeJsonStructure, parseJsonBody, refuseType } from './decode-json';
+import { decodeJson, decodeJsonStructure, parseJsonBody, rejectType } from './decode-json';
 import { decodeText } from './decode-scalar';
 import { decodeXml } from './decode-xml';
 import { decodeEvents } from './event-stream';
@@ -6,8 +6,8 @@ import type { HttpRequest } from '../http/http-message';
 import type { Match } from './match-operation';
 import { decodeQuery } from './query-protocol';
 import {
-  shapeNamed,
-  structureNamed,
+  getShape,
+  getStructure,
   type OperationModel,
   type ServiceModel,
   type ShapeReference,
@@ -24,7 +24,7 @@ export function decodeInput(
   operation: OperationModel,
   request: HttpRequest,
 ): Record<string, unknown> {
-  const shape = structureNamed(model, operation.input);
+  const shape = getStructure(model, operation.input);
   if (model.metadata.protocol === 'query') return decodeQuery(model, operation, request);
   if (model.metadata.protocol === 'json') {
     return decodeJsonStructure(model, shape, parseJsonBody(request.body), '');
@@ -43,7 +43,7 @@ function decodeBody(
 ): Record<string, unknown> {
   const payload = shape.payload === undefined ? undefined : shape.members[shape.payload];
   if (shape.payload !== undefined && payload !== undefined) {
-    const target = shapeNamed(model, payload.shape);
+    const target = getShape(model, payload.shape);
     if (target.type === 'blob') return { [shape.payload]: body };
     if (target.type === 'structure' && target.eventStream === true)
       return stream === undefined ? {} : { [shape.payload]: decodeEvents(model, target, stream) };
@@ -68,12 +68,12 @@ function decodeLocated(
   { query, headers }: HttpRequest,
 ): unknown {
   const name = member.locationName ?? '';
-  const shape = shapeNamed(model, member.shape);
+  const shape = getShape(model, member.shape);
   const element = shape.type === 'list' ? shape.member : undefined;
   const decode = (reference: ShapeReference, text: string | undefined) =>
     text === undefined
       ? undefined
-      : decodeText(model, reference, text, (expected) => refuseType(name, expected, text));
+      : decodeText(model, reference, text, (expected) => rejectType(name, expected, text));
   switch (member.location) {
     case 'uri':
       return decode(member, labels[name]);

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../services/service';
 import {
-  shapeNamed,
+  getShape,
   type ServiceModel,
   type ShapeReference,
   type StructureShape,
@@ -20,17 +20,17 @@ export function decodeJson(
   at: string,
 ): unknown {
   if (value === null || value === undefined) return undefined;
-  const shape = shapeNamed(model, reference.shape);
+  const shape = getShape(model, reference.shape);
   switch (shape.type) {
     case 'structure':
       return shape.document ? value : decodeJsonStructure(model, shape, value, at);
     case 'list':
-      if (!Array.isArray(value)) return refuseType(at, 'a list', value);
+      if (!Array.isArray(value)) return rejectType(at, 'a list', value);
       return value.map((item: unknown, index) =>
         decodeJson(model, shape.member, item, `${at}[${index}]`),
       );
     case 'map':
-      if (!isObject(value)) return refuseType(at, 'an object', value);
+      if (!isObject(value)) return rejectType(at, 'an object', value);
       return Object.fromEntries(
         Object.entries(value).map(([key, item]) => [
           key,
@@ -38,21 +38,21 @@ export function decodeJson(
         ]),
       );
     case 'string':
-      return typeof value === 'string' ? value : refuseType(at, 'a string', value);
+      return typeof value === 'string' ? value : rejectType(at, 'a string', value);
     case 'boolean':
-      return typeof value === 'boolean' ? value : refuseType(at, 'a boolean', value);
+      return typeof value === 'boolean' ? value : rejectType(at, 'a boolean', value);
     case 'integer':
     case 'long':
-      return Number.isInteger(value) ? value : refuseType(at, 'a whole number', value);
+      return Number.isInteger(value) ? value : rejectType(at, 'a whole number', value);
     case 'float':
     case 'double':
-      return typeof value === 'number' ? value : refuseType(at, 'a number', value);
+      return typeof value === 'number' ? value : rejectType(at, 'a number', value);
     case 'blob':
-      return decodeBase64(value) ?? refuseType(at, 'base64', value);
+      return decodeBase64(value) ?? rejectType(at, 'base64', value);
     case 'timestamp':
       return (
         decodeTime(value, reference.timestampFormat ?? shape.timestampFormat ?? 'unixTimestamp') ??
-        refuseType(at, 'a time', value)
+        rejectType(at, 'a time', value)
       );
   }
 }
@@ -64,7 +64,7 @@ export function decodeJsonStructure(
   value: unknown,
   at: string,
 ): Record<string, unknown> {
-  if (!isObject(value)) return refuseType(at, 'an object', value);
+  if (!isObject(value)) return rejectType(at, 'an object', value);
   return Object.fromEntries(
     Object.entries(shape.members)
       .filter(([, member]) => member.location === undefined)
@@ -109,10 +109,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
  * Rejects a value of the wrong type. The code is AWS's; the message is the emulator's, because
  * services differ.
  */
-export function refuseType(at: string, expected: string, value: unknown): never {
+export function rejectType(at: string, expected: string, value: unknown): never {
   const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
   throw new ServiceError(
     'SerializationException',
-    `${at === '' ? 'The request body' : `'${at}'`} must be ${expected}, and is ${kind}`,
+    `${at === '' ? 'The request body' : `'${at}'`} must be ${expected}, but is ${kind}`,
   );
 }

@@ -1,6 +1,6 @@
 import { decodeBase64 } from './decode-json';
 import {
-  shapeNamed,
+  getShape,
   type ScalarShape,
   type ServiceModel,
   type ShapeReference,
@@ -15,26 +15,26 @@ export function decodeText(
   model: ServiceModel,
   reference: ShapeReference,
   text: string,
-  refuse: (expected: string) => never,
+  reject: (expected: string) => never,
 ): unknown {
-  const shape = shapeNamed(model, reference.shape) as ScalarShape;
+  const shape = getShape(model, reference.shape) as ScalarShape;
   switch (shape.type) {
     case 'string':
       return text;
     case 'boolean':
-      return text === 'true' || text === 'false' ? text === 'true' : refuse('true or false');
+      return text === 'true' || text === 'false' ? text === 'true' : reject('true or false');
     case 'integer':
     case 'long':
-      return /^-?\d+$/.test(text) ? Number(text) : refuse('a whole number');
+      return /^-?\d+$/.test(text) ? Number(text) : reject('a whole number');
     case 'float':
     case 'double':
-      return text !== '' && Number.isFinite(Number(text)) ? Number(text) : refuse('a number');
+      return text !== '' && Number.isFinite(Number(text)) ? Number(text) : reject('a number');
     case 'blob':
-      return decodeBase64(text) ?? refuse('base64');
+      return decodeBase64(text) ?? reject('base64');
     case 'timestamp': {
       const standard = reference.location === 'header' ? 'rfc822' : 'iso8601';
       const format = reference.timestampFormat ?? shape.timestampFormat ?? standard;
-      return parseTimestamp(text, format) ?? refuse('a time');
+      return parseTimestamp(text, format) ?? reject('a time');
     }
   }
 }

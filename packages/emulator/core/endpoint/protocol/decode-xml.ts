@@ -3,7 +3,7 @@ import { parseXml, XmlError, type XmlElement } from '../../text/parse-xml';
 import { ServiceError } from '../../../services/service';
 import { decodeText } from './decode-scalar';
 import {
-  shapeNamed,
+  getShape,
   type ServiceModel,
   type ShapeReference,
   type StructureShape,
@@ -21,16 +21,16 @@ export function decodeXml(model: ServiceModel, reference: ShapeReference, body: 
   expectName(root, reference.locationName ?? reference.shape);
   const namespace = root.attributes.get('xmlns');
   if (namespace !== undefined && namespace !== reference.xmlNamespace)
-    refuse(`<${root.name}> has the namespace ${namespace}`);
+    rejectXml(`<${root.name}> has the namespace ${namespace}`);
   return decodeElement(model, reference, root);
 }
 
 function parse(body: Buffer): XmlElement {
-  if (!isUtf8(body)) refuse('it is not text in UTF-8');
+  if (!isUtf8(body)) rejectXml('it is not text in UTF-8');
   try {
     return parseXml(body.toString('utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    if (error instanceof XmlError) return refuse(error.message);
+    if (error instanceof XmlError) return rejectXml(error.message);
     throw error;
   }
 }
@@ -40,20 +40,20 @@ function decodeElement(
   reference: ShapeReference,
   element: XmlElement,
 ): unknown {
-  const shape = shapeNamed(model, reference.shape);
+  const shape = getShape(model, reference.shape);
   switch (shape.type) {
     case 'structure':
       return decodeStructure(model, shape, element);
     case 'list': {
-      const items = childrenOf(element);
+      const items = listChildElements(element);
       for (const item of items) expectName(item, shape.member.locationName ?? 'member');
       return items.map((item) => decodeElement(model, shape.member, item));
     }
     case 'map':
-      throw new Error(`A map in XML (${element.name}) is not read: prune.py lets none through.`);
+      throw new Error(`A map in XML (${element.name}) is not supported: prune.py rejects it.`);
     default:
-      return decodeText(model, reference, textOf(element), (expected) =>
-        refuse(`<${element.name}> must be ${expected}`),
+      return decodeText(model, reference, getText(element), (expected) =>
+        rejectXml(`<${element.name}> must be ${expected}`),
       );
   }
 }
@@ -63,9 +63,9 @@ function decodeStructure(
   shape: StructureShape,
   element: XmlElement,
 ): Record<string, unknown> {
-  const children = childrenOf(element);
+  const children = listChildElements(element);
   const members = Object.entries(shape.members).map(([name, member]) => {
-    const target = shapeNamed(model, member.shape);
+    const target = getShape(model, member.shape);
     const isFlattened = target.type === 'list' && (target.flattened ?? member.flattened ?? false);
     return {
       name,
@@ -77,46 +77,48 @@ function decodeStructure(
   });
   for (const { name } of children)
     if (!members.some(({ onTheWire }) => onTheWire === name))
-      refuse(`<${element.name}> has no <${name}>`);
+      rejectXml(`<${element.name}> has no <${name}>`);
   return Object.fromEntries(
     members.flatMap(({ name, member, item, onTheWire }) => {
       const found = children.filter((child) => child.name === onTheWire);
       const [first] = found;
       if (first === undefined) {
-        if (shape.required?.includes(name)) refuse(`<${element.name}> needs <${onTheWire}>`);
+        if (shape.required?.includes(name)) rejectXml(`<${element.name}> needs <${onTheWire}>`);
         return [];
       }
       if (item !== undefined)
         return [[name, found.map((each) => decodeElement(model, item, each))]];
-      if (found.length > 1) refuse(`<${element.name}> has more than one <${onTheWire}>`);
+      if (found.length > 1) rejectXml(`<${element.name}> has more than one <${onTheWire}>`);
       return [[name, decodeElement(model, member, first)]];
     }),
   );
 }
 
-function childrenOf({ name, children }: XmlElement): XmlElement[] {
+function listChildElements({ name, children }: XmlElement): XmlElement[] {
   return children.flatMap((child) => {
     if (child.kind === 'element') return [child];
-    if (child.text.trim() !== '') refuse(`<${name}> has text between its elements`);
+    if (child.text.trim() !== '') rejectXml(`<${name}> has text between its elements`);
     return [];
   });
 }
 
-function textOf({ name, children }: XmlElement): string {
+function getText({ name, children }: XmlElement): string {
   return children
-    .map((child) => (child.kind === 'text' ? child.text : refuse(`<${name}> has elements in it`)))
+    .map((child) =>
+      child.kind === 'text' ? child.text : rejectXml(`<${name}> has elements in it`),
+    )
     .join('');
 }
 
 function expectName({ name }: XmlElement, expected: string): void {
-  if (name !== expected) refuse(`<${name}> stands where <${expected}> should`);
+  if (name !== expected) rejectXml(`<${name}> stands where <${expected}> should`);
 }
 
 /** The message starts with S3's wording; the rest is the emulator's. */
-function refuse(why: string): never {
+function rejectXml(reason: string): never {
   throw new ServiceError(
     'MalformedXML',
     'The XML you provided was not well-formed or did not validate against our published schema: ' +
-      `${why}.`,
+      `${reason}.`,
   );
 }

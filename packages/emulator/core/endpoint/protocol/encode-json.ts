@@ -1,6 +1,6 @@
 import { isDate, isUint8Array } from 'node:util/types';
 import {
-  shapeNamed,
+  getShape,
   type ServiceModel,
   type ShapeReference,
   type StructureShape,
@@ -18,7 +18,7 @@ export function encodeJson(
   value: unknown,
   at: string,
 ): unknown {
-  const shape = shapeNamed(model, reference.shape);
+  const shape = getShape(model, reference.shape);
   switch (shape.type) {
     case 'structure':
       return shape.document ? value : encodeJsonStructure(model, shape, asRecord(value, at), at);
@@ -90,5 +90,5 @@ export function asBuffer(value: unknown, at: string): Buffer {
 }
 
 function misfit(at: string, expected: string): never {
-  throw new Error(`The emulator's answer does not fit the model: '${at}' must be ${expected}.`);
+  throw new Error(`The emulator's response does not match the model: '${at}' must be ${expected}.`);
 }

@@ -12,8 +12,8 @@ import { EVENT_STREAM, encodeEvents } from './event-stream';
 import type { StreamEvent } from './event-stream';
 import type { HttpResponse } from '../http/http-message';
 import {
-  shapeNamed,
-  structureNamed,
+  getShape,
+  getStructure,
   type OperationModel,
   type ServiceModel,
   type ShapeReference,
@@ -27,19 +27,19 @@ export function encodeOutput(
   operation: OperationModel,
   output: unknown,
 ): HttpResponse {
-  const shape = structureNamed(model, operation.output);
+  const shape = getStructure(model, operation.output);
   const value = asRecord(output ?? {}, 'output');
   const located = encodeHeaders(model, shape, value);
   // The models do not define the status 206 of a byte range.
   const usual = 'content-range' in located ? 206 : operation.status;
-  const status = statusOf(shape, value) ?? usual;
+  const status = findStatus(shape, value) ?? usual;
   const { type, body } = encodeBody(model, operation.output ?? '', shape, value);
   if (status === 204) return { status, headers: located, body: Buffer.alloc(0) };
   const headers = { ...(type === undefined ? {} : { 'content-type': type }), ...located };
   return { status, headers, body };
 }
 
-function statusOf(
+function findStatus(
   shape: StructureShape,
   value: Readonly<Record<string, unknown>>,
 ): number | undefined {
@@ -81,7 +81,7 @@ function encodePayload(
 ): { readonly type?: string; readonly body: Buffer | Readable } {
   if (value === undefined) return { body: Buffer.alloc(0) };
   if (value instanceof Readable) return { type: 'application/octet-stream', body: value };
-  const shape = shapeNamed(model, reference.shape);
+  const shape = getShape(model, reference.shape);
   if (shape.type === 'structure' && shape.eventStream === true)
     return {
       type: EVENT_STREAM,
@@ -129,7 +129,7 @@ function headerText(
   value: unknown,
   at: string,
 ): string {
-  const shape = shapeNamed(model, reference.shape);
+  const shape = getShape(model, reference.shape);
   if (shape.type === 'list') {
     return asArray(value, at)
       .map((item) => headerText(model, shape.member, item, at))

@@ -1,6 +1,6 @@
 import { asArray, asDate, asRecord, encodeJson } from './encode-json';
 import {
-  shapeNamed,
+  getShape,
   type ServiceModel,
   type ShapeReference,
   type StructureShape,
@@ -40,7 +40,7 @@ function element(
   value: unknown,
   at: string,
 ): string {
-  const shape = shapeNamed(model, reference.shape);
+  const shape = getShape(model, reference.shape);
   switch (shape.type) {
     case 'structure':
       return tag(name, members(model, shape, asRecord(value, at), `${at}.`));
@@ -54,7 +54,7 @@ function element(
     }
     case 'map':
       throw new Error(
-        `A map in XML (${at}) is not written: no operation that the rows use has one.`,
+        `A map in XML (${at}) is not supported: no operation that the rows use has one.`,
       );
     case 'timestamp': {
       const format = reference.timestampFormat ?? shape.timestampFormat ?? 'iso8601';

@@ -2,8 +2,8 @@ import { EventStreamCodec, getChunkedStream } from '@smithy/core/event-streams';
 import { ServiceError } from '../../../services/service';
 import { decodeJson, parseJsonBody } from './decode-json';
 import { asRecord, encodeJsonStructure } from './encode-json';
-import { ownValue } from '../model/own-value';
-import { shapeNamed, structureNamed } from '../model/service-model';
+import { getOwnValue } from '../model/own-value';
+import { getShape, getStructure } from '../model/service-model';
 import type { ServiceModel, StructureShape } from '../model/service-model';
 
 export const EVENT_STREAM = 'application/vnd.amazon.eventstream';
@@ -33,19 +33,19 @@ export async function* decodeEvents(
     if (isSigned && outer.body.length === 0) return;
     const message = isSigned ? decodeMessage(outer.body) : outer;
     const type = String(message.headers[':event-type']?.value);
-    const member = ownValue(shape.members, type);
+    const member = getOwnValue(shape.members, type);
     if (member === undefined)
-      throw refusal(`The stream has an event ${type}, which the model does not have.`);
-    yield { [type]: eventIn(model, structureNamed(model, member.shape), message) };
+      throw toStreamError(`The stream has an event ${type}, which the model does not have.`);
+    yield { [type]: eventIn(model, getStructure(model, member.shape), message) };
   }
 }
 
 async function* messagesIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<Message> {
-  const pieces = getChunkedStream(body)[Symbol.asyncIterator]();
+  const chunks = getChunkedStream(body)[Symbol.asyncIterator]();
   for (;;) {
-    const next = await pieces.next().catch((error: unknown) => {
+    const next = await chunks.next().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      throw refusal(`The stream broke off: ${reason}`);
+      throw toStreamError(`The stream was interrupted: ${reason}`);
     });
     if (next.done === true) return;
     yield decodeMessage(next.value);
@@ -57,7 +57,7 @@ function decodeMessage(bytes: Uint8Array): Message {
     return codec.decode(bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw refusal(`The stream is no event stream: ${reason}`);
+    throw toStreamError(`The stream is not a valid event stream: ${reason}`);
   }
 }
 
@@ -70,12 +70,12 @@ function eventIn(model: ServiceModel, shape: StructureShape, { body }: Message):
 }
 
 function shapeName(model: ServiceModel, shape: StructureShape): string {
-  const name = Object.keys(model.shapes).find((each) => shapeNamed(model, each) === shape);
+  const name = Object.keys(model.shapes).find((each) => getShape(model, each) === shape);
   if (name === undefined) throw new Error(`${model.name} has no such shape`);
   return name;
 }
 
-const refusal = (message: string) => new ServiceError('BadRequestException', message);
+const toStreamError = (message: string) => new ServiceError('BadRequestException', message);
 
 /**
  * Encodes the events of a response as they arrive. An error becomes the last event, because the
@@ -111,7 +111,7 @@ function message(
   if (reference === undefined) throw new Error(`${model.name} has no event ${member}`);
   const json = encodeJsonStructure(
     model,
-    structureNamed(model, reference.shape),
+    getStructure(model, reference.shape),
     asRecord(value, member),
     member,
   );

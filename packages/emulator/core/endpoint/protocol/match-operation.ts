@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../services/service';
 import type { HttpRequest } from '../http/http-message';
-import { ownValue } from '../model/own-value';
+import { getOwnValue } from '../model/own-value';
 import { queryAction } from './query-protocol';
 import type { OperationModel, Route, ServiceModel } from '../model/service-model';
 
@@ -41,11 +41,11 @@ export function matchOperation(
     return {
       model: query,
       name: action,
-      operation: ownValue(query.operations, action),
+      operation: getOwnValue(query.operations, action),
       labels: {},
     };
   const fits = models.flatMap((model) =>
-    routesOf(model).flatMap(({ name, ...route }) => {
+    listRoutes(model).flatMap(({ name, ...route }) => {
       const fit = fitRoute(route, request);
       return fit === undefined ? [] : [{ model, name, operation: model.operations[name], ...fit }];
     }),
@@ -65,7 +65,7 @@ interface ReadRoute {
 const routes = new WeakMap<ServiceModel, readonly (ReadRoute & { readonly name: string })[]>();
 
 /** Routes of a model whose requests differ by path; empty for any other model. */
-function routesOf(model: ServiceModel) {
+function listRoutes(model: ServiceModel) {
   const known =
     routes.get(model) ??
     (model.metadata.protocol.startsWith('rest-')
@@ -96,7 +96,7 @@ function readRoute({ method, uri, needs = [] }: Route): ReadRoute {
 function matchTarget(models: readonly ServiceModel[], target: string): Match | undefined {
   const [prefix = '', name = ''] = target.split('.');
   const model = models.find(({ metadata }) => metadata.targetPrefix === prefix);
-  return model && { model, name, operation: ownValue(model.operations, name), labels: {} };
+  return model && { model, name, operation: getOwnValue(model.operations, name), labels: {} };
 }
 
 function fitRoute(route: ReadRoute, request: HttpRequest): Fit | undefined {
@@ -105,14 +105,14 @@ function fitRoute(route: ReadRoute, request: HttpRequest): Fit | undefined {
   if (!literals.every(([name, value]) => fitsQuery(request.query, name, value))) return undefined;
   const fit = fitPath(parts, request.path);
   if (fit === undefined) return undefined;
-  const needsMet = needs.every((need) =>
+  const areNeedsMet = needs.every((need) =>
     need.startsWith('?')
       ? request.query.has(need.slice(1))
       : request.headers[need.toLowerCase()] !== undefined,
   );
   return {
     labels: fit.labels,
-    rank: [needsMet ? 1 : 0, literals.length, fit.literals, needs.length],
+    rank: [areNeedsMet ? 1 : 0, literals.length, fit.literals, needs.length],
   };
 }
 

@@ -2,8 +2,8 @@ import { ServiceError } from '../../../services/service';
 import { decodeText } from './decode-scalar';
 import { encodeXml, escapeXml, tag, xmlDeclaration } from './encode-xml';
 import type { HttpRequest, HttpResponse } from '../http/http-message';
-import { ownValue } from '../model/own-value';
-import { shapeNamed, structureNamed } from '../model/service-model';
+import { getOwnValue } from '../model/own-value';
+import { getShape, getStructure } from '../model/service-model';
 import type { OperationModel, ServiceModel } from '../model/service-model';
 
 /**
@@ -26,13 +26,13 @@ export function decodeQuery(
   operation: OperationModel,
   { body }: HttpRequest,
 ): Record<string, unknown> {
-  const { members } = structureNamed(model, operation.input);
+  const { members } = getStructure(model, operation.input);
   const form = [...new URLSearchParams(body.toString('utf8'))];
   const given = form.filter(([name]) => name !== 'Action' && name !== 'Version');
   return Object.fromEntries(
     given.map(([name, text]) => {
-      const member = ownValue(members, name);
-      const type = member === undefined ? 'nothing' : shapeNamed(model, member.shape).type;
+      const member = getOwnValue(members, name);
+      const type = member === undefined ? 'nothing' : getShape(model, member.shape).type;
       if (member === undefined || type === 'list' || type === 'map' || type === 'structure')
         throw new ServiceError(
           'ValidationError',
@@ -41,7 +41,7 @@ export function decodeQuery(
       return [
         name,
         decodeText(model, member, text, (expected) => {
-          throw new ServiceError('ValidationError', `${name} has to be ${expected}, not ${text}`);
+          throw new ServiceError('ValidationError', `${name} must be ${expected}, not ${text}`);
         }),
       ];
     }),
@@ -57,7 +57,7 @@ export function encodeQueryOutput(
   const result = encodeXml(
     model,
     `${name}Result`,
-    structureNamed(model, operation.output),
+    getStructure(model, operation.output),
     output,
   ).slice(xmlDeclaration.length);
   return xml(200, tag(`${name}Response`, result));

@@ -86,13 +86,13 @@ function checkDate(
 /** S3 signs the path as sent; other services encode each segment once more. */
 function canonicalPath(path: string, service: string): string {
   if (service === 's3') return path;
-  const kept: string[] = [];
+  const keptParameters: string[] = [];
   for (const part of path.split('/')) {
-    if (part === '..') kept.pop();
-    else if (part !== '' && part !== '.') kept.push(part);
+    if (part === '..') keptParameters.pop();
+    else if (part !== '' && part !== '.') keptParameters.push(part);
   }
-  const end = kept.length > 0 && path.endsWith('/') ? '/' : '';
-  return `/${kept.map(encode).join('/')}${end}`;
+  const end = keptParameters.length > 0 && path.endsWith('/') ? '/' : '';
+  return `/${keptParameters.map(encode).join('/')}${end}`;
 }
 
 function canonicalQuery(query: URLSearchParams): string {
@@ -105,9 +105,9 @@ function canonicalQuery(query: URLSearchParams): string {
 }
 
 function payloadHash({ headers, body }: HttpRequest, isUnsigned: boolean): string {
-  const said = headers['x-amz-content-sha256'];
-  if (said === undefined) return isUnsigned ? 'UNSIGNED-PAYLOAD' : sha256(body);
-  return /^[0-9a-f]{64}$/.test(said) ? sha256(body) : said;
+  const declaredHash = headers['x-amz-content-sha256'];
+  if (declaredHash === undefined) return isUnsigned ? 'UNSIGNED-PAYLOAD' : sha256(body);
+  return /^[0-9a-f]{64}$/.test(declaredHash) ? sha256(body) : declaredHash;
 }
 
 /** Percent-encodes all reserved characters, including five that `encodeURIComponent` keeps. */

@@ -1,5 +1,5 @@
 /** Location in a definition: its owner, and the path to a field, in AWS's notation. */
-export interface Place {
+export interface Location {
   /** Readable name of the state machine: `services-polly/Audiobook`. */
   readonly where: string;
   /** Such as `/States/Read/Retry/0/MaxAttempts`; empty for the whole definition. */
@@ -15,11 +15,11 @@ class InvalidDefinition extends Error {
 }
 
 /** @throws InvalidDefinition naming the state machine, the field and the problem */
-export function refuse({ where, path }: Place, problem: string): never {
+export function rejectDefinition({ where, path }: Location, problem: string): never {
   throw new InvalidDefinition(`${where}: ${path === '' ? '/' : path} ${problem}`);
 }
 
 /** Location of a member or an element. */
-export function within({ where, path }: Place, key: string | number): Place {
+export function within({ where, path }: Location, key: string | number): Location {
   return { where, path: `${path}/${key}` };
 }

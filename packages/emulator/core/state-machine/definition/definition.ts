@@ -26,7 +26,7 @@ export type State =
 /** States that support Retry and Catch. */
 export type WorkState = TaskState | ParallelState | MapState;
 
-interface Named {
+interface NamedState {
   readonly name: string;
 }
 
@@ -35,39 +35,39 @@ interface Yielding {
 }
 
 /** Fields of a state's exit. */
-export interface Leaving extends Yielding {
+export interface Transition extends Yielding {
   /** Object of variable names and their new values. */
   readonly assign: Template | undefined;
   /** Undefined at the end of the state machine. */
   readonly next: string | undefined;
 }
 
-export interface PassState extends Named, Leaving {
+export interface PassState extends NamedState, Transition {
   readonly type: 'Pass';
 }
 
-export interface WaitState extends Named, Leaving {
+export interface WaitState extends NamedState, Transition {
   readonly type: 'Wait';
   readonly until:
     | { readonly seconds: Setting; readonly timestamp?: never }
     | { readonly timestamp: Template; readonly seconds?: never };
 }
 
-export interface SucceedState extends Named, Yielding {
+export interface SucceedState extends NamedState, Yielding {
   readonly type: 'Succeed';
 }
 
-export interface FailState extends Named {
+export interface FailState extends NamedState {
   readonly type: 'Fail';
   readonly error: Template | undefined;
   readonly cause: Template | undefined;
 }
 
-export interface ChoiceState extends Named {
+export interface ChoiceState extends NamedState {
   readonly type: 'Choice';
-  readonly choices: readonly (Leaving & { readonly condition: Template })[];
+  readonly choices: readonly (Transition & { readonly condition: Template })[];
   /** Exit if no condition holds; without `next`, the state has no Default. */
-  readonly otherwise: Leaving;
+  readonly otherwise: Transition;
 }
 
 export interface Retrier {
@@ -79,12 +79,12 @@ export interface Retrier {
   readonly jitter: 'FULL' | 'NONE';
 }
 
-export interface Catcher extends Leaving {
+export interface Catcher extends Transition {
   readonly errorEquals: readonly string[];
   readonly next: string;
 }
 
-interface Working extends Named, Leaving {
+interface Working extends NamedState, Transition {
   readonly retry: readonly Retrier[];
   readonly catch: readonly Catcher[];
 }

@@ -2,12 +2,12 @@ import { compileTemplate } from '../jsonata/template';
 import type { ChoiceState } from './definition';
 import type { StateHead } from './state-loader';
 import { common, readAssign, readTemplate } from './parse-fields';
-import { mustBe, readList, readObject, readText } from './read-json';
-import { refuse, within } from './definition-error';
+import { describeExpected, readList, readObject, readText } from './read-json';
+import { rejectDefinition, within } from './definition-error';
 
-export function loadChoice({ name, value, place }: StateHead): ChoiceState {
-  const fields = readObject(value, place, [...common, 'Choices', 'Default', 'Output', 'Assign']);
-  const at = within(place, 'Choices');
+export function loadChoice({ name, value, location }: StateHead): ChoiceState {
+  const fields = readObject(value, location, [...common, 'Choices', 'Default', 'Output', 'Assign']);
+  const at = within(location, 'Choices');
   const choices = readList(fields['Choices'], at).map((choice, index) => {
     const choiceAt = within(at, index);
     const field = `Choices/${index}`;
@@ -15,7 +15,10 @@ export function loadChoice({ name, value, place }: StateHead): ChoiceState {
     const conditionAt = within(choiceAt, 'Condition');
     const condition = compileTemplate(rule['Condition'], conditionAt, `${field}/Condition`);
     if (condition.kind !== 'expression' && typeof rule['Condition'] !== 'boolean')
-      refuse(conditionAt, mustBe('true, false, or an expression', rule['Condition']));
+      rejectDefinition(
+        conditionAt,
+        describeExpected('true, false, or an expression', rule['Condition']),
+      );
     return {
       condition,
       next: readText(rule['Next'], within(choiceAt, 'Next')),
@@ -31,9 +34,9 @@ export function loadChoice({ name, value, place }: StateHead): ChoiceState {
       next:
         fields['Default'] === undefined
           ? undefined
-          : readText(fields['Default'], within(place, 'Default')),
-      output: readTemplate(fields, 'Output', place),
-      assign: readAssign(fields, place, []),
+          : readText(fields['Default'], within(location, 'Default')),
+      output: readTemplate(fields, 'Output', location),
+      assign: readAssign(fields, location, []),
     },
   };
 }

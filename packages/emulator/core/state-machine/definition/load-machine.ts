@@ -3,42 +3,50 @@ import { loadState } from './load-state';
 import type { EnclosingScope } from './state-loader';
 import { readAnyObject, readText } from './read-json';
 import type { Fields } from './read-json';
-import { refuse, within } from './definition-error';
-import type { Place } from './definition-error';
+import { rejectDefinition, within } from './definition-error';
+import type { Location } from './definition-error';
 
 /** `https://states-language.net/spec.html#states-fields`: 80 characters. */
 const longestName = 80;
 
 /** Parses StartAt and States, and validates every transition. */
-export function loadMachine(fields: Fields, place: Place, surroundings: EnclosingScope): Machine {
-  const startAt = readText(fields['StartAt'], within(place, 'StartAt'));
-  const at = within(place, 'States');
+export function loadMachine(
+  fields: Fields,
+  location: Location,
+  enclosing: EnclosingScope,
+): Machine {
+  const startAt = readText(fields['StartAt'], within(location, 'StartAt'));
+  const at = within(location, 'States');
   const states = new Map<string, State>();
   for (const [name, value] of Object.entries(readAnyObject(fields['States'], at))) {
     const stateAt = within(at, name);
     if (Array.from(name).length > longestName)
-      refuse(stateAt, `has a name of more than ${longestName} characters`);
-    states.set(name, loadState(name, value, stateAt, { ...surroundings, loadMachine }));
+      rejectDefinition(stateAt, `has a name of more than ${longestName} characters`);
+    states.set(name, loadState(name, value, stateAt, { ...enclosing, loadMachine }));
   }
   if (!states.has(startAt))
-    refuse(within(place, 'StartAt'), `names "${startAt}", which is not a state here`);
+    rejectDefinition(within(location, 'StartAt'), `names "${startAt}", which is not a state here`);
   checkTransitions(states, startAt, at);
   return { startAt, states };
 }
 
-function checkTransitions(states: ReadonlyMap<string, State>, startAt: string, at: Place): void {
-  const reached = new Set([startAt]);
-  for (const name of reached) {
+function checkTransitions(states: ReadonlyMap<string, State>, startAt: string, at: Location): void {
+  const reachable = new Set([startAt]);
+  for (const name of reachable) {
     const state = states.get(name);
     if (state === undefined) continue;
     for (const [field, target] of targets(state)) {
       if (!states.has(target))
-        refuse(within(within(at, name), field), `names "${target}", which is not a state here`);
-      reached.add(target);
+        rejectDefinition(
+          within(within(at, name), field),
+          `names "${target}", which is not a state here`,
+        );
+      reachable.add(target);
     }
   }
-  const lost = [...states.keys()].find((name) => !reached.has(name));
-  if (lost !== undefined) refuse(within(at, lost), 'is never reached: no transition leads to it');
+  const unreachable = [...states.keys()].find((name) => !reachable.has(name));
+  if (unreachable !== undefined)
+    rejectDefinition(within(at, unreachable), 'is never reached: no transition leads to it');
 }
 
 /** Transitions of a state, with their fields. */

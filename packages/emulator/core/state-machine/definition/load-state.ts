@@ -7,27 +7,32 @@ import { loadTask } from './load-task';
 import type { StateHead, StateLoader } from './state-loader';
 import { isTimestamp } from '../sdk/timestamp';
 import { readErrorHandling } from './parse-error-handling';
-import { common, flow, readLeaving, readTemplate } from './parse-fields';
-import { mustBe, readAnyObject, readList, readObject, readOneOf } from './read-json';
-import { refuse, within } from './definition-error';
-import type { Place } from './definition-error';
+import { common, flow, readTransition, readTemplate } from './parse-fields';
+import { describeExpected, readAnyObject, readList, readObject, readEnum } from './read-json';
+import { rejectDefinition, within } from './definition-error';
+import type { Location } from './definition-error';
 
 const types = ['Pass', 'Task', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;
 
-export function loadState(name: string, value: unknown, place: Place, loader: StateLoader): State {
-  const { Type, QueryLanguage } = readAnyObject(value, place);
-  const type = readOneOf(Type, within(place, 'Type'), types);
+export function loadState(
+  name: string,
+  value: unknown,
+  location: Location,
+  loader: StateLoader,
+): State {
+  const { Type, QueryLanguage } = readAnyObject(value, location);
+  const type = readEnum(Type, within(location, 'Type'), types);
   const jsonata =
     QueryLanguage === undefined
       ? loader.jsonata
-      : readOneOf(QueryLanguage, within(place, 'QueryLanguage'), ['JSONata', 'JSONPath']) ===
+      : readEnum(QueryLanguage, within(location, 'QueryLanguage'), ['JSONata', 'JSONPath']) ===
         'JSONata';
   if (!jsonata)
-    refuse(
-      place,
-      'is a JSONPath state, and this emulator runs JSONata only: say "QueryLanguage": "JSONata"',
+    rejectDefinition(
+      location,
+      'is a JSONPath state, and this emulator runs JSONata only: set "QueryLanguage": "JSONata"',
     );
-  const head = { name, value, place };
+  const head = { name, value, location };
   switch (type) {
     case 'Pass':
       return loadPass(head);
@@ -48,50 +53,60 @@ export function loadState(name: string, value: unknown, place: Place, loader: St
   }
 }
 
-function loadPass({ name, value, place }: StateHead): PassState {
-  const fields = readObject(value, place, flow);
-  return { type: 'Pass', name, ...readLeaving(fields, place) };
+function loadPass({ name, value, location }: StateHead): PassState {
+  const fields = readObject(value, location, flow);
+  return { type: 'Pass', name, ...readTransition(fields, location) };
 }
 
-function loadWait({ name, value, place }: StateHead): WaitState {
-  const fields = readObject(value, place, [...flow, 'Seconds', 'Timestamp']);
-  const seconds = readSetting(fields, 'Seconds', place, {
-    least: 0,
-    most: 99_999_999,
-    whole: true,
+function loadWait({ name, value, location }: StateHead): WaitState {
+  const fields = readObject(value, location, [...flow, 'Seconds', 'Timestamp']);
+  const seconds = readSetting(fields, 'Seconds', location, {
+    min: 0,
+    max: 99_999_999,
+    integer: true,
   });
-  const timestamp = readTemplate(fields, 'Timestamp', place);
-  const leaving = readLeaving(fields, place);
+  const timestamp = readTemplate(fields, 'Timestamp', location);
+  const transition = readTransition(fields, location);
   if (seconds !== undefined && timestamp === undefined)
-    return { type: 'Wait', name, ...leaving, until: { seconds } };
+    return { type: 'Wait', name, ...transition, until: { seconds } };
   if (timestamp === undefined || seconds !== undefined)
-    refuse(place, 'must have one of Seconds and Timestamp');
+    rejectDefinition(location, 'must have one of Seconds and Timestamp');
   if (timestamp.kind !== 'expression' && !isTimestamp(fields['Timestamp']))
-    refuse(
-      within(place, 'Timestamp'),
-      mustBe('a time such as 2026-11-24T09:30:00Z, or an expression', fields['Timestamp']),
+    rejectDefinition(
+      within(location, 'Timestamp'),
+      describeExpected(
+        'a time such as 2026-11-24T09:30:00Z, or an expression',
+        fields['Timestamp'],
+      ),
     );
-  return { type: 'Wait', name, ...leaving, until: { timestamp } };
+  return { type: 'Wait', name, ...transition, until: { timestamp } };
 }
 
-function loadSucceed({ name, value, place }: StateHead): SucceedState {
-  const fields = readObject(value, place, [...common, 'Output']);
-  return { type: 'Succeed', name, output: readTemplate(fields, 'Output', place) };
+function loadSucceed({ name, value, location }: StateHead): SucceedState {
+  const fields = readObject(value, location, [...common, 'Output']);
+  return {
+    type: 'Succeed',
+    name,
+    output: readTemplate(fields, 'Output', location),
+  };
 }
 
-function loadFail({ name, value, place }: StateHead): FailState {
-  const fields = readObject(value, place, [...common, 'Error', 'Cause']);
+function loadFail({ name, value, location }: StateHead): FailState {
+  const fields = readObject(value, location, [...common, 'Error', 'Cause']);
   const text = (field: 'Error' | 'Cause') => {
     if (fields[field] !== undefined && typeof fields[field] !== 'string')
-      refuse(within(place, field), mustBe('a text, or an expression', fields[field]));
-    return readTemplate(fields, field, place);
+      rejectDefinition(
+        within(location, field),
+        describeExpected('a text, or an expression', fields[field]),
+      );
+    return readTemplate(fields, field, location);
   };
   return { type: 'Fail', name, error: text('Error'), cause: text('Cause') };
 }
 
-function loadParallel({ name, value, place }: StateHead, loader: StateLoader): State {
-  const fields = readObject(value, place, [...flow, 'Arguments', 'Branches', 'Retry', 'Catch']);
-  const at = within(place, 'Branches');
+function loadParallel({ name, value, location }: StateHead, loader: StateLoader): State {
+  const fields = readObject(value, location, [...flow, 'Arguments', 'Branches', 'Retry', 'Catch']);
+  const at = within(location, 'Branches');
   const branches = readList(fields['Branches'], at).map((branch, index) => {
     const branchAt = within(at, index);
     const members = readObject(branch, branchAt, ['Comment', 'StartAt', 'States']);
@@ -100,12 +115,12 @@ function loadParallel({ name, value, place }: StateHead, loader: StateLoader): S
   return {
     type: 'Parallel',
     name,
-    ...readLeaving(fields, place, ['result']),
-    ...readErrorHandling(fields, place),
+    ...readTransition(fields, location, ['result']),
+    ...readErrorHandling(fields, location),
     arguments:
       fields['Arguments'] === undefined
         ? undefined
-        : compileTemplate(fields['Arguments'], within(place, 'Arguments'), 'Arguments'),
+        : compileTemplate(fields['Arguments'], within(location, 'Arguments'), 'Arguments'),
     branches,
   };
 }

@@ -1,7 +1,7 @@
 import { nearestName } from '../../text/nearest-name';
 import { shortJson } from '../../text/short-json';
-import { refuse, within } from './definition-error';
-import type { Place } from './definition-error';
+import { rejectDefinition, within } from './definition-error';
+import type { Location } from './definition-error';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,61 +10,62 @@ const jsonPath =
   /^(InputPath|OutputPath|ResultPath|Parameters|ResultSelector|Result|Iterator|Variable|.+Path)$/;
 
 /** Validates an object without other fields than `known`. */
-export function readObject(value: unknown, place: Place, known: readonly string[]): Fields {
-  const fields = readAnyObject(value, place);
+export function readObject(value: unknown, location: Location, known: readonly string[]): Fields {
+  const fields = readAnyObject(value, location);
   for (const name of Object.keys(fields)) {
     if (known.includes(name)) continue;
-    const at = within(place, name);
+    const at = within(location, name);
     if (jsonPath.test(name))
-      refuse(at, 'is a field of JSONPath states, and this is a JSONata state');
-    const meant = nearestName(name, known);
-    refuse(
+      rejectDefinition(at, 'is a field of JSONPath states, and this is a JSONata state');
+    const suggestion = nearestName(name, known);
+    rejectDefinition(
       at,
-      `is not a field that this emulator runs here${meant === undefined ? '' : `: is ${meant} meant?`}`,
+      `is not a field that this emulator runs here${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
     );
   }
   return fields;
 }
 
-export function readAnyObject(value: unknown, place: Place): Fields {
+export function readAnyObject(value: unknown, location: Location): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    refuse(place, mustBe('an object', value));
+    rejectDefinition(location, describeExpected('an object', value));
   return value as Fields;
 }
 
 /** Validates a nonempty list. */
-export function readList(value: unknown, place: Place): readonly unknown[] {
+export function readList(value: unknown, location: Location): readonly unknown[] {
   if (!Array.isArray(value) || value.length === 0)
-    refuse(place, mustBe('a list with items', value));
+    rejectDefinition(location, describeExpected('a list with items', value));
   return value as readonly unknown[];
 }
 
-export function readText(value: unknown, place: Place): string {
-  if (typeof value !== 'string' || value === '') refuse(place, mustBe('a text', value));
+export function readText(value: unknown, location: Location): string {
+  if (typeof value !== 'string' || value === '')
+    rejectDefinition(location, describeExpected('a text', value));
   return value;
 }
 
-export function readOneOf<Word extends string>(
+export function readEnum<Word extends string>(
   value: unknown,
-  place: Place,
+  location: Location,
   words: readonly Word[],
 ): Word {
   const word = words.find((each) => each === value);
-  return word ?? refuse(place, mustBe(words.join(' or '), value));
+  return word ?? rejectDefinition(location, describeExpected(words.join(' or '), value));
 }
 
 /** Parses an optional integer in a range. */
-export function readWhole(
+export function readInteger(
   value: unknown,
-  place: Place,
-  { least, most }: { readonly least: number; readonly most: number },
+  location: Location,
+  { min, max }: { readonly min: number; readonly max: number },
 ): number | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
-    refuse(place, mustBe(`a whole number from ${least} to ${most}`, value));
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
+    rejectDefinition(location, describeExpected(`a whole number from ${min} to ${max}`, value));
   return value;
 }
 
-export function mustBe(what: string, value: unknown): string {
-  return `must be ${what}, but is ${shortJson(value)}`;
+export function describeExpected(expected: string, value: unknown): string {
+  return `must be ${expected}, but is ${shortJson(value)}`;
 }

@@ -1,4 +1,4 @@
-import type { Place } from './definition-error';
+import type { Location } from './definition-error';
 import type { Machine } from './definition';
 import type { Fields } from './read-json';
 
@@ -12,12 +12,12 @@ export interface EnclosingScope {
 
 /** Context to load states that contain other states. */
 export interface StateLoader extends EnclosingScope {
-  readonly loadMachine: (fields: Fields, place: Place, surroundings: EnclosingScope) => Machine;
+  readonly loadMachine: (fields: Fields, location: Location, enclosing: EnclosingScope) => Machine;
 }
 
 /** State before parsing. */
 export interface StateHead {
   readonly name: string;
   readonly value: unknown;
-  readonly place: Place;
+  readonly location: Location;
 }

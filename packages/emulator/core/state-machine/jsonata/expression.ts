@@ -1,6 +1,6 @@
 import type jsonata from 'jsonata';
-import { refuse } from '../definition/definition-error';
-import type { Place } from '../definition/definition-error';
+import { rejectDefinition } from '../definition/definition-error';
+import type { Location } from '../definition/definition-error';
 import { ExpressionFailed } from './expression-error';
 import { interruptible } from './interruptible';
 import { plainJson } from './plain-json';
@@ -29,17 +29,20 @@ const sequence = 1_000_000;
  * Compiles an expression.
  * @throws InvalidDefinition if Step Functions would reject it in this field
  */
-export function compile(source: string, place: Place, may: readonly Reserved[]): Expression {
+export function compile(source: string, location: Location, may: readonly Reserved[]): Expression {
   let compiled: ReturnType<typeof synchronousJsonata>;
   try {
     compiled = synchronousJsonata(source, { timeout: timeoutMilliseconds, stack: depth, sequence });
   } catch (error) {
     const { message, position } = error as jsonata.JsonataError;
-    refuse(place, `is not JSONata: ${message} (at character ${position} of ${source})`);
+    rejectDefinition(
+      location,
+      `is not JSONata: ${message} (at character ${position} of ${source})`,
+    );
   }
   const ast = compiled.ast();
   const problem = restrictions(ast, may);
-  if (problem !== undefined) refuse(place, problem);
+  if (problem !== undefined) rejectDefinition(location, problem);
   // JSONata checks the time between its steps, and a regular expression is one step. An
   // interruptible run takes an extra tenth of a millisecond, so only expressions with one pay for
   // it.

@@ -32,7 +32,7 @@ export function createFunctions(
       text === undefined ? undefined : JSON.parse(expectText('$parse', text)),
     uuid: () => uuid(ports),
     random: (seed?: unknown) =>
-      seed === undefined ? ports.random() : seeded(expectWhole('$random', seed)),
+      seed === undefined ? ports.random() : seeded(expectInteger('$random', seed)),
     shuffle: (list: unknown) => (Array.isArray(list) ? shuffle(list, ports) : list),
     millis: () => ports.clock.now(),
     now: (picture?: unknown, zone?: unknown) =>
@@ -43,7 +43,7 @@ export function createFunctions(
 function partition(list: unknown, size: unknown): unknown {
   if (list === undefined) return undefined;
   if (!Array.isArray(list)) throw new Error('$partition: the first argument must be an array');
-  const length = expectWhole('$partition', size);
+  const length = expectInteger('$partition', size);
   if (length < 1) throw new Error('$partition: the size of a part must be 1 or more');
   const parts: unknown[] = [];
   for (let start = 0; start < list.length; start += length)
@@ -53,9 +53,9 @@ function partition(list: unknown, size: unknown): unknown {
 
 /** Returns a JSONata sequence: a single number becomes that number, as on AWS. */
 function range(first: unknown, last: unknown, by: unknown): unknown {
-  const start = expectWhole('$range', first);
-  const end = expectWhole('$range', last);
-  const step = expectWhole('$range', by);
+  const start = expectInteger('$range', first);
+  const end = expectInteger('$range', last);
+  const step = expectInteger('$range', by);
   if (step === 0) throw new Error('$range: the step must not be 0');
   const length = Math.max(0, Math.floor((end - start) / step) + 1);
   if (length > longestRange)
@@ -92,7 +92,7 @@ function expectText(name: string, value: unknown): string {
 }
 
 /** "Functions that require integer values will automatically round down." */
-function expectWhole(name: string, value: unknown): number {
+function expectInteger(name: string, value: unknown): number {
   if (typeof value !== 'number') throw new Error(`${name}: the argument must be a number`);
   return Math.floor(value);
 }

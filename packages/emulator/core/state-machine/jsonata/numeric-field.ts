@@ -1,6 +1,6 @@
-import { mustBe } from '../definition/read-json';
-import { refuse, within } from '../definition/definition-error';
-import type { Place } from '../definition/definition-error';
+import { describeExpected } from '../definition/read-json';
+import { rejectDefinition, within } from '../definition/definition-error';
+import type { Location } from '../definition/definition-error';
 import { compileTemplate, describe, evaluateTemplate, QueryFailed, unexpected } from './template';
 import type { Template } from './template';
 
@@ -11,27 +11,27 @@ export interface Setting {
 }
 
 export interface Range {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
   /** Integers only. */
-  readonly whole: boolean;
+  readonly integer: boolean;
 }
 
 /** Parses an optional member; validates a literal number at once. */
 export function readSetting(
   fields: Readonly<Record<string, unknown>>,
   name: string,
-  place: Place,
+  location: Location,
   range: Range,
   /** Name from the state down, if it differs from the member's name. */
   field = name,
 ): Setting | undefined {
   const value = fields[name];
   if (value === undefined) return undefined;
-  const at = within(place, name);
+  const at = within(location, name);
   const template = compileTemplate(value, at, field);
   if (template.kind !== 'expression' && !isIn(range, value))
-    refuse(at, mustBe(`${words(range)}, or an expression`, value));
+    rejectDefinition(at, describeExpected(`${words(range)}, or an expression`, value));
   return { template, range };
 }
 
@@ -51,7 +51,7 @@ export function evaluateSetting(
   );
 }
 
-function isIn({ least, most, whole }: Range, value: unknown): boolean {
+function isIn({ min: least, max: most, integer: whole }: Range, value: unknown): boolean {
   return (
     typeof value === 'number' &&
     value >= least &&
@@ -60,6 +60,6 @@ function isIn({ least, most, whole }: Range, value: unknown): boolean {
   );
 }
 
-function words({ least, most, whole }: Range): string {
+function words({ min: least, max: most, integer: whole }: Range): string {
   return `a ${whole ? 'whole number' : 'number'} from ${least} to ${most}`;
 }

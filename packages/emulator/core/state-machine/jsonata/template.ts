@@ -1,5 +1,5 @@
-import { refuse, within } from '../definition/definition-error';
-import type { Place } from '../definition/definition-error';
+import { rejectDefinition, within } from '../definition/definition-error';
+import type { Location } from '../definition/definition-error';
 import { compile } from './expression';
 import type { Expression } from './expression';
 import type { Reserved } from './reserved';
@@ -26,7 +26,7 @@ export class QueryFailed extends Error {
 /** Compiles the value of a field; `field` is its name from the state down, as in AWS's errors. */
 export function compileTemplate(
   value: unknown,
-  place: Place,
+  location: Location,
   field: string,
   may: readonly Reserved[] = [],
 ): Template {
@@ -34,16 +34,16 @@ export function compileTemplate(
     const [opens, closes] = [value.startsWith('{%'), value.endsWith('%}')];
     if (!opens && !closes) return { kind: 'constant', value };
     if (!opens || !closes || value.length < 4)
-      refuse(
-        place,
+      rejectDefinition(
+        location,
         'must begin with {% and end with %}, without spaces around, to be an expression',
       );
     const source = value.slice(2, -2).trim();
-    return { kind: 'expression', field, expression: compile(source, place, may) };
+    return { kind: 'expression', field, expression: compile(source, location, may) };
   }
   if (typeof value !== 'object' || value === null) return { kind: 'constant', value };
   const part = (key: string | number, member: unknown) =>
-    compileTemplate(member, within(place, key), `${field}/${key}`, may);
+    compileTemplate(member, within(location, key), `${field}/${key}`, may);
   if (Array.isArray(value)) {
     const parts = value.map((member, index) => part(index, member));
     return parts.every(({ kind }) => kind === 'constant')
@@ -52,7 +52,10 @@ export function compileTemplate(
   }
   const parts = Object.entries(value).map(([key, member]) => {
     if (key.endsWith('.$'))
-      refuse(within(place, key), 'ends in .$, which JSONPath needs and JSONata does not know');
+      rejectDefinition(
+        within(location, key),
+        'ends in .$, which JSONPath needs and JSONata does not know',
+      );
     return [key, part(key, member)] as const;
   });
   return parts.every(([, { kind }]) => kind === 'constant')

@@ -1,11 +1,11 @@
-import type { Leaving } from '../definition/definition';
+import type { Transition } from '../definition/definition';
 import { largestPayloadBytes, payloadBytes } from '../payload-limit';
 import { StateFailed } from './state-error';
 import { evaluate, withinLimit } from './state-run';
 import type { StatesVariables, StateRun } from './state-run';
 
 /** Result of a state's exit. */
-export interface Left {
+export interface StateExit {
   readonly output: unknown;
   /** New values of variables; the next state is the first to see them. */
   readonly assigned: Readonly<Record<string, unknown>>;
@@ -14,14 +14,14 @@ export interface Left {
 
 /** Evaluates Output and Assign with the variables as of the state's entry. */
 export async function exitState(
-  visit: StateRun,
-  { output, assign, next }: Leaving,
+  stateRun: StateRun,
+  { output, assign, next }: Transition,
   otherwise: unknown,
   extra: StatesVariables = {},
-): Promise<Left> {
-  const { name } = visit.state;
-  const result = output === undefined ? otherwise : await evaluate(visit, output, extra);
-  const assigned = assign === undefined ? {} : await evaluate(visit, assign, extra);
+): Promise<StateExit> {
+  const { name } = stateRun.state;
+  const result = output === undefined ? otherwise : await evaluate(stateRun, output, extra);
+  const assigned = assign === undefined ? {} : await evaluate(stateRun, assign, extra);
   return {
     output: withinLimit(name, result),
     assigned: assignable(name, assigned as Record<string, unknown>),
@@ -41,7 +41,7 @@ function assignable(
   if (bytes > largestPayloadBytes)
     throw new StateFailed(
       'States.DataLimitExceeded',
-      `The state '${name}' assigned variables of ${bytes} bytes; ${largestPayloadBytes} is the most.`,
+      `The state '${name}' assigned variables of ${bytes} bytes; the limit is ${largestPayloadBytes}.`,
     );
   return assigned;
 }

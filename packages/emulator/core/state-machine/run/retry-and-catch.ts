@@ -1,31 +1,31 @@
 import type { Retrier, WorkState } from '../definition/definition';
-import { errorOutput, isNamed, StateFailed } from './state-error';
+import { errorOutput, isErrorNamed, StateFailed } from './state-error';
 import { exitState } from './exit-state';
-import type { Left } from './exit-state';
+import type { StateExit } from './exit-state';
 import { throwIfStopped } from './stop-signal';
 import type { StateRun } from './state-run';
 
 /** Runs a state's work with its Retry and Catch. */
 export async function withRetryAndCatch(
-  visit: StateRun,
+  stateRun: StateRun,
   state: WorkState,
-  work: () => Promise<Left>,
-): Promise<Left> {
-  const { execution, stop } = visit.scope;
+  work: () => Promise<StateExit>,
+): Promise<StateExit> {
+  const { execution, stop } = stateRun.scope;
   const used = state.retry.map(() => 0);
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof StateFailed)) throw error;
-      const index = state.retry.findIndex(({ errorEquals }) => isNamed(errorEquals, error));
+      const index = state.retry.findIndex(({ errorEquals }) => isErrorNamed(errorEquals, error));
       const retrier = state.retry[index];
       const before = used[index] ?? 0;
       if (retrier === undefined || before >= retrier.maxAttempts)
-        return caught(visit, state, error);
+        return caught(stateRun, state, error);
       used[index] = before + 1;
-      visit.retries += 1;
-      visit.retriedAfter = error.error;
+      stateRun.retries += 1;
+      stateRun.retriedAfter = error.error;
       const pause = pauseMilliseconds(retrier, before, execution.ports);
       await throwIfStopped(stop, execution.ports.clock.sleep(pause));
     }
@@ -46,12 +46,16 @@ function pauseMilliseconds(
   return Math.round(seconds * 1_000 * (jitter === 'FULL' ? chance.random() : 1));
 }
 
-async function caught(visit: StateRun, state: WorkState, failure: StateFailed): Promise<Left> {
+async function caught(
+  stateRun: StateRun,
+  state: WorkState,
+  failure: StateFailed,
+): Promise<StateExit> {
   const { error, cause } = failure;
   if (state.type !== 'Task')
-    visit.scope.execution.report(`${state.type}StateFailed`, state.name, { error, cause });
-  const catcher = state.catch.find(({ errorEquals }) => isNamed(errorEquals, failure));
+    stateRun.scope.execution.report(`${state.type}StateFailed`, state.name, { error, cause });
+  const catcher = state.catch.find(({ errorEquals }) => isErrorNamed(errorEquals, failure));
   if (catcher === undefined) throw failure;
   const output = errorOutput(failure);
-  return exitState(visit, catcher, output, { errorOutput: output });
+  return exitState(stateRun, catcher, output, { errorOutput: output });
 }

@@ -95,7 +95,7 @@ function reporter({ ports, child }: ExecutionOptions): Execution['report'] {
   return (type, state, detail) => {
     number += 1;
     const all = child === undefined ? detail : { ...detail, child };
-    ports.happened({
+    ports.recordEvent({
       type,
       ...(state !== undefined && { state }),
       ...(all !== undefined && { detail: all }),

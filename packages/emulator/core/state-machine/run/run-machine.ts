@@ -3,7 +3,7 @@ import { enterState, causePrefix } from './state-run';
 import type { StateRun } from './state-run';
 import { StateFailed } from './state-error';
 import { exitState } from './exit-state';
-import type { Left } from './exit-state';
+import type { StateExit } from './exit-state';
 import type { RunMachine } from './execution';
 import { runChoice } from './states/run-choice';
 import { runDistributedMap } from './map/run-distributed-map';
@@ -20,7 +20,7 @@ import { withRetryAndCatch } from './retry-and-catch';
  * Maximum number of events in an execution history.
  * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html (2026-11-24)
  */
-const mostEvents = 25_000;
+const maxEvents = 25_000;
 /** Number of consecutive states before yielding to the event loop. */
 const statesPerTurn = 1_000;
 
@@ -33,47 +33,51 @@ export function createRunMachine(runChild: RunChild): RunMachine {
       if (state === undefined) throw new Error(`There is no state ${name}`);
       if (count % statesPerTurn === 0) await new Promise(setImmediate);
       if (scope.stop.isStopped()) throw new Stopped();
-      const visit = enterState(state, output, scope);
-      if (visit.enteredEvent > mostEvents)
+      const stateRun = enterState(state, output, scope);
+      if (stateRun.enteredEvent > maxEvents)
         throw new StateFailed(
           'States.Runtime',
-          `${causePrefix(name, visit.enteredEvent)} The execution reached ${mostEvents} events, the most there can be.`,
+          `${causePrefix(name, stateRun.enteredEvent)} The execution reached ${maxEvents} events, the maximum.`,
         );
-      const left = await run(visit, state);
-      exit(visit, left);
+      const left = await run(stateRun, state);
+      exit(stateRun, left);
       ({ next: name, output } = left);
     }
     return output;
   };
 
-  const run = (visit: StateRun, state: State): Promise<Left> => {
+  const run = (stateRun: StateRun, state: State): Promise<StateExit> => {
     switch (state.type) {
       case 'Pass':
-        return exitState(visit, state, visit.input);
+        return exitState(stateRun, state, stateRun.input);
       case 'Succeed':
-        return exitState(visit, { ...state, assign: undefined, next: undefined }, visit.input);
+        return exitState(
+          stateRun,
+          { ...state, assign: undefined, next: undefined },
+          stateRun.input,
+        );
       case 'Fail':
-        return runFail(visit, state);
+        return runFail(stateRun, state);
       case 'Choice':
-        return runChoice(visit, state);
+        return runChoice(stateRun, state);
       case 'Wait':
-        return runWait(visit, state);
+        return runWait(stateRun, state);
       case 'Task':
-        return withRetryAndCatch(visit, state, () => runTask(visit, state));
+        return withRetryAndCatch(stateRun, state, () => runTask(stateRun, state));
       case 'Parallel':
-        return withRetryAndCatch(visit, state, () => runParallel(visit, state, runMachine));
+        return withRetryAndCatch(stateRun, state, () => runParallel(stateRun, state, runMachine));
       case 'Map':
-        return withRetryAndCatch(visit, state, () =>
+        return withRetryAndCatch(stateRun, state, () =>
           state.mode === 'INLINE'
-            ? runInlineMap(visit, state, runMachine)
-            : runDistributedMap(visit, state, runChild),
+            ? runInlineMap(stateRun, state, runMachine)
+            : runDistributedMap(stateRun, state, runChild),
         );
     }
   };
   return runMachine;
 }
 
-function exit({ scope, state }: StateRun, { output, assigned }: Left): void {
+function exit({ scope, state }: StateRun, { output, assigned }: StateExit): void {
   const assigns = Object.keys(assigned).length > 0;
   scope.execution.report(`${state.type}StateExited`, state.name, {
     output,

@@ -22,7 +22,7 @@ export function errorOutput({ error, cause }: Failure): Record<'Error' | 'Cause'
  * matches States.DataLimitExceeded. States.TaskFailed matches all errors except States.Timeout.
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html (2026-11-24)
  */
-export function isNamed(names: readonly string[], { error, alias }: StateFailed): boolean {
+export function isErrorNamed(names: readonly string[], { error, alias }: StateFailed): boolean {
   if (error === 'States.Runtime') return false;
   if (names.includes(error) || (alias !== undefined && names.includes(alias))) return true;
   if (error === 'States.DataLimitExceeded') return false;

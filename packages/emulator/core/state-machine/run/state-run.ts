@@ -36,22 +36,22 @@ export function enterState(state: State, input: unknown, scope: Scope): StateRun
 }
 
 export function evaluate(
-  visit: StateRun,
+  stateRun: StateRun,
   template: Template,
   extra: StatesVariables = {},
 ): Promise<unknown> {
   if (template.kind === 'constant') return Promise.resolve(template.value);
-  return reportQuery(visit, () => evaluateTemplate(template, bindings(visit, extra)));
+  return reportQuery(stateRun, () => evaluateTemplate(template, bindings(stateRun, extra)));
 }
 
 /** Evaluates a literal or calculated number, or returns the default. */
 export function evaluateNumber<Otherwise>(
-  visit: StateRun,
+  stateRun: StateRun,
   setting: Setting | undefined,
   otherwise: Otherwise,
 ): Promise<number | Otherwise> {
   if (setting === undefined) return Promise.resolve(otherwise);
-  return reportQuery(visit, () => evaluateSetting(setting, bindings(visit, {})));
+  return reportQuery(stateRun, () => evaluateSetting(setting, bindings(stateRun, {})));
 }
 
 /** Evaluates a field; reports an error as AWS does, as a failure of the state. */
@@ -80,21 +80,21 @@ export function causePrefix(state: string, enteredEvent: number): string {
 }
 
 /** Returns a value within the payload limit. @throws StateFailed if it is too large */
-export function withinLimit(name: string, value: unknown, what = 'returned a result'): unknown {
+export function withinLimit(name: string, value: unknown, action = 'returned a result'): unknown {
   if (payloadBytes(value) > largestPayloadBytes)
     throw new StateFailed(
       'States.DataLimitExceeded',
-      `The state/task '${name}' ${what} with a size exceeding the maximum number of bytes service limit.`,
+      `The state/task '${name}' ${action} with a size exceeding the maximum number of bytes service limit.`,
     );
   return value;
 }
 
-function bindings(visit: StateRun, extra: StatesVariables): Record<string, unknown> {
-  const { scope, input } = visit;
+function bindings(stateRun: StateRun, extra: StatesVariables): Record<string, unknown> {
+  const { scope, input } = stateRun;
   const { result, errorOutput } = extra;
   const states = {
     input,
-    context: contextObject(visit, extra),
+    context: contextObject(stateRun, extra),
     ...('result' in extra && { result }),
     ...('errorOutput' in extra && { errorOutput }),
   };
@@ -103,8 +103,8 @@ function bindings(visit: StateRun, extra: StatesVariables): Record<string, unkno
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html (2026-11-24). */
-function contextObject(visit: StateRun, extra: StatesVariables): Record<string, unknown> {
-  const { scope, state, enteredTime, retries } = visit;
+function contextObject(stateRun: StateRun, extra: StatesVariables): Record<string, unknown> {
+  const { scope, state, enteredTime, retries } = stateRun;
   const { executionArn, executionName, startTime, machineArn, machineName, roleArn, input } =
     scope.execution.identity;
   const item = extra.mapItem ?? scope.mapItem;

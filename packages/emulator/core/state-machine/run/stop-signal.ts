@@ -45,15 +45,15 @@ export function throwIfStopped<Result>(
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const callOffs: (() => void)[] = [];
-    const settle = () => {
+    const unsubscribe = () => {
       for (const callOff of callOffs) callOff();
     };
     const fail = (error: Error) => {
-      settle();
+      unsubscribe();
       reject(error);
     };
     work.then((result) => {
-      settle();
+      unsubscribe();
       resolve(result);
     }, fail);
     if (stop.isStopped()) {

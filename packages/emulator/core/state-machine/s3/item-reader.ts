@@ -1,6 +1,6 @@
 import { csvDelimiters, readCsv } from './read-csv';
 import { readJsonArray } from './read-json-array';
-import { linesOf, readText } from './read-text';
+import { splitLines, readText } from './read-text';
 import { TaskFailed } from '../ports';
 import type { S3Calls } from './s3-port';
 
@@ -32,7 +32,8 @@ export function checkReader(reader: Readonly<Record<string, unknown>>): void {
   const { Resource, ReaderConfig = {}, Arguments = {} } = reader;
   const { InputType, CSVDelimiter = 'COMMA' } = ReaderConfig as ReaderConfig;
   const api = /^arn:[a-z-]+:states:::s3:(getObject|listObjectsV2)$/.exec(String(Resource))?.[1];
-  if (api === undefined) throw new Error(`the emulator reads no items by ${String(Resource)}`);
+  if (api === undefined)
+    throw new Error(`the emulator does not read items with ${String(Resource)}`);
   if (api === 'getObject' && !['JSON', 'JSONL', 'CSV'].includes(InputType ?? ''))
     throw new Error(`the emulator reads items of JSON, JSONL and CSV, not of ${String(InputType)}`);
   if (csvDelimiters[CSVDelimiter] === undefined)
@@ -62,8 +63,8 @@ export async function countItems(reader: unknown, s3: S3Calls): Promise<number> 
   }
   let rest = '';
   const { Bucket, Key = '' } = Arguments;
-  for await (const piece of readText(s3, { bucket: Bucket, key: Key })) {
-    const lines = (rest + piece).split('\n');
+  for await (const chunk of readText(s3, { bucket: Bucket, key: Key })) {
+    const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     count += lines.filter((line) => line.trim() !== '').length;
   }
@@ -87,7 +88,7 @@ async function* parseItems(
   try {
     if (config.InputType === 'CSV') yield* csvItems(text, config);
     else if (config.InputType === 'JSON') yield* readJsonArray(text);
-    else for await (const line of linesOf(text)) yield JSON.parse(line) as unknown;
+    else for await (const line of splitLines(text)) yield JSON.parse(line) as unknown;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new TaskFailed(

@@ -24,7 +24,7 @@ export async function* readCsv(
   let record: string[] = [];
   let quoted = false;
   /** Backslash or quotation mark whose meaning depends on the next character. */
-  let held = '';
+  let buffered = '';
 
   const endField = () => {
     record.push(field);
@@ -38,9 +38,9 @@ export async function* readCsv(
     return ended.length === 1 && ended[0] === '' ? [] : [ended];
   };
   /** Whether the character belongs to the held one. */
-  const takeHeld = (next: string): boolean => {
-    const before = held;
-    held = '';
+  const takeBuffered = (next: string): boolean => {
+    const before = buffered;
+    buffered = '';
     const isPair = before === '"' ? next === '"' : ['\\', '"', delimiter].includes(next);
     if (isPair) field += next;
     else if (before === '"' && quoted) quoted = false;
@@ -48,18 +48,18 @@ export async function* readCsv(
     return isPair;
   };
 
-  for await (const piece of text) {
-    for (const character of piece) {
-      if (held !== '' && takeHeld(character)) continue;
+  for await (const chunk of text) {
+    for (const character of chunk) {
+      if (buffered !== '' && takeBuffered(character)) continue;
       if (character === '"' && !quoted && field === '') quoted = true;
-      else if (character === '\\' || character === '"') held = character;
+      else if (character === '\\' || character === '"') buffered = character;
       else if (quoted) field += character;
       else if (character === delimiter) endField();
       else if (character === '\n') yield* endRecord();
       else field += character;
     }
   }
-  if (held !== '') takeHeld('');
+  if (buffered !== '') takeBuffered('');
   if (quoted) throw new SyntaxError('it ends inside quotation marks');
   if (field !== '' || record.length > 0) yield* endRecord();
 }

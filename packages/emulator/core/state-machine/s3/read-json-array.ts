@@ -10,8 +10,8 @@ export async function* readJsonArray(text: AsyncIterable<string>): AsyncGenerato
   let inString = false;
   let escaped = false;
 
-  for await (const piece of text) {
-    for (const character of piece) {
+  for await (const chunk of text) {
+    for (const character of chunk) {
       if (state === 'inside') {
         if (inString) {
           inString = escaped || character !== '"';

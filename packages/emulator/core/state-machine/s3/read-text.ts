@@ -2,9 +2,9 @@ import { TaskFailed } from '../ports';
 import type { S3Calls } from './s3-port';
 
 /** Bytes of one ranged GetObject: the part of a file in memory at a time. */
-const pieceBytes = 1024 * 1024;
+const rangeBytes = 1024 * 1024;
 
-export interface ObjectPlace {
+export interface ObjectLocation {
   readonly bucket: string;
   readonly key: string;
 }
@@ -13,25 +13,25 @@ export interface ObjectPlace {
  * Yields an object's text in chunks, decoded as UTF-8 without its byte order mark.
  * @throws TaskFailed if the object is not UTF-8 or changes meanwhile
  */
-export async function* readText(s3: S3Calls, place: ObjectPlace): AsyncGenerator<string> {
+export async function* readText(s3: S3Calls, location: ObjectLocation): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const bytes of readPieces(s3, place)) {
-    yield decode(() => decoder.decode(bytes, { stream: true }), place);
+  for await (const bytes of readRanges(s3, location)) {
+    yield decode(() => decoder.decode(bytes, { stream: true }), location);
   }
-  yield decode(() => decoder.decode(), place);
+  yield decode(() => decoder.decode(), location);
 }
 
-async function* readPieces(s3: S3Calls, { bucket, key }: ObjectPlace): AsyncGenerator<Buffer> {
+async function* readRanges(s3: S3Calls, { bucket, key }: ObjectLocation): AsyncGenerator<Buffer> {
   let etag: string | undefined;
-  for (let first = 0, size = 1; first < size; first += pieceBytes) {
-    const piece = await s3.getPiece(bucket, key, first, first + pieceBytes - 1, etag);
-    etag = piece.etag;
-    size = piece.size;
-    yield piece.bytes;
+  for (let first = 0, size = 1; first < size; first += rangeBytes) {
+    const chunk = await s3.getRange(bucket, key, first, first + rangeBytes - 1, etag);
+    etag = chunk.etag;
+    size = chunk.size;
+    yield chunk.bytes;
   }
 }
 
-function decode(read: () => string, { bucket, key }: ObjectPlace): string {
+function decode(read: () => string, { bucket, key }: ObjectLocation): string {
   try {
     return read();
   } catch {
@@ -40,10 +40,10 @@ function decode(read: () => string, { bucket, key }: ObjectPlace): string {
 }
 
 /** Yields the nonblank lines of a text, without line breaks. */
-export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
+export async function* splitLines(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
-  for await (const piece of text) {
-    const lines = (rest + piece).split('\n');
+  for await (const chunk of text) {
+    const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) if (line.trim() !== '') yield line;
   }

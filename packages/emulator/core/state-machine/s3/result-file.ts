@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { ObjectPlace } from './read-text';
+import type { ObjectLocation } from './read-text';
 import type { S3Calls } from './s3-port';
 
 /** Object whose entries are written one by one. */
@@ -20,7 +20,7 @@ const formats = {
 
 /** Collects the entries in a local file, so they are never all in memory. */
 export function createResultFile(
-  { bucket, key }: ObjectPlace,
+  { bucket, key }: ObjectLocation,
   format: keyof typeof formats,
   { s3, file }: { readonly s3: S3Calls; readonly file: string },
 ): ResultFile {

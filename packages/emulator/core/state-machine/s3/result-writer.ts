@@ -22,7 +22,7 @@ const statuses = ['FAILED', 'PENDING', 'SUCCEEDED'] as const;
 /** Checks a ResultWriter, but not its expressions. @throws Error naming an unsupported part */
 export function checkWriter({ Resource }: Readonly<Record<string, unknown>>): void {
   if (/^arn:[a-z-]+:states:::s3:putObject$/.test(String(Resource))) return;
-  throw new Error(`the emulator writes results by s3:putObject, not by ${String(Resource)}`);
+  throw new Error(`the emulator writes results with s3:putObject, not with ${String(Resource)}`);
 }
 
 /**

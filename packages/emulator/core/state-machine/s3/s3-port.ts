@@ -6,7 +6,7 @@ import type { Clock } from '../../scheduling/clock';
 import { TaskFailed } from '../ports';
 
 /** Byte range of an object, with the size and ETag of the whole. */
-export interface Piece {
+export interface ObjectRange {
   readonly bytes: Buffer;
   readonly size: number;
   readonly etag: string;
@@ -23,23 +23,23 @@ export interface ListedObject {
 /** S3 calls of a Map state itself, to read its items and write its results. */
 export interface S3Calls {
   /** Reads bytes `first` to `last`, inclusive. With an ETag, fails if the object has changed. */
-  getPiece(
+  getRange(
     bucket: string,
     key: string,
     first: number,
     last: number,
     etag: string | undefined,
-  ): Promise<Piece>;
+  ): Promise<ObjectRange>;
   list(bucket: string, prefix: string): AsyncIterable<ListedObject>;
   /** Writes an object of any size; the role needs permission for multipart uploads. */
   put(bucket: string, key: string, body: AsyncIterable<Uint8Array>): Promise<void>;
 }
 
 export interface S3CallsParts {
-  readonly world: Deployment;
+  readonly deployment: Deployment;
   readonly clock: Clock;
   readonly call: DirectCall;
-  readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
+  readonly authorize: (caller: Caller, permissions: readonly Permission[]) => void;
 }
 
 /**
@@ -63,10 +63,13 @@ const pauseMilliseconds = 500;
  * Step Functions retries its own throttled calls; no page states how often.
  */
 export function createS3Calls(
-  { world, clock, call, authorise }: S3CallsParts,
+  { deployment, clock, call, authorize }: S3CallsParts,
   role: Caller,
 ): S3Calls {
-  const patiently = async <Output>(operation: string, input: Readonly<Record<string, unknown>>) => {
+  const callWithRetries = async <Output>(
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+  ) => {
     for (let attempt = 1; ; attempt++) {
       try {
         return (await call(role, 's3', operation, input)) as Output;
@@ -86,9 +89,9 @@ export function createS3Calls(
       : thrown;
 
   return {
-    async getPiece(Bucket, Key, first, last, etag) {
+    async getRange(Bucket, Key, first, last, etag) {
       try {
-        const { Body, ContentRange, ETag } = await patiently<{
+        const { Body, ContentRange, ETag } = await callWithRetries<{
           readonly Body: Buffer;
           readonly ContentRange: string;
           readonly ETag: string;
@@ -112,7 +115,7 @@ export function createS3Calls(
         const page: {
           readonly Contents?: readonly ListedObject[];
           readonly NextContinuationToken?: string;
-        } = await patiently<object>('ListObjectsV2', {
+        } = await callWithRetries<object>('ListObjectsV2', {
           Bucket,
           Prefix,
           ...(ContinuationToken !== undefined && { ContinuationToken }),
@@ -124,13 +127,13 @@ export function createS3Calls(
       } while (ContinuationToken !== undefined);
     },
     async put(Bucket, Key, Body) {
-      const resource = `arn:${world.partition}:s3:::${Bucket}/${Key}`;
+      const resource = `arn:${deployment.partition}:s3:::${Bucket}/${Key}`;
       try {
-        authorise(
+        authorize(
           role,
           writing.map((action) => ({ action, resource })),
         );
-        await patiently('PutObject', { Bucket, Key, Body, ContentType: 'application/json' });
+        await callWithRetries('PutObject', { Bucket, Key, Body, ContentType: 'application/json' });
       } catch (error) {
         throw failed(error);
       }

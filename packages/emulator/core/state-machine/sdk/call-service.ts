@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { DirectCall } from '../../endpoint/calls/in-process-call';
 import type { RegisteredService } from '../../endpoint/calls/service-registry';
-import { shapeNamed, structureNamed } from '../../endpoint/model/service-model';
+import { getShape, getStructure } from '../../endpoint/model/service-model';
 import type { OperationModel, ServiceModel } from '../../endpoint/model/service-model';
 import { ServiceError } from '../../../services/service';
 import type { Caller } from '../../../services/service';
@@ -33,16 +33,16 @@ const lambdasAtATime = Math.min(8, Math.max(2, availableParallelism()));
 
 /** Creates the calls of tasks: emulated APIs, and functions, with the same checks as any call. */
 export function createServiceCalls(
-  served: readonly RegisteredService[],
+  services: readonly RegisteredService[],
   call: DirectCall,
 ): ServiceCalls {
   const inTurn = limitConcurrency(lambdasAtATime);
   return {
-    check: (resource) => void integrationOf(served, resource),
+    check: (resource) => void parseIntegration(services, resource),
     as:
       (role) =>
       ({ resource, input }) => {
-        const { kind, model, name, operation } = integrationOf(served, resource);
+        const { kind, model, name, operation } = parseIntegration(services, resource);
         const run = (parameters: Readonly<Record<string, unknown>>) =>
           call(role, model.name, name, parameters);
         return kind === 'lambda'
@@ -54,7 +54,7 @@ export function createServiceCalls(
 
 type Run = (parameters: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
-function integrationOf(served: readonly RegisteredService[], resource: string): Integration {
+function parseIntegration(services: readonly RegisteredService[], resource: string): Integration {
   const path = /^arn:[a-z-]+:states:::(.+?)(\.waitForTaskToken)?$/.exec(resource)?.[1] ?? '';
   const [first, second = '', third = '', ...rest] = path.split(':');
   const [kind, service, action] =
@@ -63,17 +63,17 @@ function integrationOf(served: readonly RegisteredService[], resource: string): 
       : path === 'lambda:invoke'
         ? (['lambda', 'lambda', 'invoke'] as const)
         : unknownIntegration(resource, 'AWS SDK integrations and lambda:invoke');
-  const found = served.filter(({ model }) => errorPrefix(model).toLowerCase() === service);
+  const found = services.filter(({ model }) => errorPrefix(model).toLowerCase() === service);
   const name = action.charAt(0).toUpperCase() + action.slice(1);
   for (const { model, operations } of found) {
     const operation = model.operations[name];
     if (operation !== undefined && operations[name] !== undefined)
       return { kind, model, name, operation };
   }
-  const has = found.flatMap(({ operations }) => Object.keys(operations));
+  const supported = found.flatMap(({ operations }) => Object.keys(operations));
   return unknownIntegration(
     resource,
-    has.length === 0 ? 'nothing of that service' : `of that service ${has.join(', ')}`,
+    supported.length === 0 ? 'nothing of that service' : `of that service ${supported.join(', ')}`,
   );
 }
 
@@ -87,13 +87,13 @@ async function callSdk(
   input: unknown,
   run: Run,
 ): Promise<unknown> {
-  const parameters = toSdkInput(model, structureNamed(model, operation.input), input);
+  const parameters = toSdkInput(model, getStructure(model, operation.input), input);
   const output = await run(parameters).catch((error: unknown) => {
     throw error instanceof ServiceError ? sdkFailure(model, error) : error;
   });
   return operation.output === undefined
     ? {}
-    : fromSdkOutput(model, shapeNamed(model, operation.output), output ?? {});
+    : fromSdkOutput(model, getShape(model, operation.output), output ?? {});
 }
 
 /**
@@ -108,15 +108,16 @@ async function invoke(
   run: Run,
 ): Promise<unknown> {
   const { Payload = {}, ...rest } = input as Readonly<Record<string, unknown>>;
-  const parameters = toSdkInput(model, structureNamed(model, operation.input), rest);
-  const answer = (await run({ ...parameters, Payload: Buffer.from(JSON.stringify(Payload)) }).catch(
-    (error: unknown) => {
-      throw error instanceof ServiceError ? lambdaFailure(model, error) : error;
-    },
-  )) as { readonly Payload: Buffer; readonly FunctionError?: string };
-  const payload = answer.Payload.toString('utf8');
-  if (answer.FunctionError !== undefined) throw functionFailure(payload);
-  return { ...answer, Payload: JSON.parse(payload) as unknown };
+  const parameters = toSdkInput(model, getStructure(model, operation.input), rest);
+  const response = (await run({
+    ...parameters,
+    Payload: Buffer.from(JSON.stringify(Payload)),
+  }).catch((error: unknown) => {
+    throw error instanceof ServiceError ? lambdaFailure(model, error) : error;
+  })) as { readonly Payload: Buffer; readonly FunctionError?: string };
+  const payload = response.Payload.toString('utf8');
+  if (response.FunctionError !== undefined) throw functionFailure(payload);
+  return { ...response, Payload: JSON.parse(payload) as unknown };
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html on Lambda.Unknown */

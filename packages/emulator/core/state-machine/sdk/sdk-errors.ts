@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LostAnswer } from '../../endpoint/calls/inject-faults';
+import { LostResponse } from '../../endpoint/calls/inject-faults';
 import type { ServiceModel } from '../../endpoint/model/service-model';
 import type { ServiceError } from '../../../services/service';
 import { TaskFailed } from '../ports';
@@ -35,7 +35,7 @@ export const clientException = (prefix: string) => `${prefix}.SdkClientException
  */
 export function sdkFailure(model: ServiceModel, error: ServiceError): TaskFailed {
   const prefix = errorPrefix(model);
-  if (error instanceof LostAnswer)
+  if (error instanceof LostResponse)
     return new TaskFailed(clientException(prefix), 'Unable to execute HTTP request (--fault)');
   const shape = model.shapes[error.code];
   const isKnown = shape?.type === 'structure' && shape.exception === true;

@@ -1,5 +1,5 @@
 import { isDate, isUint8Array } from 'node:util/types';
-import { shapeNamed } from '../../endpoint/model/service-model';
+import { getShape } from '../../endpoint/model/service-model';
 import type { ServiceModel, Shape, StructureShape } from '../../endpoint/model/service-model';
 import { TaskFailed } from '../ports';
 
@@ -15,32 +15,32 @@ export function toSdkInput(
   input: unknown,
 ): Record<string, unknown> {
   return structure(model, shape, input, '', (reason) => {
-    const shown = JSON.stringify(input);
+    const displayed = JSON.stringify(input);
     throw new TaskFailed(
       'States.Runtime',
-      `The Parameters '${shown}' could not be used to start the Task: [${reason}]`,
+      `The Parameters '${displayed}' could not be used to start the Task: [${reason}]`,
     );
   });
 }
 
-type Refuse = (reason: string) => never;
+type Reject = (reason: string) => never;
 
 function structure(
   model: ServiceModel,
   { members }: StructureShape,
   value: unknown,
   at: string,
-  refuse: Refuse,
+  reject: Reject,
 ): Record<string, unknown> {
-  if (!isObject(value)) return refuse(mustBe(at, 'an OBJECT'));
+  if (!isObject(value)) return reject(describeExpected(at, 'an OBJECT'));
   const names = new Map(Object.keys(members).map((name) => [pascal(name), name]));
   const decoded: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
     const name = names.get(key) ?? '';
     const member = members[name];
-    if (member === undefined) refuse(`The field "${key}" is not supported by Step Functions`);
+    if (member === undefined) reject(`The field "${key}" is not supported by Step Functions`);
     else if (item !== null && item !== undefined)
-      decoded[name] = decode(model, shapeNamed(model, member.shape), item, at + key, refuse);
+      decoded[name] = decode(model, getShape(model, member.shape), item, at + key, reject);
   }
   return decoded;
 }
@@ -50,43 +50,45 @@ function decode(
   shape: Shape,
   value: unknown,
   at: string,
-  refuse: Refuse,
+  reject: Reject,
 ): unknown {
   switch (shape.type) {
     case 'structure':
-      return shape.document ? value : structure(model, shape, value, `${at}.`, refuse);
+      return shape.document ? value : structure(model, shape, value, `${at}.`, reject);
     case 'list':
-      if (!Array.isArray(value)) return refuse(mustBe(at, 'an ARRAY'));
+      if (!Array.isArray(value)) return reject(describeExpected(at, 'an ARRAY'));
       return value.map((item, index) =>
-        decode(model, shapeNamed(model, shape.member.shape), item, `${at}[${index}]`, refuse),
+        decode(model, getShape(model, shape.member.shape), item, `${at}[${index}]`, reject),
       );
     case 'map':
-      if (!isObject(value)) return refuse(mustBe(at, 'an OBJECT'));
+      if (!isObject(value)) return reject(describeExpected(at, 'an OBJECT'));
       return Object.fromEntries(
         Object.entries(value).map(([key, item]) => [
           key,
-          decode(model, shapeNamed(model, shape.value.shape), item, `${at}.${key}`, refuse),
+          decode(model, getShape(model, shape.value.shape), item, `${at}.${key}`, reject),
         ]),
       );
     case 'blob':
       // No page states whether a string is encoded with JSON quotes.
       return typeof value === 'string'
-        ? refuse(`The emulator takes ${at} as an object, not as a text: write texts in a function`)
+        ? reject(
+            `The emulator accepts ${at} as an object, not as a string: write strings in a function`,
+          )
         : Buffer.from(JSON.stringify(value));
     case 'timestamp': {
       const date = new Date(String(value));
-      return Number.isNaN(date.getTime()) ? refuse(mustBe(at, 'a TIMESTAMP')) : date;
+      return Number.isNaN(date.getTime()) ? reject(describeExpected(at, 'a TIMESTAMP')) : date;
     }
     case 'string':
-      return typeof value === 'string' ? value : refuse(mustBe(at, 'a STRING'));
+      return typeof value === 'string' ? value : reject(describeExpected(at, 'a STRING'));
     case 'boolean':
-      return typeof value === 'boolean' ? value : refuse(mustBe(at, 'a BOOLEAN'));
+      return typeof value === 'boolean' ? value : reject(describeExpected(at, 'a BOOLEAN'));
     case 'integer':
     case 'long':
-      return Number.isInteger(value) ? value : refuse(mustBe(at, 'an INTEGER'));
+      return Number.isInteger(value) ? value : reject(describeExpected(at, 'an INTEGER'));
     case 'float':
     case 'double':
-      return typeof value === 'number' ? value : refuse(mustBe(at, 'a NUMBER'));
+      return typeof value === 'number' ? value : reject(describeExpected(at, 'a NUMBER'));
   }
 }
 
@@ -104,15 +106,15 @@ export function fromSdkOutput(model: ServiceModel, shape: Shape, value: unknown)
         Object.entries(shape.members).flatMap(([name, member]) => {
           const item = (value as Readonly<Record<string, unknown>>)[name];
           if (item === undefined) return [];
-          return [[pascal(name), fromSdkOutput(model, shapeNamed(model, member.shape), item)]];
+          return [[pascal(name), fromSdkOutput(model, getShape(model, member.shape), item)]];
         }),
       );
     case 'list': {
-      const element = shapeNamed(model, shape.member.shape);
+      const element = getShape(model, shape.member.shape);
       return (value as readonly unknown[]).map((item) => fromSdkOutput(model, element, item));
     }
     case 'map': {
-      const element = shapeNamed(model, shape.value.shape);
+      const element = getShape(model, shape.value.shape);
       return Object.fromEntries(
         Object.entries(value as object).map(([key, item]) => [
           key,
@@ -125,7 +127,7 @@ export function fromSdkOutput(model: ServiceModel, shape: Shape, value: unknown)
   }
 }
 
-function mustBe(at: string, type: string): string {
+function describeExpected(at: string, type: string): string {
   return at === ''
     ? `The Arguments must be ${type}`
     : `The value for the field '${at}' must be ${type}`;

@@ -1,6 +1,6 @@
 import {
   addDays,
-  dayOf,
+  toDay,
   inWeek,
   lastDayOfMonth,
   upcoming,
@@ -8,7 +8,7 @@ import {
   upcomingNumber,
 } from '../calendar-date';
 import type { Day } from '../calendar-date';
-import { NUMBER, numberOf, ORDINAL, ordinalOf } from './english-numbers';
+import { NUMBER, parseNumber, ORDINAL, parseOrdinal } from './english-numbers';
 import type { Reader } from '../slot-match';
 
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
@@ -34,11 +34,11 @@ const monthNumber = (name: string) =>
 export function englishDates(today: Day): readonly Reader[] {
   const dated = (month: string, day: string, year: string | undefined) =>
     year === undefined
-      ? upcomingDate(today, monthNumber(month), ordinalOf(day))
-      : dayOf(Number(year), monthNumber(month), ordinalOf(day));
+      ? upcomingDate(today, monthNumber(month), parseOrdinal(day))
+      : toDay(Number(year), monthNumber(month), parseOrdinal(day));
   return [
-    [/\b(\d{4})-(\d\d)-(\d\d)\b/, ([, y, m, d]) => dayOf(Number(y), Number(m), Number(d))],
-    [/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/, ([, m, d, y]) => dayOf(Number(y), Number(m), Number(d))],
+    [/\b(\d{4})-(\d\d)-(\d\d)\b/, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
+    [/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/, ([, m, d, y]) => toDay(Number(y), Number(m), Number(d))],
     [/\b(\d{1,2})\/(\d{1,2})\b/, ([, m, d]) => upcomingDate(today, Number(m), Number(d))],
     [
       new RegExp(`\\b(${MONTH})\\s+(?:the\\s+)?(${ORDINAL})(?:,?\\s+(\\d{4}))?\\b`),
@@ -56,7 +56,7 @@ export function englishDates(today: Day): readonly Reader[] {
     [
       new RegExp(`\\bin\\s+(a|${NUMBER})\\s+(day|week)s?\\b`),
       ([, count = '', unit]) =>
-        addDays(today, (count === 'a' ? 1 : numberOf(count)) * (unit === 'week' ? 7 : 1)),
+        addDays(today, (count === 'a' ? 1 : parseNumber(count)) * (unit === 'week' ? 7 : 1)),
     ],
     [
       new RegExp(`\\bnext\\s+(?:week\\s+(?:on\\s+)?)?(${WEEKDAY})\\b`),
@@ -78,6 +78,9 @@ export function englishDates(today: Day): readonly Reader[] {
     [/\bnext week\b/, () => inWeek(today, 6, 0)],
     [/\blast week\b/, () => inWeek(today, 0, -1)],
     [/\bnext month\b/, () => lastDayOfMonth(today, 1)],
-    [/\bthe\s+(\d{1,2}(?:st|nd|rd|th))\b/, ([, day = '']) => upcomingNumber(today, ordinalOf(day))],
+    [
+      /\bthe\s+(\d{1,2}(?:st|nd|rd|th))\b/,
+      ([, day = '']) => upcomingNumber(today, parseOrdinal(day)),
+    ],
   ];
 }

@@ -16,7 +16,7 @@ export const NUMBER = `(?:\\d{1,2}|(?:${TENS.join('|')})(?:[ -](?:${SMALL.slice(
 /** Pattern of a day of a month, such as `3rd`, `third` or `3`. */
 export const ORDINAL = `(?:\\d{1,2}(?:st|nd|rd|th)?|(?:twenty|thirty)[ -](?:${ORDINALS.slice(0, 9).join('|')})|thirtieth|${[...ORDINALS].reverse().join('|')})`;
 
-export function numberOf(words: string): number {
+export function parseNumber(words: string): number {
   const text = words.toLowerCase();
   if (/^\d+/.test(text)) return parseInt(text, 10);
   const [first = '', second = ''] = text.split(/[ -]/);
@@ -24,7 +24,7 @@ export function numberOf(words: string): number {
   return ten < 0 ? SMALL.indexOf(first) : 20 + 10 * ten + Math.max(0, SMALL.indexOf(second));
 }
 
-export function ordinalOf(words: string): number {
+export function parseOrdinal(words: string): number {
   const text = words.toLowerCase();
   if (/^\d+/.test(text)) return parseInt(text, 10);
   if (text === 'thirtieth') return 30;
@@ -39,5 +39,5 @@ export const englishNumbers: readonly Reader[] = [
   // Number read out in groups of digits.
   [/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/, ([words]) => words.replaceAll(/\D/g, '')],
   [/-?\d+(?:\.\d+)?/, ([words]) => words],
-  [new RegExp(`\\b${NUMBER}\\b`), ([words]) => String(numberOf(words))],
+  [new RegExp(`\\b${NUMBER}\\b`), ([words]) => String(parseNumber(words))],
 ];

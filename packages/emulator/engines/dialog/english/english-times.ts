@@ -1,4 +1,4 @@
-import { NUMBER, numberOf } from './english-numbers';
+import { NUMBER, parseNumber } from './english-numbers';
 import type { Reader } from '../slot-match';
 import { clockTime, eitherTime } from '../times';
 
@@ -18,7 +18,7 @@ const PART = '(?:\\s+(?:in the|at)\\s+(morning|afternoon|evening|night))?';
 /** A number after "at" is not a time if people or money follow. */
 const NOT_COUNTED = '(?!\\s*(?:people|persons?|guests?|adults?|of us|%|dollars|\\d|[:/.]\\d))';
 
-function timeOf(hour: number, minute: number, half: 'am' | 'pm' | undefined) {
+function toTime(hour: number, minute: number, half: 'am' | 'pm' | undefined) {
   if (half === undefined || hour > 12) return eitherTime(hour, minute);
   return clockTime((hour % 12) + (half === 'pm' ? 12 : 0), minute);
 }
@@ -31,44 +31,45 @@ export const englishTimes: readonly Reader[] = [
   [
     /\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?m\b\.?/,
     ([, hour, minute, half]) =>
-      timeOf(Number(hour), Number(minute ?? 0), half?.toLowerCase() === 'p' ? 'pm' : 'am'),
+      toTime(Number(hour), Number(minute ?? 0), half?.toLowerCase() === 'p' ? 'pm' : 'am'),
   ],
   [
     new RegExp(`\\b(${NUMBER})\\s+([ap])\\.?m\\b\\.?`),
-    ([, hour = '', half]) => timeOf(numberOf(hour), 0, half?.toLowerCase() === 'p' ? 'pm' : 'am'),
+    ([, hour = '', half]) =>
+      toTime(parseNumber(hour), 0, half?.toLowerCase() === 'p' ? 'pm' : 'am'),
   ],
   [
     new RegExp(`\\b(\\d{1,2}):(\\d\\d)\\b${PART}`),
     ([, hour, minute, part]) =>
-      timeOf(Number(hour), Number(minute), PARTS[part?.toLowerCase() ?? '']),
+      toTime(Number(hour), Number(minute), PARTS[part?.toLowerCase() ?? '']),
   ],
   [
     new RegExp(`\\bhalf past (${NUMBER})\\b${PART}`),
-    ([, hour = '', part]) => timeOf(numberOf(hour), 30, PARTS[part?.toLowerCase() ?? '']),
+    ([, hour = '', part]) => toTime(parseNumber(hour), 30, PARTS[part?.toLowerCase() ?? '']),
   ],
   [
     new RegExp(`\\bquarter past (${NUMBER})\\b${PART}`),
-    ([, hour = '', part]) => timeOf(numberOf(hour), 15, PARTS[part?.toLowerCase() ?? '']),
+    ([, hour = '', part]) => toTime(parseNumber(hour), 15, PARTS[part?.toLowerCase() ?? '']),
   ],
   [
     new RegExp(`\\bquarter to (${NUMBER})\\b${PART}`),
-    ([, hour = '', part]) => timeOf(numberOf(hour) - 1, 45, PARTS[part?.toLowerCase() ?? '']),
+    ([, hour = '', part]) => toTime(parseNumber(hour) - 1, 45, PARTS[part?.toLowerCase() ?? '']),
   ],
   [
     new RegExp(`\\b(${NUMBER}) thirty\\b${PART}`),
-    ([, hour = '', part]) => timeOf(numberOf(hour), 30, PARTS[part?.toLowerCase() ?? '']),
+    ([, hour = '', part]) => toTime(parseNumber(hour), 30, PARTS[part?.toLowerCase() ?? '']),
   ],
   [
     new RegExp(`\\b(${NUMBER}) o['’]?clock\\b${PART}`),
-    ([, hour = '', part]) => timeOf(numberOf(hour), 0, PARTS[part?.toLowerCase() ?? '']),
+    ([, hour = '', part]) => toTime(parseNumber(hour), 0, PARTS[part?.toLowerCase() ?? '']),
   ],
   [
     new RegExp(`\\b(${NUMBER})\\s+(?:in the|at)\\s+(morning|afternoon|evening|night)\\b`),
-    ([, hour = '', part = '']) => timeOf(numberOf(hour), 0, PARTS[part.toLowerCase()]),
+    ([, hour = '', part = '']) => toTime(parseNumber(hour), 0, PARTS[part.toLowerCase()]),
   ],
   [
     new RegExp(`(?<=\\b(?:at|around|about|by) )(${NUMBER})\\b${NOT_COUNTED}`),
-    ([, hour = '']) => eitherTime(numberOf(hour), 0),
+    ([, hour = '']) => eitherTime(parseNumber(hour), 0),
   ],
   [/\b(?:noon|midday)\b/, () => '12:00'],
   [/\bmidnight\b/, () => '00:00'],
@@ -81,5 +82,5 @@ export const englishTimes: readonly Reader[] = [
 /** Reads a bare number as a time, for a slot that elicits one. */
 export const englishBareTime: Reader = [
   new RegExp(`(?<![:.\\d])\\b(${NUMBER})\\b${NOT_COUNTED}`),
-  ([, hour = '']) => eitherTime(numberOf(hour), 0),
+  ([, hour = '']) => eitherTime(parseNumber(hour), 0),
 ];

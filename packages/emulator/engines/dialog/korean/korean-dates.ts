@@ -1,6 +1,6 @@
 import {
   addDays,
-  dayOf,
+  toDay,
   inWeek,
   lastDayOfMonth,
   upcoming,
@@ -9,7 +9,7 @@ import {
 } from '../calendar-date';
 import type { Day } from '../calendar-date';
 import type { Reader } from '../slot-match';
-import { SINO_NUMBER, sinoOf } from './korean-numbers';
+import { SINO_NUMBER, parseSinoNumber } from './korean-numbers';
 
 const WEEKDAYS = '월화수목금토일';
 const WEEKDAY = `([${WEEKDAYS}])(?:요일|욜)`;
@@ -20,15 +20,19 @@ const WEEKS: Readonly<Record<string, number>> = { 지난: -1, 저번: -1, 이번
 /** Parses Korean dates; an ambiguous date is in the future, as in English. */
 export function koreanDates(today: Day): readonly Reader[] {
   return [
-    [/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/, ([, y, m, d]) => dayOf(Number(y), Number(m), Number(d))],
+    [/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
     [
       /(\d{4})년\s*(\d{1,2})월\s*(\d{1,2})일/,
-      ([, y, m, d]) => dayOf(Number(y), Number(m), Number(d)),
+      ([, y, m, d]) => toDay(Number(y), Number(m), Number(d)),
     ],
     [
       new RegExp(`(?<![가-힣\\d])(${SINO_NUMBER}|유|시)월\\s*(${SINO_NUMBER})일`),
       ([, month = '', day = '']) =>
-        upcomingDate(today, month === '유' ? 6 : month === '시' ? 10 : sinoOf(month), sinoOf(day)),
+        upcomingDate(
+          today,
+          month === '유' ? 6 : month === '시' ? 10 : parseSinoNumber(month),
+          parseSinoNumber(day),
+        ),
     ],
     [/(?<!\d)(\d{1,2})\/(\d{1,2})(?!\d)/, ([, m, d]) => upcomingDate(today, Number(m), Number(d))],
     [
@@ -44,7 +48,7 @@ export function koreanDates(today: Day): readonly Reader[] {
     [/(?:일주일|한\s?주)\s*(?:뒤|후)/, () => addDays(today, 7)],
     [
       new RegExp(`(${SINO_NUMBER})\\s*(일|주)\\s*(?:뒤|후)`),
-      ([, count = '', unit]) => addDays(today, sinoOf(count) * (unit === '주' ? 7 : 1)),
+      ([, count = '', unit]) => addDays(today, parseSinoNumber(count) * (unit === '주' ? 7 : 1)),
     ],
     [new RegExp(WEEKDAY), ([, day = '']) => upcoming(today, WEEKDAYS.indexOf(day))],
     [/다음\s*주/, () => inWeek(today, 6, 0)],

@@ -21,14 +21,14 @@ export const NATIVE_NUMBER = '(?:열\\s?(?:한|두)|한|두|세|네|다섯|여�
 export const SINO_NUMBER =
   '(?:\\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])';
 
-export function nativeOf(words: string): number {
+export function parseNativeNumber(words: string): number {
   const text = words.replaceAll(' ', '');
   const ten = text.startsWith('열') ? 10 : 0;
   const rest = ten === 0 ? text : text.slice(1);
   return ten + NATIVE.slice(0, 9).findIndex((forms) => forms.includes(rest)) + 1;
 }
 
-export function sinoOf(words: string): number {
+export function parseSinoNumber(words: string): number {
   if (/^\d+$/.test(words)) return Number(words);
   const at = words.indexOf('십');
   if (at < 0) return SINO.indexOf(words) + 1;
@@ -42,15 +42,15 @@ export const koreanNumbers: readonly Reader[] = [
   [new RegExp(`(\\d+)\\s?${COUNTER}`), ([, number = '']) => number],
   [
     new RegExp(`(?<![가-힣])(${NATIVE_NUMBER})\\s?${COUNTER}`),
-    ([, number = '']) => String(nativeOf(number)),
+    ([, number = '']) => String(parseNativeNumber(number)),
   ],
   [
     new RegExp(`(?<![가-힣])(${SINO_NUMBER})\\s?(?:명|인분|인)(?![가-힣]{2})`),
-    ([, number = '']) => String(sinoOf(number)),
+    ([, number = '']) => String(parseSinoNumber(number)),
   ],
   [
     /(?<![가-힣])(혼자|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=이?[요서]|이에요|입니다|\s|$|[.,!])/,
-    ([, number = '']) => String(nativeOf(number === '혼자' ? '하나' : number)),
+    ([, number = '']) => String(parseNativeNumber(number === '혼자' ? '하나' : number)),
   ],
   // Number read out in groups of digits.
   [/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/, ([words]) => words.replaceAll(/\D/g, '')],

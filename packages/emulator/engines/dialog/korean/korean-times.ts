@@ -1,12 +1,12 @@
 import type { Reader } from '../slot-match';
-import { NATIVE_NUMBER, nativeOf, SINO_NUMBER, sinoOf } from './korean-numbers';
+import { NATIVE_NUMBER, parseNativeNumber, SINO_NUMBER, parseSinoNumber } from './korean-numbers';
 import { clockTime, eitherTime } from '../times';
 
 const PART = '(?:(오전|오후|새벽|아침|점심|낮|저녁|밤)에?\\s*)?';
 const HOUR = `(\\d{1,2}|${NATIVE_NUMBER})\\s?시`;
 
 /** Converts an hour on a 12-hour clock to 24 hours, by part of the day. */
-const meant: Readonly<Record<string, (hour: number) => number>> = {
+const toHourOfDay: Readonly<Record<string, (hour: number) => number>> = {
   오전: (hour) => hour % 12,
   새벽: (hour) => hour % 12,
   아침: (hour) => hour % 12,
@@ -27,22 +27,22 @@ const RANGES: Readonly<Record<string, string>> = {
   밤: 'NI',
 };
 
-function timeOf(part: string | undefined, hour: number, minute: number) {
-  const mean = part === undefined || hour > 12 ? undefined : meant[part];
-  return mean === undefined ? eitherTime(hour, minute) : clockTime(mean(hour), minute);
+function toTime(part: string | undefined, hour: number, minute: number) {
+  const convert = part === undefined || hour > 12 ? undefined : toHourOfDay[part];
+  return convert === undefined ? eitherTime(hour, minute) : clockTime(convert(hour), minute);
 }
 
-const hourOf = (text: string) => (/^\d+$/.test(text) ? Number(text) : nativeOf(text));
+const parseHour = (text: string) => (/^\d+$/.test(text) ? Number(text) : parseNativeNumber(text));
 
 export const koreanTimes: readonly Reader[] = [
   [
     new RegExp(`${PART}${HOUR}(?:\\s*(반)|\\s*(${SINO_NUMBER})\\s?분)?`),
     ([, part, hour = '', half, minute]) =>
-      timeOf(part, hourOf(hour), half === undefined ? sinoOf(minute ?? '0') : 30),
+      toTime(part, parseHour(hour), half === undefined ? parseSinoNumber(minute ?? '0') : 30),
   ],
   [
     new RegExp(`${PART}(\\d{1,2}):(\\d\\d)`),
-    ([, part, hour = '', minute = '']) => timeOf(part, Number(hour), Number(minute)),
+    ([, part, hour = '', minute = '']) => toTime(part, Number(hour), Number(minute)),
   ],
   [/정오/, () => '12:00'],
   [/자정/, () => '00:00'],
@@ -52,5 +52,5 @@ export const koreanTimes: readonly Reader[] = [
 /** Reads a bare number as a time, for a slot that elicits one. */
 export const koreanBareTime: Reader = [
   new RegExp(`${PART}(\\d{1,2})(?![\\d명분월일])`),
-  ([, part, hour = '']) => timeOf(part, Number(hour), 0),
+  ([, part, hour = '']) => toTime(part, Number(hour), 0),
 ];

@@ -8,7 +8,7 @@ export interface Found {
 }
 
 const skipExpected = 1;
-const skipSpoken = 2;
+const skipActual = 2;
 const pair = 3;
 
 /**
@@ -18,37 +18,37 @@ const pair = 3;
  */
 export function align(
   words: readonly Expected[],
-  spoken: readonly string[],
+  actual: readonly string[],
 ): readonly (Found | undefined)[] {
   const expected = words.flatMap((phones, word) => phones.map((phone) => ({ phone, word })));
-  const width = spoken.length + 1;
-  const moves = new Uint8Array((expected.length + 1) * width).fill(skipSpoken, 1, width);
+  const width = actual.length + 1;
+  const moves = new Uint8Array((expected.length + 1) * width).fill(skipActual, 1, width);
   let costs = Array.from({ length: width }, (_, column) => column);
   for (const [index, { phone }] of expected.entries()) {
     const next = [index + 1];
     moves[(index + 1) * width] = skipExpected;
-    for (const [column, heard] of spoken.entries()) {
-      const paired = (costs[column] ?? 0) + (phone === heard ? 0 : 1);
+    for (const [column, actualPhone] of actual.entries()) {
+      const paired = (costs[column] ?? 0) + (phone === actualPhone ? 0 : 1);
       const missed = (costs[column + 1] ?? 0) + 1;
       const added = (next[column] ?? 0) + 1;
-      const least = Math.min(paired, missed, added);
-      next.push(least);
+      const min = Math.min(paired, missed, added);
+      next.push(min);
       moves[(index + 1) * width + column + 1] =
-        least === paired ? pair : least === missed ? skipExpected : skipSpoken;
+        min === paired ? pair : min === missed ? skipExpected : skipActual;
     }
     costs = next;
   }
 
   const found = new Array<Found | undefined>(words.length).fill(undefined);
   let row = expected.length;
-  let column = spoken.length;
+  let column = actual.length;
   while (row > 0 || column > 0) {
     const move = moves[row * width + column];
     const word = expected[row - 1]?.word;
     if (move === pair && word !== undefined) {
       found[word] = { first: column - 1, last: found[word]?.last ?? column - 1 };
     }
-    if (move !== skipSpoken) row--;
+    if (move !== skipActual) row--;
     if (move !== skipExpected) column--;
   }
   return found;

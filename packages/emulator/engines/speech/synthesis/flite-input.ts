@@ -21,14 +21,14 @@ export interface Token {
 }
 
 /** Invented word for text that flite cannot read: its phones, or Hangul to be romanized. */
-export interface MadeUpWord {
+export interface InventedWord {
   readonly word: string;
   readonly sound: { readonly phones: readonly string[] } | { readonly hangul: string };
 }
 
 export interface FliteText {
   readonly tokens: readonly Token[];
-  readonly lexicon: readonly MadeUpWord[];
+  readonly lexicon: readonly InventedWord[];
 }
 
 /** Hangul syllables, and the letters of the Hangul Jamo block in modern use. */
@@ -46,9 +46,9 @@ export function fliteText(
   pronunciations: readonly Pronunciation[],
 ): FliteText {
   const tokens: Token[] = [];
-  const entries = new Map<string, MadeUpWord>();
-  const define = (key: string, sound: MadeUpWord['sound']): string => {
-    const entry = entries.get(key) ?? { word: madeUpWord(entries.size), sound };
+  const entries = new Map<string, InventedWord>();
+  const define = (key: string, sound: InventedWord['sound']): string => {
+    const entry = entries.get(key) ?? { word: createInventedWord(entries.size), sound };
     entries.set(key, entry);
     return entry.word;
   };
@@ -66,7 +66,7 @@ export function fliteText(
         tokens.push({ start: at, end: at + body[0].length, spoken, pause: '' });
       }
       const last = tokens.at(-1);
-      const after = pauseOf(body === null ? written : written.slice(body.index + body[0].length));
+      const after = toPause(body === null ? written : written.slice(body.index + body[0].length));
       if (last !== undefined && after !== '') last.pause = after;
     }
   };
@@ -90,7 +90,7 @@ function read(body: string, language: string, defineHangul: (run: string) => str
     .join(' ');
 }
 
-const lookAlikes: Readonly<Record<string, string>> = {
+const homoglyphs: Readonly<Record<string, string>> = {
   '’': "'",
   ß: 'ss',
   æ: 'ae',
@@ -113,7 +113,7 @@ const symbols: Readonly<Record<string, string>> = {
 
 function latin(word: string): string {
   const ascii = word
-    .replace(/[^\x21-\x7e]/gu, (character) => lookAlikes[character.toLowerCase()] ?? character)
+    .replace(/[^\x21-\x7e]/gu, (character) => homoglyphs[character.toLowerCase()] ?? character)
     .normalize('NFD')
     .replace(/[^\x21-\x7e]/gu, '')
     .replace(/[&+=@]/g, (symbol) => symbols[symbol] ?? symbol)
@@ -124,7 +124,7 @@ function latin(word: string): string {
   return /^(?!Dr|Mr|Ms|St|Jr|Sr)[A-Z][a-z]$/.test(ascii) ? ascii.toLowerCase() : ascii;
 }
 
-function pauseOf(punctuation: string): string {
+function toPause(punctuation: string): string {
   const strong = /[.!?。！？]/u.exec(punctuation.normalize('NFKC'))?.[0];
   if (strong !== undefined) return strong === '。' ? '.' : strong;
   return /[,;:、…—–)]/u.test(punctuation.normalize('NFKC')) ? ',' : '';
@@ -135,7 +135,7 @@ const syllables = Array.from('bdgklmnprstvz', (consonant) =>
 ).flat();
 
 /** Creates a word that is pronounceable, because flite spells out others, and not English. */
-function madeUpWord(index: number): string {
+function createInventedWord(index: number): string {
   let word = '';
   let rest = index;
   do {

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { MadeUpWord } from './flite-input';
+import type { InventedWord } from './flite-input';
 
 /** Run of flite. */
 export interface Command {
   readonly args: readonly string[];
   /** Input files by name. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
-  readonly lexicon?: readonly MadeUpWord[];
+  readonly lexicon?: readonly InventedWord[];
 }
 
 interface CommandResult {
@@ -45,20 +45,20 @@ async function compile(): Promise<WebAssembly.Module> {
  * Latest results of this process, because the same text is synthesized for audio, for speech marks,
  * and again. Flite is deterministic.
  */
-const spoken = new Map<string, CommandResult>();
-const mostBytes = 64 * 1024 * 1024;
+const cache = new Map<string, CommandResult>();
+const maxBytes = 64 * 1024 * 1024;
 
-function remember(key: string, result: CommandResult): void {
-  spoken.set(key, result);
-  let bytes = [...spoken.values()].reduce((sum, each) => sum + bytesOf(each), 0);
-  for (const [oldest, each] of spoken) {
-    if (bytes <= mostBytes) return;
-    spoken.delete(oldest);
-    bytes -= bytesOf(each);
+function putCached(key: string, result: CommandResult): void {
+  cache.set(key, result);
+  let bytes = [...cache.values()].reduce((sum, each) => sum + computeBytes(each), 0);
+  for (const [oldest, each] of cache) {
+    if (bytes <= maxBytes) return;
+    cache.delete(oldest);
+    bytes -= computeBytes(each);
   }
 }
 
-function bytesOf({ stdout, files }: CommandResult): number {
+function computeBytes({ stdout, files }: CommandResult): number {
   return stdout.length + Object.values(files).reduce((sum, { length }) => sum + length, 0);
 }
 
@@ -98,7 +98,7 @@ function run(worker: Worker, job: Job): void {
     resolve(result);
   };
   const timer = setTimeout(() => {
-    fail(new Error(`the speech engine gave no answer within ${limitMs / 1000} seconds`));
+    fail(new Error(`the speech engine did not respond within ${limitMs / 1000} seconds`));
   }, limitMs);
   job.end = end;
   worker.once('message', succeed).once('error', fail);
@@ -128,7 +128,7 @@ export function createThreads(limitMs: number): Threads {
       const program = await compiled;
       if (closed) throw new Error('the speech engine is closed');
       const key = JSON.stringify(command);
-      const known = spoken.get(key);
+      const known = cache.get(key);
       if (known !== undefined) return known;
       const begun = speaking.get(key);
       if (begun !== undefined) return begun;
@@ -137,9 +137,9 @@ export function createThreads(limitMs: number): Threads {
           program,
           command,
           limitMs,
-          resolve(spokenNow) {
+          resolve(commandResult) {
             jobs.delete(job);
-            resolve(spokenNow);
+            resolve(commandResult);
           },
           reject(error) {
             jobs.delete(job);
@@ -152,9 +152,9 @@ export function createThreads(limitMs: number): Threads {
       });
       speaking.set(key, result);
       try {
-        const spokenNow = await result;
-        remember(key, spokenNow);
-        return spokenNow;
+        const commandResult = await result;
+        putCached(key, commandResult);
+        return commandResult;
       } finally {
         speaking.delete(key);
       }
@@ -163,13 +163,13 @@ export function createThreads(limitMs: number): Threads {
       closed = true;
       const error = new Error('the speech engine was closed');
       // Remove all waiting jobs first, so none starts when a running one ends.
-      const mine = [...jobs];
-      for (const job of mine)
+      const threadJobs = [...jobs];
+      for (const job of threadJobs)
         if (job.end === undefined) {
           waiting.splice(waiting.indexOf(job), 1);
           job.reject(error);
         }
-      await Promise.all(mine.map(async (job) => job.end?.(error)));
+      await Promise.all(threadJobs.map(async (job) => job.end?.(error)));
     },
   };
 }

@@ -1,5 +1,5 @@
 const digits = ['영', '일', '이', '삼', '사', '오', '육', '칠', '팔', '구'];
-const places = ['', '십', '백', '천'];
+const placeNames = ['', '십', '백', '천'];
 const groups = ['', '만', '억', '조'];
 const tens = ['', '열', '스물', '서른', '마흔', '쉰', '예순', '일흔', '여든', '아흔'];
 const units = ['', '한', '두', '세', '네', '다섯', '여섯', '일곱', '여덟', '아홉'];
@@ -18,9 +18,9 @@ export function spellNumbers(word: string): string {
 
 function spellNumber(written: string, after: string): string {
   const [whole = '', decimals] = written.replace(/[,%]/g, '').split('.');
-  const counted = decimals === undefined && Number(whole) >= 1 && Number(whole) <= 99;
+  const usesNative = decimals === undefined && Number(whole) >= 1 && Number(whole) <= 99;
   return [
-    counted && counters.test(after) ? native(Number(whole)) : chinese(whole),
+    usesNative && counters.test(after) ? native(Number(whole)) : chinese(whole),
     decimals === undefined ? '' : `점${digitByDigit(decimals)}`,
     written.endsWith('%') ? '퍼센트' : '',
   ].join('');
@@ -35,18 +35,18 @@ function chinese(number: string): string {
   if (number === '0') return '영';
   if (number.startsWith('0') || number.length > 16)
     return digitByDigit(number).replaceAll('영', '공');
-  const spoken: string[] = [];
+  const words: string[] = [];
   for (let end = number.length, group = 0; end > 0; end -= 4, group++) {
     const four = belowTenThousand(number.slice(Math.max(0, end - 4), end));
     if (four !== '')
-      spoken.unshift(four === '일' && group === 1 ? '만' : four + (groups[group] ?? ''));
+      words.unshift(four === '일' && group === 1 ? '만' : four + (groups[group] ?? ''));
   }
-  return spoken.join('');
+  return words.join('');
 }
 
 function belowTenThousand(four: string): string {
   return Array.from(four, (digit, index) => {
-    const place = places[four.length - 1 - index] ?? '';
+    const place = placeNames[four.length - 1 - index] ?? '';
     if (digit === '0') return '';
     return (digit === '1' && place !== '' ? '' : (digits[Number(digit)] ?? '')) + place;
   }).join('');

@@ -51,7 +51,7 @@ const table: readonly (readonly [flite: string, ipa: string, xSampa: string, vis
 const visemes = new Map(table.map(([flite, , , viseme]) => [flite, viseme]));
 
 /** Returns Polly's viseme for a phone; `sil` for silence. */
-export function visemeOf(phone: string): string {
+export function toViseme(phone: string): string {
   return visemes.get(phone) ?? 'sil';
 }
 
@@ -66,7 +66,7 @@ const stressMarks: Readonly<Record<string, string>> = { ˈ: '1', '"': '1', ˌ: '
  * Converts a pronunciation to the notation of flite's lexicon: phones, vowels with stress.
  * Undefined if a symbol is not American English.
  */
-export function phonesOf(
+export function parsePronunciation(
   alphabet: keyof typeof alphabets,
   pronunciation: string,
 ): string[] | undefined {

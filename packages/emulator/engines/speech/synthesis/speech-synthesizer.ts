@@ -1,6 +1,6 @@
 import { align } from './align-phones';
 import { fliteText } from './flite-input';
-import type { MadeUpWord, Pronunciation, Token } from './flite-input';
+import type { InventedWord, Pronunciation, Token } from './flite-input';
 import { createThreads } from './flite-workers';
 import type { Threads } from './flite-workers';
 
@@ -50,9 +50,9 @@ export interface Speech {
 }
 
 /** Synthesizes an utterance. Deterministic; without speakable text the result has no samples. */
-export type Speak = (utterance: Utterance) => Promise<Speech>;
+export type SynthesizeSpeech = (utterance: Utterance) => Promise<Speech>;
 
-export const speechEngine = 'flite (English voice; Korean is romanised, heavy accent)';
+export const speechEngine = 'flite (English voice; Korean is romanized, heavy accent)';
 
 const sampleRate = 16000;
 const wavHeader = 44;
@@ -63,7 +63,10 @@ const marginMs = 30;
  * Creates a speech synthesizer with flite (https://github.com/festvox/flite), compiled to
  * WebAssembly. Loads nothing before the first call.
  */
-export function createSpeech(limitMs = 120_000): { speak: Speak; close(): Promise<void> } {
+export function createSpeech(limitMs = 120_000): {
+  speak: SynthesizeSpeech;
+  close(): Promise<void>;
+} {
   const threads = createThreads(limitMs);
   return {
     speak: (utterance) => speak(threads, utterance),
@@ -75,7 +78,7 @@ async function speak(threads: Threads, utterance: Utterance): Promise<Speech> {
   const { text, voice, language, rate = 1, pitch = 1, pronunciations = [] } = utterance;
   const { tokens, lexicon } = fliteText(text, language, pronunciations);
   if (tokens.length === 0) return { pcm: Buffer.alloc(0), sampleRate, phones: [], words: [] };
-  const [spoken, alone] = await Promise.all([
+  const [spoken, isolated] = await Promise.all([
     threads.run({
       args: [
         ...['-voice', voice, '-psdur', '-o', 'speech.wav'],
@@ -88,14 +91,14 @@ async function speak(threads: Threads, utterance: Utterance): Promise<Speech> {
   ]);
   const wav = spoken.files['speech.wav'] ?? new Uint8Array(wavHeader);
   const { pcm, phones } = trim(Buffer.from(wav.subarray(wavHeader)), readPhones(spoken.stdout));
-  return { pcm, sampleRate, phones, words: alone ? timeWords(tokens, alone, phones) : [] };
+  return { pcm, sampleRate, phones, words: isolated ? timeWords(tokens, isolated, phones) : [] };
 }
 
 /** Returns the phones of each token spoken alone; a blank line separates utterances. */
 async function phonesAlone(
   threads: Threads,
   tokens: readonly Token[],
-  lexicon: readonly MadeUpWord[],
+  lexicon: readonly InventedWord[],
 ): Promise<string[][]> {
   const text = tokens.map(({ spoken }) => `${spoken}\n\n`).join('');
   // The least natural voice is the fastest, and has the same phones.
@@ -140,19 +143,19 @@ function trim(pcm: Buffer, phones: readonly SpokenPhone[]): Pick<Speech, 'pcm' |
 
 function timeWords(
   tokens: readonly Token[],
-  alone: readonly string[][],
+  isolated: readonly string[][],
   phones: readonly SpokenPhone[],
 ): SpokenWord[] {
   const sounds = phones.filter(({ phone }) => isSound(phone));
   const found = align(
-    alone,
+    isolated,
     sounds.map(({ phone }) => phone),
   );
   let reachedMs = 0;
   return tokens.map(({ start, end }, index) => {
-    const place = found[index];
-    const startMs = (place && sounds[place.first]?.startMs) ?? reachedMs;
-    reachedMs = (place && sounds[place.last]?.endMs) ?? startMs;
+    const range = found[index];
+    const startMs = (range && sounds[range.first]?.startMs) ?? reachedMs;
+    reachedMs = (range && sounds[range.last]?.endMs) ?? startMs;
     return { start, end, startMs, endMs: reachedMs };
   });
 }

@@ -27,7 +27,7 @@ class Exit extends Error {
  *
  * @param {WebAssembly.Module} program
  */
-export function commandOf(program) {
+export function createCommand(program) {
   /** @type {Map<string, MemoryFile>} */
   let files = new Map();
   /** @type {Map<number, { file: MemoryFile, offset: number }>} */

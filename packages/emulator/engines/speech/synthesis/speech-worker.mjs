@@ -2,14 +2,14 @@
 // TypeScript loader; a thread, because an endless command must be terminable.
 import { parentPort, workerData } from 'node:worker_threads';
 import { koreanPhones } from './speech-korean.mjs';
-import { commandOf } from './speech-wasi.mjs';
+import { createCommand } from './speech-wasi.mjs';
 
 /** @typedef {import('./flite-workers.js').Command} Command */
 
-const run = commandOf(/** @type {WebAssembly.Module} */ (workerData));
+const run = createCommand(/** @type {WebAssembly.Module} */ (workerData));
 
 parentPort?.on('message', (/** @type {Command} */ { args, files = {}, lexicon = [] }) => {
-  const addenda = Buffer.from(lexicon.map(entryOf).join(''));
+  const addenda = Buffer.from(lexicon.map(toLexiconEntry).join(''));
   const { exitCode, stdout, ...written } = run(['-add_lex', 'addenda', ...args], {
     ...files,
     addenda,
@@ -19,7 +19,7 @@ parentPort?.on('message', (/** @type {Command} */ { args, files = {}, lexicon = 
 });
 
 /** @param {NonNullable<Command['lexicon']>[number]} madeUp */
-function entryOf({ word, sound }) {
+function toLexiconEntry({ word, sound }) {
   const phones = 'phones' in sound ? sound.phones : koreanPhones(sound.hangul);
   return `"${word}" : ${phones.join(' ')}\n`;
 }

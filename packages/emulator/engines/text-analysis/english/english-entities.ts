@@ -4,7 +4,7 @@ import { englishNames } from './english-names';
 import { englishQuantities } from './english-quantities';
 import { englishTerms } from './english-terms';
 import { matches, type Entity } from '../entity';
-import { withoutOverlaps } from '../resolve-overlaps';
+import { resolveOverlaps } from '../resolve-overlaps';
 
 /** Quoted titles of works: at least two words, mostly capitalized. */
 const QUOTED =
@@ -24,7 +24,7 @@ export async function englishEntities(text: string): Promise<Entity[]> {
   const names = englishNames(await englishTerms(text)).filter(
     (name) => !shouted.some(({ start, end }) => start <= name.start && name.end <= end),
   );
-  return withoutOverlaps([
+  return resolveOverlaps([
     ...addresses(text),
     ...titles(text),
     ...englishDates(text),

@@ -1,4 +1,4 @@
-import { JOINING, NO_NAME, ORGANISATION_WORDS } from './english-name-words';
+import { JOINING, NO_NAME, ORGANIZATION_WORDS } from './english-name-words';
 import type { EnglishTerm } from './english-terms';
 
 /** Consecutive words that form one name. */
@@ -63,7 +63,7 @@ function begins(terms: readonly EnglishTerm[], at: number): boolean {
   if (!word.first) return true;
   if (['Person', 'Place', 'Organization', 'Demonym'].some((tag) => word.tags.has(tag))) return true;
   const next = terms[at + 1];
-  const of = /^of$/iu.test(next?.text ?? '') && ORGANISATION_WORDS.has(word.text.toLowerCase());
+  const hasOf = /^of$/iu.test(next?.text ?? '') && ORGANIZATION_WORDS.has(word.text.toLowerCase());
   const common = [
     'Verb',
     'Adjective',
@@ -74,7 +74,7 @@ function begins(terms: readonly EnglishTerm[], at: number): boolean {
     'Plural',
   ];
   return (
-    of ||
+    hasOf ||
     /^\p{Ll}\p{Lu}|^\p{Lu}{2,}$/u.test(word.text) ||
     (next !== undefined &&
       runsOn(word) &&

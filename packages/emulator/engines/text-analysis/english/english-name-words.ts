@@ -10,7 +10,7 @@ export const NO_NAME = set(`
   let let's get got go`);
 
 /** Last words of a name that indicate its type. */
-export const ORGANISATION_WORDS = set(`
+export const ORGANIZATION_WORDS = set(`
   inc inc. corp corp. corporation ltd ltd. llc plc gmbh co co. company group holdings bank insurance airlines airways
   university college school institute academy hospital clinic ministry department agency bureau commission committee
   council parliament congress senate government association federation union foundation society club church
@@ -33,7 +33,7 @@ export const PRODUCT_WORDS = set(
 export const JOINING = set(`of the & and de von van der la le del`);
 
 /** Organization names that compromise's lexicon lacks. */
-export const ORGANISATIONS = set(`
+export const ORGANIZATIONS = set(`
   amazon aws apple meta tesla netflix starbucks walmart ikea lg kia sony nike adidas uber airbnb fedex ups dhl visa
   mastercard paypal ebay twitter nasa un eu unesco who imf naver kakao coupang posco sk kt lotte shinsegae openai intel
   nvidia amd oracle sap boeing airbus target costco best-buy bbc cnn`);

@@ -3,8 +3,8 @@ import { nameRuns, type NameRun } from './english-name-runs';
 import {
   COMMON_NAMES,
   EVENT_WORDS,
-  ORGANISATION_WORDS,
-  ORGANISATIONS,
+  ORGANIZATION_WORDS,
+  ORGANIZATIONS,
   PLACE_WORDS,
   PRODUCT_WORDS,
 } from './english-name-words';
@@ -14,7 +14,7 @@ import type { Entity } from '../entity';
 /** Finds names of people, places, organizations, products and events. */
 export function englishNames(terms: readonly EnglishTerm[]): Entity[] {
   return nameRuns(terms).flatMap((run) => {
-    const named = typeOf(run);
+    const named = findType(run);
     const first = run.words[0];
     const last = run.words.at(-1);
     if (named === undefined || first === undefined || last === undefined) return [];
@@ -27,19 +27,19 @@ type Named = Pick<Entity, 'type' | 'score'>;
 const named = (type: EntityType, score: number): Named => ({ type, score });
 
 /** Determines the type by the lexicon, then by the name, then by the preceding word. */
-function typeOf({ words, before, honorific }: NameRun): Named | undefined {
+function findType({ words, before, honorific }: NameRun): Named | undefined {
   const lower = words.map(({ text }) => text.toLowerCase().replace(/['’]s?$/u, ''));
   const last = lower.at(-1) ?? '';
   const tagged = (tag: string) => words.some(({ tags }) => tags.has(tag));
   const first = words[0]?.tags;
   if (honorific) return named('PERSON', 0.97);
-  if (ORGANISATIONS.has(lower.join('-'))) return named('ORGANIZATION', 0.95);
+  if (ORGANIZATIONS.has(lower.join('-'))) return named('ORGANIZATION', 0.95);
   if (COMMON_NAMES.has(last)) return undefined;
   if (words.length > 1 && EVENT_WORDS.has(last)) return named('EVENT', 0.8);
-  if (words.length > 1 && ORGANISATION_WORDS.has(last)) return named('ORGANIZATION', 0.9);
+  if (words.length > 1 && ORGANIZATION_WORDS.has(last)) return named('ORGANIZATION', 0.9);
   if (words.length > 1 && PLACE_WORDS.has(last)) return named('LOCATION', 0.9);
   if (isProduct(words, lower)) return named('COMMERCIAL_ITEM', 0.7);
-  if (ORGANISATION_WORDS.has(lower[0] ?? '') && lower.includes('of'))
+  if (ORGANIZATION_WORDS.has(lower[0] ?? '') && lower.includes('of'))
     return named('ORGANIZATION', 0.85);
   if (tagged('Organization') || tagged('SportsTeam')) return named('ORGANIZATION', 0.9);
   if (first?.has('FirstName') || (tagged('Person') && !tagged('Place')))

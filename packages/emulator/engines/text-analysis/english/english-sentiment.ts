@@ -1,6 +1,6 @@
 import type { SentimentIntensityAnalyzer } from 'vader-sentiment';
 import { scoreSentiment } from '../sentiment/sentiment-lexicon';
-import { clausesOf } from '../sentiment/split-clauses';
+import { splitClauses } from '../sentiment/split-clauses';
 import { weighClauses, type ClauseScore, type SentimentShares } from '../sentiment/combine-clauses';
 
 type Analyzer = typeof SentimentIntensityAnalyzer;
@@ -12,7 +12,7 @@ const PLAIN = 0.6;
 const OPPOSED = 0.4;
 
 /** Expectations, which are not praise. */
-const UNREAL =
+const HYPOTHETICAL =
   /\b(?:wanted|hoped|hoping|expected|supposed|meant) to\b|\b(?:should|would|could) have\b/iu;
 /** Review phrases that a word lexicon misses. */
 const PHRASES: readonly (readonly [pattern: RegExp, compound: number])[] = [
@@ -37,25 +37,25 @@ export async function englishSentiment(text: string): Promise<SentimentShares> {
   // Cached, because a clause is scored alone and with its neighbors, and texts repeat clauses.
   const weighed = new Map<string, number>();
   const compound = (clause: string) => {
-    const known = weighed.get(clause) ?? compoundOf(analyzer, clause);
+    const known = weighed.get(clause) ?? computeCompound(analyzer, clause);
     weighed.set(clause, known);
     return known;
   };
   return weighClauses(
-    clausesOf(text, 'en').flatMap((clause) =>
+    splitClauses(text, 'en').flatMap((clause) =>
       opposedParts(clause, compound).map((part) => clauseScore(compound(part))),
     ),
   );
 }
 
 /** Returns a score from -1 to 1. */
-function compoundOf(analyzer: Analyzer, clause: string): number {
-  const said = PHRASES.find(([pattern]) => pattern.test(clause));
-  if (said !== undefined) return said[1];
+function computeCompound(analyzer: Analyzer, clause: string): number {
+  const phraseMatch = PHRASES.find(([pattern]) => pattern.test(clause));
+  if (phraseMatch !== undefined) return phraseMatch[1];
   // VADER handles "not" and "never", but not "no longer".
   const { compound } = analyzer.polarity_scores(clause.replace(/\bno (?:longer|more)\b/giu, 'not'));
-  const heard = compound === 0 ? leaning(clause) : compound;
-  return UNREAL.test(clause) ? Math.min(0, heard) : heard;
+  const score = compound === 0 ? leaning(clause) : compound;
+  return HYPOTHETICAL.test(clause) ? Math.min(0, score) : score;
 }
 
 /** Scores clauses unknown to VADER by the other stand-ins' words of praise and blame. */

@@ -1,7 +1,7 @@
 import type nlp from 'compromise/two';
 import { segments } from '../../../core/text/segments';
 import type { Span } from '../source-text';
-import { blankLongRuns } from '../mask-long-runs';
+import { maskLongRuns } from '../mask-long-runs';
 
 /** Word of an English text with compromise's tags. */
 export interface EnglishTerm extends Span {
@@ -28,9 +28,9 @@ const CAPITAL = /\p{Lu}/u;
 export async function englishTerms(text: string): Promise<EnglishTerm[]> {
   loading ??= import('compromise/two').then((module) => module.default);
   const compromise = await loading;
-  return [...blankLongRuns(text).matchAll(LINE)].flatMap(({ 0: line, index }) => {
+  return [...maskLongRuns(text).matchAll(LINE)].flatMap(({ 0: line, index }) => {
     if (!CAPITAL.test(line)) return [];
-    return [...stretchesOf(line)].flatMap(({ text: stretch, start }) => {
+    return [...splitStretches(line)].flatMap(({ text: stretch, start }) => {
       const indent = stretch.length - stretch.trimStart().length;
       return lineTerms(compromise, stretch.slice(indent), index + start + indent);
     });
@@ -41,7 +41,9 @@ export async function englishTerms(text: string): Promise<EnglishTerm[]> {
 const STRETCH = 2_000;
 
 /** Splits a line into parts of whole sentences; splits a longer sentence between words. */
-function* stretchesOf(line: string): Generator<{ readonly text: string; readonly start: number }> {
+function* splitStretches(
+  line: string,
+): Generator<{ readonly text: string; readonly start: number }> {
   let start = 0;
   let end = 0;
   for (const { segment, index } of segments(sentences, line)) {

@@ -1,6 +1,6 @@
 import type { ItsFunction, PartOfSpeech } from 'wink-nlp';
 import type { Span } from '../source-text';
-import { blankLongRuns } from '../mask-long-runs';
+import { maskLongRuns } from '../mask-long-runs';
 
 export interface EnglishToken extends Span {
   readonly text: string;
@@ -30,7 +30,7 @@ async function load(): Promise<Read> {
     readonly pos: ItsFunction<PartOfSpeech>;
   };
   return (sent) => {
-    const text = blankLongRuns(sent);
+    const text = maskLongRuns(sent);
     const tokens = nlp.readDoc(text).tokens();
     const values = tokens.out(value);
     const tags = tokens.out(pos) as PartOfSpeech[];

@@ -3,7 +3,7 @@ import { matches, type Entity } from '../entity';
 import { koreanDates } from './korean-dates';
 import { koreanNames } from './korean-names';
 import { koreanQuantities } from './korean-quantities';
-import { withoutOverlaps } from '../resolve-overlaps';
+import { resolveOverlaps } from '../resolve-overlaps';
 
 /** URL, without trailing punctuation or particle. */
 const URL = /https?:\/\/[\w./?=&%#~:+-]*[\w/]/gu;
@@ -18,7 +18,7 @@ export function koreanEntities(text: string): Entity[] {
     type: 'OTHER' as const,
     score: 0.95,
   }));
-  return withoutOverlaps([
+  return resolveOverlaps([
     ...mail,
     ...matches(text, URL, 'OTHER', 0.95),
     ...koreanDates(text),

@@ -31,7 +31,7 @@ export function koreanFeatures(clause: string): Features {
     else {
       const sign = isDenied(tokens, at) ? -1 : 1;
       if (sign < 0) add('!');
-      for (const piece of pieces(stem(token))) add(piece, sign);
+      for (const ngram of ngrams(stem(token))) add(ngram, sign);
       add(`$${token.slice(-2)}`, 0.5);
     }
   });
@@ -75,7 +75,7 @@ function isDeniedAfter(tokens: readonly string[], at: number): boolean {
   return DENIES_PREVIOUS.test(denial) || HEARSAY.test(tokens[at] ?? '');
 }
 
-function pieces(word: string): string[] {
+function ngrams(word: string): string[] {
   const edged = `^${word}`;
   const found = [`=${word}`];
   for (const size of [2, 3])

@@ -1,5 +1,5 @@
 import type { Phrase } from '../english/english-key-phrases';
-import { particleOf } from './korean-particles';
+import { findParticle } from './korean-particles';
 import type { Span } from '../source-text';
 
 /** Word between spaces, as Intl.Segmenter also splits Korean. */
@@ -15,7 +15,7 @@ const EMPTY =
 const PROVINCE = /(?:경기|강원|제주|울릉|[청라상][남북]?)도$/u;
 /** Email addresses and URLs, which are not phrases. */
 const ADDRESS = /(?<!\S)\S+@\S+|https?:\/\/\S+/gu;
-const MOST_WORDS = 4;
+const MAX_WORDS = 4;
 
 /**
  * Finds noun phrases in a Korean text. Strips particles, and joins words while only the last has
@@ -35,13 +35,13 @@ export function koreanKeyPhrases(text: string): Phrase[] {
   const plain = text.replaceAll(ADDRESS, (address) => '\n'.repeat(address.length));
   for (const { 0: word, index } of plain.matchAll(WORD)) {
     if (!/^[ \u00A0]?$/u.test(plain.slice(before, index))) close();
-    const noun = nounOf(word, run.length > 0);
+    const noun = stripParticle(word, run.length > 0);
     before = index + word.length;
     if (noun === '') close();
     else {
       run.push({ start: index, end: index + noun.length });
       const particle = word.slice(noun.length);
-      if (run.length >= MOST_WORDS || (particle !== '' && particle !== '의')) close();
+      if (run.length >= MAX_WORDS || (particle !== '' && particle !== '의')) close();
     }
   }
   close();
@@ -52,14 +52,15 @@ export function koreanKeyPhrases(text: string): Phrase[] {
  * Strips the particle of a noun; empty if the word is not a noun. A number can only continue a
  * phrase.
  */
-function nounOf(word: string, goesOn: boolean): string {
-  if (/^\p{N}/u.test(word)) return goesOn && /^\p{N}+$/u.test(word) ? word : '';
+function stripParticle(word: string, continues: boolean): string {
+  if (/^\p{N}/u.test(word)) return continues && /^\p{N}+$/u.test(word) ? word : '';
   if (!/\p{Script=Hangul}/u.test(word)) return word;
   if (EMPTY.test(word)) return '';
-  const particle = PROVINCE.test(word) ? '' : particleOf(word);
+  const particle = PROVINCE.test(word) ? '' : findParticle(word);
   const noun = word.slice(0, word.length - particle.length);
   if (!isClear(particle) && PREDICATE.test(word)) return '';
-  if (EMPTY.test(noun) || (noun.length < 2 && !(goesOn || /^[을를]$/u.test(particle)))) return '';
+  if (EMPTY.test(noun) || (noun.length < 2 && !(continues || /^[을를]$/u.test(particle))))
+    return '';
   return noun;
 }
 

@@ -17,7 +17,7 @@ const COMPANIES =
   any(`삼성전자 삼성 현대자동차 현대차 현대 기아자동차 기아 LG전자 LG SK텔레콤 SK하이닉스 SK KT 네이버 카카오 쿠팡 배달의민족 롯데마트 롯데 신세계 이마트 홈플러스 다이소
   무신사 마켓컬리 컬리 포스코 한화 두산 CJ 대한항공 아시아나항공 구글 애플 아마존 마이크로소프트 페이스북 메타 넷플릭스 스타벅스 맥도날드 테슬라 나이키 아디다스 이케아 소니
   한국은행 국민은행 신한은행 우리은행 국세청 경찰청 국회 유엔`);
-const ORGANISATION_ENDS =
+const ORGANIZATION_ENDS =
   any(`대학교 초등학교 중학교 고등학교 은행 전자 그룹 주식회사 병원 협회 재단 위원회 연구소 연구원 시의회 의회 항공 보험 증권 텔레콤 건설 화학 제약 신문 방송국 출판사 교육부
   외교부 국방부 법무부 환경부 보건복지부`);
 const EVENTS = any(
@@ -68,7 +68,7 @@ const RULES: readonly Rule[] = [
   rule(
     'ORGANIZATION',
     0.75,
-    `${NOUN_START}(?:[가-힣A-Za-z]{2,8}${ORGANISATION_ENDS}|(?:㈜|\\(주\\)) ?[가-힣A-Za-z]{2,12})${NOUN_END}`,
+    `${NOUN_START}(?:[가-힣A-Za-z]{2,8}${ORGANIZATION_ENDS}|(?:㈜|\\(주\\)) ?[가-힣A-Za-z]{2,12})${NOUN_END}`,
   ),
   rule(
     'EVENT',

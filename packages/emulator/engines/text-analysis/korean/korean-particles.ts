@@ -18,7 +18,7 @@ export const NOUN_START = '(?<![\\p{L}\\p{N}])';
  * Returns the particle at the end of a word: the longest that leaves two syllables, else one; empty
  * without a particle.
  */
-export function particleOf(word: string): string {
+export function findParticle(word: string): string {
   const fitting = PARTICLES.filter(
     (particle) => word.endsWith(particle) && particle.length < word.length,
   );

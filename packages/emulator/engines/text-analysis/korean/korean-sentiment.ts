@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clausesOf } from '../sentiment/split-clauses';
+import { splitClauses } from '../sentiment/split-clauses';
 import { koreanFeatures, type Features } from './korean-features';
 import { weighClauses, type ClauseScore, type SentimentShares } from '../sentiment/combine-clauses';
 
@@ -23,7 +23,7 @@ export function koreanSentiment(text: string): SentimentShares {
   loaded ??= JSON.parse(readFileSync(koreanModelFile, 'utf8')) as KoreanModel;
   const model = loaded;
   return weighClauses(
-    clausesOf(text, 'ko').map((clause) => classify(model, koreanFeatures(clause))),
+    splitClauses(text, 'ko').map((clause) => classify(model, koreanFeatures(clause))),
   );
 }
 
@@ -34,8 +34,8 @@ export function classify({ bias, weights }: KoreanModel, features: Features): Cl
     weights[feature]?.forEach((weight, at) => {
       sums[at] = (sums[at] ?? 0) + weight * value;
     });
-  const most = Math.max(...sums);
-  const [positive = 0, negative = 0, neutral = 0] = sums.map((sum) => Math.exp(sum - most));
+  const max = Math.max(...sums);
+  const [positive = 0, negative = 0, neutral = 0] = sums.map((sum) => Math.exp(sum - max));
   const total = positive + negative + neutral;
   return { positive: positive / total, negative: negative / total, neutral: neutral / total };
 }

@@ -12,11 +12,11 @@ export interface PiiPattern {
   readonly type: PiiEntityType;
   readonly pattern: RegExp;
   /** Validates check digits. */
-  readonly holds?: (it: string) => boolean;
+  readonly validate?: (it: string) => boolean;
 }
 
 /** Pattern of a number identified only by the words before it: `PIN: 1234`, `contraseña: …`. */
-function named(words: string, it: string, gap = '[^\\p{L}\\p{N}\\n]{0,4}'): RegExp {
+function labeledPattern(words: string, it: string, gap = '[^\\p{L}\\p{N}\\n]{0,4}'): RegExp {
   const verb =
     '(?:(?:number|code|no\\.?|número|código|is|es|was|ending in|que termina en)[^\\p{L}\\p{N}\\n]{1,4}){0,3}';
   return new RegExp(
@@ -36,7 +36,7 @@ const STREET =
 export const PII_PATTERNS: readonly PiiPattern[] = [
   {
     type: 'AWS_SECRET_KEY',
-    pattern: named(
+    pattern: labeledPattern(
       'secret(?:[ _]access)?[ _]key',
       '[A-Za-z0-9/+=]{40}',
       '["\']?[^\\p{L}\\p{N}\\n]{0,4}',
@@ -49,12 +49,12 @@ export const PII_PATTERNS: readonly PiiPattern[] = [
   {
     type: 'CA_SOCIAL_INSURANCE_NUMBER',
     pattern: /(?<![\d-])\d{3}[- ]\d{3}[- ]\d{3}(?![\d-]| \d)/gu,
-    holds: luhn,
+    validate: luhn,
   },
   {
     type: 'UK_NATIONAL_HEALTH_SERVICE_NUMBER',
-    pattern: named('NHS', '\\d{3} ?\\d{3} ?\\d{4}'),
-    holds: healthServiceNumber,
+    pattern: labeledPattern('NHS', '\\d{3} ?\\d{3} ?\\d{4}'),
+    validate: healthServiceNumber,
   },
   {
     type: 'UK_NATIONAL_INSURANCE_NUMBER',
@@ -64,55 +64,62 @@ export const PII_PATTERNS: readonly PiiPattern[] = [
   {
     type: 'IN_AADHAAR',
     pattern: /(?<![\d-])\d{4}[ -]\d{4}[ -]\d{4}(?![\d-]| \d)/gu,
-    holds: aadhaar,
+    validate: aadhaar,
   },
   { type: 'IN_PERMANENT_ACCOUNT_NUMBER', pattern: /\b[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]\b/gu },
   {
     type: 'VEHICLE_IDENTIFICATION_NUMBER',
     pattern: /\b[A-HJ-NPR-Z\d]{17}\b/gu,
-    holds: vehicleNumber,
+    validate: vehicleNumber,
   },
   {
     type: 'SWIFT_CODE',
-    pattern: named('SWIFT(?:/BIC)?|BIC', '[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?'),
-    holds: inCapitals,
+    pattern: labeledPattern('SWIFT(?:/BIC)?|BIC', '[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?'),
+    validate: inCapitals,
   },
-  { type: 'BANK_ROUTING', pattern: named('(?:bank )?routing', '\\d{9}'), holds: routingNumber },
+  {
+    type: 'BANK_ROUTING',
+    pattern: labeledPattern('(?:bank )?routing', '\\d{9}'),
+    validate: routingNumber,
+  },
   {
     type: 'BANK_ACCOUNT_NUMBER',
-    pattern: named('(?:bank )?account|cuenta(?: bancaria)?', '\\d{10,12}'),
+    pattern: labeledPattern('(?:bank )?account|cuenta(?: bancaria)?', '\\d{10,12}'),
   },
   {
     type: 'CREDIT_DEBIT_CVV',
-    pattern: named('CVV2?|CVC2?|security code|código de seguridad', '\\d{3,4}'),
+    pattern: labeledPattern('CVV2?|CVC2?|security code|código de seguridad', '\\d{3,4}'),
   },
   {
     type: 'CREDIT_DEBIT_EXPIRY',
-    pattern: named(
+    pattern: labeledPattern(
       'exp(?:iry|ires|iration)?(?: date)?|caduca(?: el)?|vence(?: el)?',
       '(?:0[1-9]|1[0-2])/(?:\\d{4}|\\d{2})',
     ),
   },
-  { type: 'PIN', pattern: named('PIN', '\\d{4}') },
-  { type: 'PASSPORT_NUMBER', pattern: named('passport|pasaporte', '(?=[A-Z]*\\d)[A-Z0-9]{6,9}') },
+  { type: 'PIN', pattern: labeledPattern('PIN', '\\d{4}') },
+  {
+    type: 'PASSPORT_NUMBER',
+    pattern: labeledPattern('passport|pasaporte', '(?=[A-Z]*\\d)[A-Z0-9]{6,9}'),
+  },
   {
     type: 'DRIVER_ID',
-    pattern: named(
+    pattern: labeledPattern(
       "driver(?:['’]?s)? licen[cs]e|permiso de conducir",
       '(?=[A-Z]*\\d)[A-Z0-9-]{6,15}',
     ),
   },
   {
     type: 'LICENSE_PLATE',
-    pattern: named(
+    pattern: labeledPattern(
       'licen[cs]e plate|matrícula',
       '(?=[A-Z0-9 -]*\\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}',
     ),
-    holds: inCapitals,
+    validate: inCapitals,
   },
   {
     type: 'PASSWORD',
-    pattern: named(
+    pattern: labeledPattern(
       'password|passwd|contraseña',
       '[^\\s,;"\']{4,40}[^\\s,;."\']',
       '["\']?(?:[:=]|[^\\p{L}\\p{N}\\n]{0,2})\\s*["\']?',
@@ -120,7 +127,7 @@ export const PII_PATTERNS: readonly PiiPattern[] = [
   },
   {
     type: 'USERNAME',
-    pattern: named(
+    pattern: labeledPattern(
       'user ?name|login|usuario',
       '[\\p{L}\\p{N}_.-]{2,30}[\\p{L}\\p{N}_]',
       '\\s*(?:[:=]|is|es)\\s*["\']?',

@@ -4,7 +4,7 @@ import { englishDates } from '../english/english-dates';
 import { englishNames } from '../english/english-names';
 import { englishTerms } from '../english/english-terms';
 import { PII_PATTERNS } from './pii-patterns';
-import { withoutOverlaps } from '../resolve-overlaps';
+import { resolveOverlaps } from '../resolve-overlaps';
 import type { Span } from '../source-text';
 
 export interface PiiEntity extends Span {
@@ -24,7 +24,7 @@ const SHARED: readonly (readonly [guardrail: string, comprehend: PiiEntityType])
   ['IP_ADDRESS', 'IP_ADDRESS'],
 ];
 /** Minimum score of a name; below it a name is a guess. */
-const SURE = 0.9;
+const MIN_CONFIDENCE = 0.9;
 
 /**
  * Finds personal data in an English or Spanish text: patterns with check digits, and numbers after
@@ -33,7 +33,7 @@ const SURE = 0.9;
  */
 export async function piiEntities(text: string, language: 'en' | 'es'): Promise<PiiEntity[]> {
   const shared = SHARED.flatMap(([guardrail, type]) => found(text, guardrail, type));
-  const own = PII_PATTERNS.flatMap(({ type, pattern, holds = () => true }) =>
+  const patternEntities = PII_PATTERNS.flatMap(({ type, pattern, validate: holds = () => true }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const it = match.groups?.['it'] ?? match.groups?.['it2'] ?? match[0];
       const start = match.index + match[0].lastIndexOf(it);
@@ -42,7 +42,7 @@ export async function piiEntities(text: string, language: 'en' | 'es'): Promise<
   );
   const phones = found(text, 'PHONE', 'PHONE');
   const words = language === 'en' ? await peopleAndDates(text) : [];
-  return withoutOverlaps([...shared, ...own, ...phones, ...words]);
+  return resolveOverlaps([...shared, ...patternEntities, ...phones, ...words]);
 }
 
 function found(text: string, guardrail: string, type: PiiEntityType): PiiEntity[] {
@@ -61,7 +61,7 @@ function trailing(url: string): number {
 
 async function peopleAndDates(text: string): Promise<PiiEntity[]> {
   const people = englishNames(await englishTerms(text))
-    .filter(({ type, score }) => type === 'PERSON' && score >= SURE)
+    .filter(({ type, score }) => type === 'PERSON' && score >= MIN_CONFIDENCE)
     .map((person) => ({ ...person, type: 'NAME' as const }));
   return [
     ...people,

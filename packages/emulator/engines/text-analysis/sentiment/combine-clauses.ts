@@ -20,17 +20,23 @@ export function weighClauses(clauses: readonly ClauseScore[]): SentimentShares {
   const [less, more] = [Math.min(praise.sum, blame.sum), Math.max(praise.sum, blame.sum)];
   const balance = more === 0 ? 0 : (2 * less) / (less + more);
   const apart = clauses.length > 1 ? 1 : 0;
-  const mixed = apart * Math.sqrt(praise.most * blame.most) * balance;
+  const mixed = apart * Math.sqrt(praise.max * blame.max) * balance;
   return shares({
-    positive: praise.most * (1 - mixed),
-    negative: blame.most * (1 - mixed),
-    neutral: 1 - Math.max(praise.most, blame.most),
+    positive: praise.max * (1 - mixed),
+    negative: blame.max * (1 - mixed),
+    neutral: 1 - Math.max(praise.max, blame.max),
     mixed,
   });
 }
 
-function totals(values: readonly number[]): { readonly sum: number; readonly most: number } {
-  return { sum: values.reduce((sum, value) => sum + value, 0), most: Math.max(0, ...values) };
+function totals(values: readonly number[]): {
+  readonly sum: number;
+  readonly max: number;
+} {
+  return {
+    sum: values.reduce((sum, value) => sum + value, 0),
+    max: Math.max(0, ...values),
+  };
 }
 
 /** Squares the weights, because the strongest one also dominates in the service's own responses. */

@@ -48,19 +48,19 @@ export function scoreSentiment(text: string): { readonly praise: number; readonl
   let weight = 1;
   list.forEach((word, at) => {
     if (CONTRAST.test(word)) weight = 2;
-    const side = sideOf(word, list[at + 1] ?? '');
+    const side = findPolarity(word, list[at + 1] ?? '');
     if (side === undefined) return;
     found[negated(list, at) ? (side === 'praise' ? 'blame' : 'praise') : side] += weight;
   });
   return found;
 }
 
-function sideOf(word: string, next: string): 'praise' | 'blame' | undefined {
-  if (holds(lexicons.blame, word, next)) return 'blame';
-  return holds(lexicons.praise, word, next) ? 'praise' : undefined;
+function findPolarity(word: string, next: string): 'praise' | 'blame' | undefined {
+  if (contains(lexicons.blame, word, next)) return 'blame';
+  return contains(lexicons.praise, word, next) ? 'praise' : undefined;
 }
 
-function holds({ english, korean, pairs }: Lexicon, word: string, next: string): boolean {
+function contains({ english, korean, pairs }: Lexicon, word: string, next: string): boolean {
   return (
     english.has(word) ||
     english.has(stem(word)) ||

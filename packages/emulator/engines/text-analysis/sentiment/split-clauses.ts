@@ -14,7 +14,7 @@ const KOREAN_TURN =
   /(?<=(?:지만|[는은른운쁜큰긴싼픈난한던인]데|으나|반면에?|대신에?|습니다만),?)\s+|\s*;\s*|\s+(?=(?:하지만|그러나|그런데|다만|그렇지만)(?:[\s,]|$))/u;
 
 /** Splits a text into clauses: sentences, split where praise and blame may change. */
-export function clausesOf(text: string, language: 'en' | 'ko'): string[] {
+export function splitClauses(text: string, language: 'en' | 'ko'): string[] {
   return sentences(text).flatMap((sentence) =>
     language === 'ko' ? sentence.split(KOREAN_TURN) : englishClauses(sentence),
   );

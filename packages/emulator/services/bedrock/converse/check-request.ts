@@ -4,7 +4,7 @@ import { ServiceError } from '../../service';
 import type { TextModel } from '../models';
 import { checkMessages } from './check-messages';
 import { checkTools } from './check-tools';
-import { systemText, turnsOf } from './read-messages';
+import { systemText, toTurns } from './read-messages';
 
 /**
  * Validates a request beyond the service model, for one model. Error messages are worded as in
@@ -25,7 +25,7 @@ export function checkRequest(request: ConverseRequest, model: TextModel): void {
 export function inputTokens({ system, messages, toolConfig }: ConverseRequest): number {
   return [
     systemText(system ?? []),
-    ...turnsOf(messages ?? []).map(({ text }) => text),
+    ...toTurns(messages ?? []).map(({ text }) => text),
     toolConfig === undefined ? '' : JSON.stringify(toolConfig),
   ].reduce((sum, text) => sum + estimateTokens(text), 0);
 }
@@ -46,10 +46,10 @@ function checkParameters({ inferenceConfig }: ConverseRequest, model: TextModel)
       invalid(
         `inferenceConfig.${name} is ${value}; ${model.name} takes ${bounds.min} to ${bounds.max}.`,
       );
-  const most = parameters.stopSequences.max;
-  if (most !== 'unknown' && stopSequences.length > most)
+  const max = parameters.stopSequences.max;
+  if (max !== 'unknown' && stopSequences.length > max)
     invalid(
-      `inferenceConfig.stopSequences has ${stopSequences.length}; ${model.name} takes ${most}.`,
+      `inferenceConfig.stopSequences has ${stopSequences.length}; ${model.name} takes ${max}.`,
     );
 }
 

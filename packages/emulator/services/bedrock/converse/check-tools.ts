@@ -41,10 +41,10 @@ export function checkTools({ messages = [], toolConfig }: ConverseRequest): void
 function checkResults(before: Message | undefined, { content = [] }: Message, at: number): void {
   const called = (before?.content ?? []).flatMap((block) => block.toolUse?.toolUseId ?? []);
   const results = content.flatMap((block) => block.toolResult?.toolUseId ?? []);
-  const unanswered = called.filter((id) => !results.includes(id));
-  if (unanswered.length > 0)
+  const missingResults = called.filter((id) => !results.includes(id));
+  if (missingResults.length > 0)
     invalid(
-      `Expected toolResult blocks at messages.${at}.content for the following Ids: ${unanswered.join(', ')}`,
+      `Expected toolResult blocks at messages.${at}.content for the following Ids: ${missingResults.join(', ')}`,
     );
   if (results.length > called.length)
     invalid(

@@ -1,34 +1,34 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError, type Permission } from '../../service';
-import { useOfDefaultProject } from './default-project';
+import { defaultProjectPermission } from './default-project';
 import { findGuardrail, type Guardrail } from '../guardrails/guardrail';
 import { modelRoute, type ModelRoute } from './resolve-model';
 import { findPrompt, isPromptArn, type DeployedPrompt } from './prompt';
 
 /** Account resources named by a request. */
-export interface Named {
+export interface NamedResources {
   readonly prompt: DeployedPrompt | undefined;
   readonly route: ModelRoute;
   readonly guardrail: Guardrail | undefined;
 }
 
 /** @throws {ServiceError} if the request names something that does not exist */
-export function named(
+export function resolveNamedResources(
   { modelId = '', guardrailConfig }: ConverseRequest,
-  world: Deployment,
-): Named {
-  const prompt = isPromptArn(modelId) ? findPrompt(modelId, world) : undefined;
+  deployment: Deployment,
+): NamedResources {
+  const prompt = isPromptArn(modelId) ? findPrompt(modelId, deployment) : undefined;
   if (prompt !== undefined && prompt.variant.ModelId === undefined)
     throw new ServiceError('ValidationException', `The prompt ${modelId} names no model.`);
-  const route = modelRoute(prompt?.variant.ModelId ?? modelId, world);
+  const route = modelRoute(prompt?.variant.ModelId ?? modelId, deployment);
   if (prompt !== undefined && !route.model.promptManagement)
     throw new ServiceError(
       'ValidationException',
       `Prompt management does not accept ${route.model.name}, the model of ${modelId}.`,
     );
   const guardrail =
-    guardrailConfig === undefined ? undefined : findGuardrail(guardrailConfig, world);
+    guardrailConfig === undefined ? undefined : findGuardrail(guardrailConfig, deployment);
   return { prompt, route, guardrail };
 }
 
@@ -43,10 +43,10 @@ export function named(
  * 2026-11-24. `Converse` is not an IAM action.
  */
 export function conversePermissions(
-  { prompt, route, guardrail }: Named,
-  world: Deployment,
+  { prompt, route, guardrail }: NamedResources,
+  deployment: Deployment,
 ): Permission[] {
-  const { partition, account } = world;
+  const { partition, account } = deployment;
   const guarded =
     guardrail === undefined ? {} : { 'bedrock:GuardrailIdentifier': versioned(guardrail) };
   const through =
@@ -56,7 +56,7 @@ export function conversePermissions(
     resource,
     ...(Object.keys(context).length === 0 ? {} : { context }),
   });
-  const profileOf = (region: string, id: string) =>
+  const buildProfileArn = (region: string, id: string) =>
     `arn:${partition}:bedrock:${region}:${account}:guardrail-profile/${id}`;
   return [
     ...(prompt === undefined ? [] : [{ action: 'bedrock:RenderPrompt', resource: prompt.arn }]),
@@ -67,13 +67,13 @@ export function conversePermissions(
         ...guarded,
       }),
     ),
-    useOfDefaultProject(world),
+    defaultProjectPermission(deployment),
     ...(guardrail === undefined
       ? []
       : [
           guardrail.arn,
           ...(guardrail.profile?.destinations ?? []).map((region) =>
-            profileOf(region, guardrail.profile?.id ?? ''),
+            buildProfileArn(region, guardrail.profile?.id ?? ''),
           ),
         ].map((resource) => ({ action: 'bedrock:ApplyGuardrail', resource }))),
   ];

@@ -7,17 +7,17 @@ import type {
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { assess } from '../guardrails/apply-guardrail';
 import { checkRequest, inputTokens } from './check-request';
-import type { Named } from './converse-permissions';
+import type { NamedResources } from './converse-permissions';
 import { generate, type Generated } from './generate';
 import type { Guardrail } from '../guardrails/guardrail';
 import type { TextModel } from '../models';
 import { renderPrompt } from './prompt';
 import { guardedTexts, plainTexts, withTexts } from './read-messages';
 
-type Unmeasured = Omit<ConverseResponse, 'metrics'>;
+type ResponseWithoutMetrics = Omit<ConverseResponse, 'metrics'>;
 
 export interface Conversed {
-  readonly response: Unmeasured;
+  readonly response: ResponseWithoutMetrics;
   /** Stand-in that replaced the model; undefined if the guardrail blocked the input. */
   readonly standIn?: string;
 }
@@ -26,7 +26,10 @@ export interface Conversed {
  * Runs Converse without its metrics: applies the guardrail to the request, generates a response,
  * applies the guardrail to it.
  */
-export function converse(input: ConverseRequest, { prompt, route, guardrail }: Named): Conversed {
+export function converse(
+  input: ConverseRequest,
+  { prompt, route, guardrail }: NamedResources,
+): Conversed {
   const request = prompt === undefined ? input : renderPrompt(prompt, input);
   checkRequest(request, route.model);
   if (guardrail !== undefined) return converseGuarded(request, route.model, guardrail);
@@ -51,7 +54,7 @@ function converseGuarded(
 
   const messages = request.messages ?? [];
   const guarded = guardedTexts(messages, request.system ?? []);
-  const before = assess(properties, 'INPUT', guarded, lengthOf(plainTexts(messages)), full);
+  const before = assess(properties, 'INPUT', guarded, totalLength(plainTexts(messages)), full);
   const inputAssessment = { [id]: before.assessment };
   if (before.blocked)
     return {
@@ -66,19 +69,19 @@ function converseGuarded(
     };
 
   const masked = new Map(guarded.map((text, at) => [text, before.texts[at] ?? text]));
-  const asked = { ...request, messages: withTexts(messages, masked) };
-  const generated = generate(asked, model);
+  const maskedRequest = { ...request, messages: withTexts(messages, masked) };
+  const generated = generate(maskedRequest, model);
   const modelOutput = generated.content.flatMap((block) => block.text ?? []);
-  const after = assess(properties, 'OUTPUT', modelOutput, lengthOf(modelOutput), full);
-  const said = new Map(modelOutput.map((text, at) => [text, after.texts[at] ?? text]));
+  const after = assess(properties, 'OUTPUT', modelOutput, totalLength(modelOutput), full);
+  const outputTexts = new Map(modelOutput.map((text, at) => [text, after.texts[at] ?? text]));
   const content: ContentBlock[] = after.blocked
     ? [{ text: properties.BlockedOutputsMessaging }]
     : generated.content.map((block) =>
-        block.text === undefined ? block : { text: said.get(block.text) ?? block.text },
+        block.text === undefined ? block : { text: outputTexts.get(block.text) ?? block.text },
       );
   const intervened = before.masked || after.masked || after.blocked;
   const response = {
-    ...respond(asked, {
+    ...respond(maskedRequest, {
       content,
       stopReason: intervened ? 'guardrail_intervened' : generated.stopReason,
     }),
@@ -99,7 +102,7 @@ function converseGuarded(
 function respond(
   request: ConverseRequest,
   { content, stopReason }: Pick<Generated, 'content' | 'stopReason'>,
-): Unmeasured {
+): ResponseWithoutMetrics {
   const input = inputTokens(request);
   const output = content.reduce(
     (sum, block) => sum + estimateTokens(block.text ?? JSON.stringify(block.toolUse?.input ?? '')),
@@ -112,6 +115,6 @@ function respond(
   };
 }
 
-function lengthOf(texts: readonly string[]): number {
+function totalLength(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + text.length, 0);
 }

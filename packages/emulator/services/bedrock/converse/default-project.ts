@@ -7,7 +7,7 @@ import type { Permission } from '../../service';
  * documentation of both operations (ARN format: pattern of ProjectIdentifier), read 2026-12-02. The
  * documentation does not say whether AWS enforces it yet.
  */
-export function useOfDefaultProject({ partition, region, account }: Deployment): Permission {
+export function defaultProjectPermission({ partition, region, account }: Deployment): Permission {
   return {
     action: 'bedrock:InvokeModel',
     resource: `arn:${partition}:bedrock:${region}:${account}:project/default`,

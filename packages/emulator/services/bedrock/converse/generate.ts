@@ -3,10 +3,10 @@ import type { ContentBlock, ConverseRequest, StopReason } from '@aws-sdk/client-
 import type { Tool, ToolChoice } from '../../../engines/chat/conversation';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import type { Schema } from '../../../engines/structured-output/json-schema';
-import { STAND_IN, standInAnswer } from '../../../engines/chat/stand-in-model';
+import { STAND_IN, generateResponse } from '../../../engines/chat/stand-in-model';
 import type { TextModel } from '../models';
 import { finishText } from './truncate-output';
-import { systemText, turnsOf } from './read-messages';
+import { systemText, toTurns } from './read-messages';
 
 export interface Generated {
   readonly content: ContentBlock[];
@@ -18,17 +18,17 @@ export interface Generated {
 /** Generates the stand-in's response in Converse format, truncated as the request requires. */
 export function generate(request: ConverseRequest, model: TextModel): Generated {
   const { maxTokens = model.maxOutputTokens, stopSequences = [] } = request.inferenceConfig ?? {};
-  const answer = standInAnswer(
-    { system: systemText(request.system ?? []), turns: turnsOf(request.messages ?? []) },
-    toolsOf(request),
-    choiceOf(request),
+  const response = generateResponse(
+    { system: systemText(request.system ?? []), turns: toTurns(request.messages ?? []) },
+    toTools(request),
+    toToolChoice(request),
   );
-  if (answer.kind === 'text') {
-    const { text, stopReason } = finishText(answer.text, maxTokens, stopSequences);
+  if (response.kind === 'text') {
+    const { text, stopReason } = finishText(response.text, maxTokens, stopSequences);
     return { content: [{ text }], stopReason, standIn: STAND_IN };
   }
-  const { standIn = STAND_IN } = answer;
-  const json = JSON.stringify(answer.input);
+  const { standIn = STAND_IN } = response;
+  const json = JSON.stringify(response.input);
   // A truncated tool call is returned as text.
   if (estimateTokens(json) > maxTokens)
     return {
@@ -37,14 +37,14 @@ export function generate(request: ConverseRequest, model: TextModel): Generated 
       standIn,
     };
   const toolUse = {
-    toolUseId: `tooluse_${digest(JSON.stringify([request.messages, answer.name]))}`,
-    name: answer.name,
+    toolUseId: `tooluse_${digest(JSON.stringify([request.messages, response.name]))}`,
+    name: response.name,
     input: JSON.parse(json) as NonNullable<ContentBlock['toolUse']>['input'],
   };
   return { content: [{ toolUse }], stopReason: 'tool_use', standIn };
 }
 
-function toolsOf({ toolConfig }: ConverseRequest): Tool[] {
+function toTools({ toolConfig }: ConverseRequest): Tool[] {
   return (toolConfig?.tools ?? []).flatMap(({ toolSpec }) =>
     toolSpec === undefined
       ? []
@@ -59,7 +59,7 @@ function toolsOf({ toolConfig }: ConverseRequest): Tool[] {
   );
 }
 
-function choiceOf({ toolConfig }: ConverseRequest): ToolChoice {
+function toToolChoice({ toolConfig }: ConverseRequest): ToolChoice {
   const choice = toolConfig?.toolChoice;
   if (choice?.tool?.name !== undefined) return { name: choice.tool.name };
   return choice?.any === undefined ? 'auto' : 'any';

@@ -38,7 +38,7 @@ interface PromptVariant {
  * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html, read
  * 2026-11-24).
  */
-const OWN_FIELDS = [
+const PROMPT_FIELDS = [
   'additionalModelRequestFields',
   'inferenceConfig',
   'system',
@@ -52,14 +52,14 @@ export function isPromptArn(modelId: string): boolean {
 }
 
 /** @throws {ServiceError} `ResourceNotFoundException` if no stack has the prompt or the version */
-export function findPrompt(arn: string, world: Deployment): DeployedPrompt {
+export function findPrompt(arn: string, deployment: Deployment): DeployedPrompt {
   const [, promptArn = '', version] = /^(arn:[^/]+\/[^:]+)(?::(\d+))?$/u.exec(arn) ?? [];
-  const prompt = world
+  const prompt = deployment
     .resources('AWS::Bedrock::Prompt')
     .find(({ attributes }) => attributes['Arn'] === promptArn);
   const exists =
     version === undefined ||
-    world
+    deployment
       .resources('AWS::Bedrock::PromptVersion')
       .some(
         ({ attributes, properties }) =>
@@ -80,15 +80,15 @@ export function findPrompt(arn: string, world: Deployment): DeployedPrompt {
  * variable without a value, and a value without a variable. AWS does not publish these messages.
  */
 export function renderPrompt({ variant }: DeployedPrompt, input: ConverseRequest): ConverseRequest {
-  const own = OWN_FIELDS.filter((field) => input[field] !== undefined);
-  if (own.length > 0)
+  const conflicting = PROMPT_FIELDS.filter((field) => input[field] !== undefined);
+  if (conflicting.length > 0)
     return invalid(
-      `A request that names a prompt can't include ${own.join(', ')}. Define them in the prompt and leave them out of the request.`,
+      `A request that names a prompt can't include ${conflicting.join(', ')}. Define them in the prompt and leave them out of the request.`,
     );
   const { Text: text, Chat: chat } = variant.TemplateConfiguration ?? {};
   if (chat?.ToolConfiguration !== undefined)
     return invalid(
-      'The emulator renders no prompt that has tools: send the tools with the request.',
+      'The emulator does not support prompts with tools: send the tools with the request.',
     );
   const system = (chat?.System ?? []).flatMap(({ Text }) => Text ?? []);
   const turns = (chat?.Messages ?? []).map(({ Role, Content }) => ({
@@ -139,7 +139,7 @@ function filler(templates: readonly string[], input: ConverseRequest): (text: st
     );
   if (unused.length > 0)
     return invalid(
-      `promptVariables has what the prompt has not: ${unused.join(', ')}. Its variables are: ${[...needed].join(', ')}.`,
+      `promptVariables has variables that the prompt lacks: ${unused.join(', ')}. Its variables are: ${[...needed].join(', ')}.`,
     );
   return (text) => text.replace(PLACEHOLDER, (_, name: string) => given.get(name) ?? '');
 }

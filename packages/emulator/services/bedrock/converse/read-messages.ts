@@ -3,11 +3,11 @@ import type { Turn } from '../../../engines/chat/conversation';
 import { ServiceError } from '../../service';
 
 /** Converts messages to turns for the stand-in. Reads text and rejects other content. */
-export function turnsOf(messages: readonly Message[]): Turn[] {
+export function toTurns(messages: readonly Message[]): Turn[] {
   return messages.map(({ role, content }, at) => ({
     role: role === 'assistant' ? 'assistant' : 'user',
     text: (content ?? [])
-      .map((block, index) => textOf(block, `messages.${at}.content.${index}`))
+      .map((block, index) => toText(block, `messages.${at}.content.${index}`))
       .filter((text) => text !== '')
       .join('\n\n'),
     toolResult: (content ?? []).some((block) => block.toolResult !== undefined),
@@ -22,7 +22,7 @@ export function systemText(system: readonly SystemContentBlock[]): string {
     .join('\n\n');
 }
 
-function textOf(block: ContentBlock, at: string): string {
+function toText(block: ContentBlock, at: string): string {
   if (block.text !== undefined) return block.text;
   if (block.guardContent?.text?.text !== undefined) return block.guardContent.text.text;
   if (block.toolUse !== undefined) return JSON.stringify(block.toolUse.input);

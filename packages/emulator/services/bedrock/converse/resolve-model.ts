@@ -19,32 +19,33 @@ export interface ModelRoute {
  * @throws {ServiceError} `ValidationException` or `ResourceNotFoundException`, with messages from
  * reports of Bedrock callers (secondary, read 2026-11-24)
  */
-export function modelRoute(modelId: string, world: Deployment): ModelRoute {
+export function modelRoute(modelId: string, deployment: Deployment): ModelRoute {
   const arn = /^arn:[^:]+:bedrock:([^:]*):[^:]*:([a-z-]+)\/(.+)$/u.exec(modelId);
-  if (arn === null) return bareModel(modelId, world) ?? systemProfile(modelId, world) ?? unknown();
+  if (arn === null)
+    return bareModel(modelId, deployment) ?? systemProfile(modelId, deployment) ?? unknown();
   const [, region = '', kind = '', name = ''] = arn;
-  if (region !== world.region) return unknown();
+  if (region !== deployment.region) return unknown();
   switch (kind) {
     case 'foundation-model':
       return (
-        bareModel(name, world) ??
+        bareModel(name, deployment) ??
         notFound('Could not resolve the foundation model from the provided model identifier.')
       );
     case 'inference-profile':
-      return systemProfile(name, world) ?? unknown();
+      return systemProfile(name, deployment) ?? unknown();
     case 'application-inference-profile':
-      return applicationProfile(modelId, world);
+      return applicationProfile(modelId, deployment);
     default:
       return unknown();
   }
 }
 
 /** Finds the cross-Region profile of a guardrail of tier STANDARD, by ID or ARN. */
-export function guardrailRoute(profile: string, world: Deployment): InferenceProfile {
+export function guardrailRoute(profile: string, deployment: Deployment): InferenceProfile {
   const id = profile.slice(profile.indexOf('/') + 1);
   return (
-    guardrailProfiles.find((one) => one.id === id && one.sources.includes(world.region)) ??
-    notFound(`${world.region} has no guardrail profile ${id}.`)
+    guardrailProfiles.find((one) => one.id === id && one.sources.includes(deployment.region)) ??
+    notFound(`${deployment.region} has no guardrail profile ${id}.`)
   );
 }
 
@@ -59,8 +60,8 @@ function bareModel(id: string, { region }: Deployment): ModelRoute | undefined {
   return { model, profileArn: undefined, regions: [region] };
 }
 
-function systemProfile(id: string, world: Deployment): ModelRoute | undefined {
-  const { partition, region, account } = world;
+function systemProfile(id: string, deployment: Deployment): ModelRoute | undefined {
+  const { partition, region, account } = deployment;
   for (const model of textModels) {
     const profile = model.profiles.find((one) => one.id === id && one.sources.includes(region));
     if (profile === undefined) continue;
@@ -74,15 +75,15 @@ function systemProfile(id: string, world: Deployment): ModelRoute | undefined {
  * Resolves an application profile, which copies a system profile or a foundation model of its
  * Region.
  */
-function applicationProfile(arn: string, world: Deployment): ModelRoute {
-  const deployed = world
+function applicationProfile(arn: string, deployment: Deployment): ModelRoute {
+  const deployed = deployment
     .resources('AWS::Bedrock::ApplicationInferenceProfile')
     .find(({ attributes }) => attributes['InferenceProfileArn'] === arn);
   if (deployed === undefined) return notFound(`The inference profile ${arn} does not exist.`);
   const source = deployed.properties['ModelSource'] as { readonly CopyFrom: string };
   const copied = source.CopyFrom.includes(':application-inference-profile/')
     ? unknown()
-    : modelRoute(source.CopyFrom, world);
+    : modelRoute(source.CopyFrom, deployment);
   return { ...copied, profileArn: arn };
 }
 

@@ -13,7 +13,7 @@ export function finishText(
 ): Finished {
   const stops = stopSequences.map((sequence) => text.indexOf(sequence)).filter((at) => at >= 0);
   const stopped = stops.length === 0 ? text : text.slice(0, Math.min(...stops));
-  const kept = firstTokens(stopped, maxTokens);
-  if (kept.length < stopped.length) return { text: kept, stopReason: 'max_tokens' };
-  return { text: kept, stopReason: stops.length === 0 ? 'end_turn' : 'stop_sequence' };
+  const truncated = firstTokens(stopped, maxTokens);
+  if (truncated.length < stopped.length) return { text: truncated, stopReason: 'max_tokens' };
+  return { text: truncated, stopReason: stops.length === 0 ? 'end_turn' : 'stop_sequence' };
 }

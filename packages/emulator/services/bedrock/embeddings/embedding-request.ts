@@ -61,8 +61,8 @@ function parsed(body: Uint8Array | undefined): Readonly<Record<string, unknown>>
   return malformed('#: expected a JSON object');
 }
 
-function malformed(what: string): never {
-  return invalid(`Malformed input request: ${what}, please reformat your input and try again.`);
+function malformed(problem: string): never {
+  return invalid(`Malformed input request: ${problem}, please reformat your input and try again.`);
 }
 
 function invalid(message: string): never {

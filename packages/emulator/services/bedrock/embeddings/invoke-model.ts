@@ -3,7 +3,7 @@ import type { Deployment } from '../../../core/assembly/deployment';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { EMBEDDING_STAND_IN, hashEmbedding } from '../../../engines/search/hash-embedding';
 import { operation, ServiceError } from '../../service';
-import { useOfDefaultProject } from '../converse/default-project';
+import { defaultProjectPermission } from '../converse/default-project';
 import { embeddingModels, textModels, type EmbeddingModel } from '../models';
 import { readEmbeddingRequest } from './embedding-request';
 
@@ -11,10 +11,10 @@ type Invoked = Omit<InvokeModelResponse, 'body'> & { readonly body: Buffer };
 
 /** InvokeModel for the embedding models of the registry. Text models require Converse. */
 export const invokeModel = operation<InvokeModelRequest, Invoked>({
-  permissions({ modelId = '' }, { world }) {
-    const { id } = embeddingModel(modelId, world);
-    const resource = `arn:${world.partition}:bedrock:${world.region}::foundation-model/${id}`;
-    return [{ action: 'bedrock:InvokeModel', resource }, useOfDefaultProject(world)];
+  permissions({ modelId = '' }, { deployment }) {
+    const { id } = embeddingModel(modelId, deployment);
+    const resource = `arn:${deployment.partition}:bedrock:${deployment.region}::foundation-model/${id}`;
+    return [{ action: 'bedrock:InvokeModel', resource }, defaultProjectPermission(deployment)];
   },
   run(input, scope) {
     if (input.guardrailIdentifier !== undefined)
@@ -22,28 +22,28 @@ export const invokeModel = operation<InvokeModelRequest, Invoked>({
         'ValidationException',
         'The emulator applies guardrails in Converse only (guardrailIdentifier).',
       );
-    const model = embeddingModel(input.modelId ?? '', scope.world);
+    const model = embeddingModel(input.modelId ?? '', scope.deployment);
     const { inputText, dimensions, normalize } = readEmbeddingRequest(input.body, model);
     const embedding = hashEmbedding(inputText, dimensions, normalize);
     scope.standIn(EMBEDDING_STAND_IN);
-    const answer = {
+    const response = {
       embedding,
       embeddingsByType: { float: embedding },
       inputTextTokenCount: estimateTokens(inputText),
     };
     return Promise.resolve({
-      body: Buffer.from(JSON.stringify(answer)),
+      body: Buffer.from(JSON.stringify(response)),
       contentType: 'application/json',
     });
   },
 });
 
 /** Finds a model by ID, or by ARN in this Region; embedding models have no inference profile. */
-function embeddingModel(modelId: string, world: Deployment): EmbeddingModel {
-  const prefix = `arn:${world.partition}:bedrock:${world.region}::foundation-model/`;
+function embeddingModel(modelId: string, deployment: Deployment): EmbeddingModel {
+  const prefix = `arn:${deployment.partition}:bedrock:${deployment.region}::foundation-model/`;
   const id = modelId.startsWith(prefix) ? modelId.slice(prefix.length) : modelId;
   const model = embeddingModels.find((one) => one.id === id);
-  if (model?.onDemandRegions.includes(world.region)) return model;
+  if (model?.onDemandRegions.includes(deployment.region)) return model;
   throw new ServiceError(
     'ValidationException',
     textModels.some((one) => id.endsWith(one.id))

@@ -9,7 +9,7 @@ import {
 import type { GuardrailProperties } from './guardrail-properties';
 import { sensitiveFindings } from './sensitive-policy';
 
-export interface Judgement {
+export interface GuardrailOutcome {
   readonly blocked: boolean;
   /** Whether a text was changed; never true together with `blocked`. */
   readonly masked: boolean;
@@ -39,8 +39,9 @@ export function assess(
   texts: readonly string[],
   total: number,
   full: boolean,
-): Judgement {
-  const shown = (one: { readonly detected?: boolean | undefined }) => full || one.detected === true;
+): GuardrailOutcome {
+  const isIncluded = (one: { readonly detected?: boolean | undefined }) =>
+    full || one.detected === true;
   const filters = contentFilters(properties, direction, texts);
   const topics = deniedTopics(properties, direction, texts);
   const words = customWords(properties, direction, texts);
@@ -50,15 +51,15 @@ export function assess(
   const blocked = [filters, topics, words, managed, sensitive.piiEntities, sensitive.regexes]
     .flat()
     .some(({ action }) => action === 'BLOCKED');
-  const kept = ({ action }: { readonly action: string | undefined }) =>
+  const isApplied = ({ action }: { readonly action: string | undefined }) =>
     !blocked || action !== 'ANONYMIZED';
-  const pii = sensitive.piiEntities.filter(kept);
-  const regexes = sensitive.regexes.filter(kept);
+  const pii = sensitive.piiEntities.filter(isApplied);
+  const regexes = sensitive.regexes.filter(isApplied);
   const guarded = texts.reduce((sum, text) => sum + text.length, 0);
 
   const assessment: GuardrailAssessment = {
-    ...(topics.some(shown) ? { topicPolicy: { topics: topics.filter(shown) } } : {}),
-    ...(filters.some(shown) ? { contentPolicy: { filters: filters.filter(shown) } } : {}),
+    ...(topics.some(isIncluded) ? { topicPolicy: { topics: topics.filter(isIncluded) } } : {}),
+    ...(filters.some(isIncluded) ? { contentPolicy: { filters: filters.filter(isIncluded) } } : {}),
     ...(words.length + managed.length > 0
       ? { wordPolicy: { customWords: words, managedWordLists: managed } }
       : {}),
@@ -67,7 +68,7 @@ export function assess(
       : {}),
     invocationMetrics: {
       guardrailProcessingLatency: 0,
-      usage: usageOf(properties, direction, guarded),
+      usage: computeUsage(properties, direction, guarded),
       guardrailCoverage: { textCharacters: { guarded, total } },
     },
   };
@@ -80,7 +81,7 @@ export function assess(
 }
 
 /** Counts text units of each policy that the guardrail has for this direction. */
-function usageOf(
+function computeUsage(
   properties: GuardrailProperties,
   direction: Direction,
   characters: number,

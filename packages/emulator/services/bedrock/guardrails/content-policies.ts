@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-bedrock-runtime';
 import { createTopicClassifier } from '../../../engines/safety/denied-topic';
 import { harmfulContent } from '../../../engines/safety/harmful-content';
-import { languageOf } from '../../../engines/chat/prompt-language';
+import { detectPromptLanguage } from '../../../engines/chat/prompt-language';
 import { findProfanity, findWord } from '../../../engines/safety/word-filter';
 import type { DeniedTopic, Directed, GuardrailProperties } from './guardrail-properties';
 
@@ -30,8 +30,9 @@ export function contentFilters(
   direction: Direction,
   texts: readonly string[],
 ): GuardrailContentFilter[] {
-  const judged = readable(texts, policy?.ContentFiltersTierConfig?.TierName);
-  const harms = (policy?.FiltersConfig ?? []).length === 0 ? [] : judged.flatMap(harmfulContent);
+  const readableTexts = readable(texts, policy?.ContentFiltersTierConfig?.TierName);
+  const harms =
+    (policy?.FiltersConfig ?? []).length === 0 ? [] : readableTexts.flatMap(harmfulContent);
   return (policy?.FiltersConfig ?? []).flatMap((filter) => {
     const strength = direction === 'INPUT' ? filter.InputStrength : filter.OutputStrength;
     if (!isOn(filter, direction) || strength === 'NONE') return [];
@@ -43,7 +44,7 @@ export function contentFilters(
         type: filter.Type,
         confidence,
         filterStrength: strength,
-        action: actionOf(filter, direction, detected),
+        action: getAction(filter, direction, detected),
         detected,
       },
     ];
@@ -56,28 +57,29 @@ export function deniedTopics(
   direction: Direction,
   texts: readonly string[],
 ): GuardrailTopic[] {
-  const judged = readable(texts, policy?.TopicsTierConfig?.TierName);
+  const readableTexts = readable(texts, policy?.TopicsTierConfig?.TierName);
   return (policy?.TopicsConfig ?? [])
     .filter((topic) => isOn(topic, direction))
     .map((topic) => {
-      const detected = judged.some(judgeOf(topic));
+      const detected = readableTexts.some(getClassifier(topic));
       return {
         name: topic.Name,
         type: 'DENY',
-        action: actionOf(topic, direction, detected),
+        action: getAction(topic, direction, detected),
         detected,
       };
     });
 }
 
 /** Cached classifiers, so a topic's definition and examples are parsed once for all texts. */
-const judges = new WeakMap<DeniedTopic, ReturnType<typeof createTopicClassifier>>();
+const classifiers = new WeakMap<DeniedTopic, ReturnType<typeof createTopicClassifier>>();
 
-function judgeOf(topic: DeniedTopic): ReturnType<typeof createTopicClassifier> {
+function getClassifier(topic: DeniedTopic): ReturnType<typeof createTopicClassifier> {
   const { Name: name, Definition: definition, Examples: examples = [] } = topic;
-  const judge = judges.get(topic) ?? createTopicClassifier({ name, definition, examples });
-  judges.set(topic, judge);
-  return judge;
+  const classifier =
+    classifiers.get(topic) ?? createTopicClassifier({ name, definition, examples });
+  classifiers.set(topic, classifier);
+  return classifier;
 }
 
 /** Finds the guardrail's custom words in texts. */
@@ -91,7 +93,7 @@ export function customWords(
     .flatMap((word) => {
       const match = texts.map((text) => findWord(text, word.Text)).find((one) => one !== undefined);
       if (match === undefined) return [];
-      return [{ match, action: actionOf(word, direction, true), detected: true }];
+      return [{ match, action: getAction(word, direction, true), detected: true }];
     });
 }
 
@@ -107,7 +109,7 @@ export function managedWords(
       [...new Set(texts.flatMap(findProfanity))].map((match) => ({
         match,
         type: list.Type,
-        action: actionOf(list, direction, true),
+        action: getAction(list, direction, true),
         detected: true,
       })),
     );
@@ -119,14 +121,14 @@ export function managedWords(
  * Korean text passes unevaluated.
  */
 function readable(texts: readonly string[], tier = 'CLASSIC'): readonly string[] {
-  return tier === 'STANDARD' ? texts : texts.filter((text) => languageOf(text) !== 'ko');
+  return tier === 'STANDARD' ? texts : texts.filter((text) => detectPromptLanguage(text) !== 'ko');
 }
 
 function isOn(policy: Directed, direction: Direction): boolean {
   return (direction === 'INPUT' ? policy.InputEnabled : policy.OutputEnabled) ?? true;
 }
 
-function actionOf(policy: Directed, direction: Direction, detected: boolean): 'BLOCKED' | 'NONE' {
+function getAction(policy: Directed, direction: Direction, detected: boolean): 'BLOCKED' | 'NONE' {
   const action = direction === 'INPUT' ? policy.InputAction : policy.OutputAction;
   return detected && action !== 'NONE' ? 'BLOCKED' : 'NONE';
 }

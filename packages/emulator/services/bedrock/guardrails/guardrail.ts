@@ -21,14 +21,14 @@ export interface Guardrail {
  * only one of the two was given. The first message is from reports of Bedrock callers (secondary,
  * read 2026-11-24).
  */
-export function findGuardrail(config: GuardrailConfiguration, world: Deployment): Guardrail {
+export function findGuardrail(config: GuardrailConfiguration, deployment: Deployment): Guardrail {
   const { guardrailIdentifier: identifier = '', guardrailVersion: version = '' } = config;
   if (identifier === '' || version === '')
     throw new ServiceError(
       'ValidationException',
       'guardrailConfig needs both guardrailIdentifier and guardrailVersion.',
     );
-  const found = world
+  const found = deployment
     .resources('AWS::Bedrock::Guardrail')
     .find(({ attributes }) =>
       [attributes['GuardrailId'], attributes['GuardrailArn']].includes(identifier),
@@ -36,7 +36,7 @@ export function findGuardrail(config: GuardrailConfiguration, world: Deployment)
   const { GuardrailId: id = '', GuardrailArn: arn = '' } = found?.attributes ?? {};
   const versioned =
     version === 'DRAFT' ||
-    world
+    deployment
       .resources('AWS::Bedrock::GuardrailVersion')
       .some(
         ({ attributes, properties }) =>
@@ -56,6 +56,6 @@ export function findGuardrail(config: GuardrailConfiguration, world: Deployment)
     arn,
     version,
     properties,
-    profile: profile === undefined ? undefined : guardrailRoute(profile, world),
+    profile: profile === undefined ? undefined : guardrailRoute(profile, deployment),
   };
 }

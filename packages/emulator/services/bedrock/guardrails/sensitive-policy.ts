@@ -48,7 +48,7 @@ export function sensitiveFindings(
 }
 
 function findAll(config: PiiEntity | PiiRegex, direction: Direction, text: string): Found[] {
-  const action = actionOf(config, direction);
+  const action = findAction(config, direction);
   if (action === undefined) return [];
   const spans = 'Type' in config ? findEntities(text, config.Type) : matches(config.Pattern, text);
   return spans.map(({ start, end }) => ({
@@ -71,7 +71,7 @@ function matches(pattern: string, text: string): Span[] {
  * BLOCK applies to both. Undocumented: a third party measured it in 2026-08, and others report it
  * (https://github.com/awslabs/generative-ai-cdk-constructs/issues/1138, read 2026-11-24).
  */
-function actionOf(
+function findAction(
   config: PiiEntity | PiiRegex,
   direction: Direction,
 ): PiiEntity['Action'] | undefined {

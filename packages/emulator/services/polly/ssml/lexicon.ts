@@ -1,4 +1,4 @@
-import { phonesOf } from '../../../engines/speech/synthesis/speech-phones';
+import { parsePronunciation } from '../../../engines/speech/synthesis/speech-phones';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
 import { parseXml, XmlError } from '../../../core/text/parse-xml';
@@ -19,15 +19,15 @@ export interface Lexeme {
 export function readLexicons(
   names: readonly string[],
   language: string,
-  world: Pick<Deployment, 'resources'>,
+  deployment: Pick<Deployment, 'resources'>,
 ): Lexeme[] {
-  const lexicons = world.resources('AWS::Polly::Lexicon');
+  const lexicons = deployment.resources('AWS::Polly::Lexicon');
   return names.flatMap((name) => {
     const found = lexicons.find(({ properties }) => properties['Name'] === name);
     if (found === undefined) {
       throw new ServiceError(
         'LexiconNotFoundException',
-        `Lexicon ${name} not found; there is: ${lexicons.map(nameOf).join(', ') || 'none'}`,
+        `Lexicon ${name} not found; there is: ${lexicons.map(getName).join(', ') || 'none'}`,
         404,
       );
     }
@@ -35,7 +35,7 @@ export function readLexicons(
   });
 }
 
-function nameOf({
+function getName({
   properties,
 }: {
   readonly properties: Readonly<Record<string, unknown>>;
@@ -52,12 +52,16 @@ function readLexemes(name: string, content: string, language: string): Lexeme[] 
   if (lexicon.attributes.get('xml:lang')?.toLowerCase() !== language.toLowerCase()) return [];
   const alphabet = lexicon.attributes.get('alphabet');
   return elements(lexicon, 'lexeme').flatMap((lexeme) => {
-    const [alias] = elements(lexeme, 'alias').map(textOf);
-    const [phoneme] = elements(lexeme, 'phoneme').map(textOf);
-    const phones = phoneme && phonesOf(alphabet === 'x-sampa' ? 'x-sampa' : 'ipa', phoneme);
+    const [alias] = elements(lexeme, 'alias').map(getText);
+    const [phoneme] = elements(lexeme, 'phoneme').map(getText);
+    const phones =
+      phoneme && parsePronunciation(alphabet === 'x-sampa' ? 'x-sampa' : 'ipa', phoneme);
     const spoken = phones ? { phones } : alias ? { alias } : undefined;
     if (spoken === undefined) return [];
-    return elements(lexeme, 'grapheme').map((grapheme) => ({ grapheme: textOf(grapheme), spoken }));
+    return elements(lexeme, 'grapheme').map((grapheme) => ({
+      grapheme: getText(grapheme),
+      spoken,
+    }));
   });
 }
 
@@ -81,7 +85,7 @@ function elements(parent: XmlElement, name: string): XmlElement[] {
     .filter((node) => node.name === name);
 }
 
-function textOf({ children }: XmlElement): string {
+function getText({ children }: XmlElement): string {
   return children
     .map((node) => (node.kind === 'text' ? node.text : ''))
     .join('')

@@ -58,7 +58,7 @@ export function styleWithin({ name, attributes }: XmlElement, style: Style): Sty
       const pitch = attributes.get('pitch');
       return {
         ...style,
-        rate: within(0.2, 2, rateOf(attributes.get('rate'), style.rate)),
+        rate: clamp(0.2, 2, parseRate(attributes.get('rate'), style.rate)),
         gain:
           volume === undefined
             ? style.gain
@@ -66,7 +66,7 @@ export function styleWithin({ name, attributes }: XmlElement, style: Style): Sty
         pitch:
           pitch === undefined
             ? style.pitch
-            : (pitches.get(pitch) ?? within(0.5, 2, style.pitch * (1 + parseFloat(pitch) / 100))),
+            : (pitches.get(pitch) ?? clamp(0.5, 2, style.pitch * (1 + parseFloat(pitch) / 100))),
       };
     }
     default:
@@ -74,7 +74,7 @@ export function styleWithin({ name, attributes }: XmlElement, style: Style): Sty
   }
 }
 
-function rateOf(written: string | undefined, current: number): number {
+function parseRate(written: string | undefined, current: number): number {
   if (written === undefined) return current;
   const named = rates.get(written);
   if (named !== undefined) return named;
@@ -83,6 +83,6 @@ function rateOf(written: string | undefined, current: number): number {
 }
 
 /** Clamps a value, because nested changes may exceed the engine's range. */
-function within(least: number, most: number, value: number): number {
-  return Math.min(most, Math.max(least, value));
+function clamp(min: number, max: number, value: number): number {
+  return Math.min(max, Math.max(min, value));
 }

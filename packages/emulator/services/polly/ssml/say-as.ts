@@ -9,7 +9,7 @@ const months = [
  *
  * https://docs.aws.amazon.com/polly/latest/dg/say-as-tag.html
  */
-export function sayAs(
+export function interpretSayAs(
   text: string,
   interpretAs: string,
   format: string | undefined,
@@ -73,18 +73,21 @@ function date(written: string, format: string | undefined, korean: boolean): str
     return value === undefined || value.startsWith('?') ? undefined : Number(value);
   };
   const [year, month, day] = [part('y'), part('m'), part('d')];
-  const spoken = korean
+  const words = korean
     ? [year && `${year}년`, month && `${month}월`, day && `${day}일`]
     : [month && months[month - 1], day && ordinal(String(day), false), year];
-  return spoken.filter(Boolean).join(' ');
+  return words.filter(Boolean).join(' ');
 }
 
 /** Parses a duration: `1'21"` is one minute and 21 seconds. */
 function time(written: string, korean: boolean): string {
   const [, minutes, seconds] = /^(?:(\d+)')?(?:(\d+)")?$/.exec(written) ?? [];
-  const say = (count: string | undefined, english: string, word: string) =>
+  const countUnit = (count: string | undefined, english: string, word: string) =>
     count === undefined
       ? []
       : [korean ? `${count}${word}` : `${count} ${english}${Number(count) === 1 ? '' : 's'}`];
-  return [...say(minutes, 'minute', '분'), ...say(seconds, 'second', '초')].join(' ') || written;
+  return (
+    [...countUnit(minutes, 'minute', '분'), ...countUnit(seconds, 'second', '초')].join(' ') ||
+    written
+  );
 }

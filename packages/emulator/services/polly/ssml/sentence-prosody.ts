@@ -1,4 +1,4 @@
-import { refuseSsml } from './ssml';
+import { rejectSsml } from './ssml';
 import type { XmlElement } from '../../../core/text/parse-xml';
 
 /** Marks the start and end of a `p` or `s` (U+2029, paragraph separator). */
@@ -29,7 +29,7 @@ export function checkWholeSentences(speak: XmlElement): void {
     const begins = sentenceEnd.test(text.slice(0, from));
     const ends = sentenceEnd.test(text.slice(0, to)) || /^\s*(?:\u2029|$)/u.test(text.slice(to));
     if (!begins || !ends) {
-      refuseSsml('<prosody> can only be around full sentences with a generative voice', at);
+      rejectSsml('<prosody> can only be around full sentences with a generative voice', at);
     }
   }
 }

@@ -24,8 +24,8 @@ const standard: readonly Engine[] = ['standard'];
 const neural: readonly Engine[] = ['neural'];
 const butGenerative: readonly Engine[] = ['standard', 'neural', 'long-form'];
 
-const breathVolume = oneOf('default x-soft soft medium loud x-loud', standard);
-const breathDuration = oneOf('default x-short short medium long x-long', standard);
+const breathVolume = buildEnumRule('default x-soft soft medium loud x-loud', standard);
+const breathDuration = buildEnumRule('default x-short short medium long x-long', standard);
 
 /**
  * Polly's tags with the support of each engine. Read 2026-11-24 in stored copies of
@@ -52,7 +52,7 @@ const rules: Readonly<Record<string, TagRule>> = {
     engines: all,
     empty: true,
     attributes: {
-      strength: oneOf('none x-weak weak medium strong x-strong', all),
+      strength: buildEnumRule('none x-weak weak medium strong x-strong', all),
       time: {
         pattern: /^(?:(?:\d|[1-9]\d{1,3}|10000)ms|(?:\d(?:\.\d+)?|10(?:\.0+)?)s)$/,
         allowed: 'a time of at most 10 seconds, such as 2s or 750ms',
@@ -62,7 +62,9 @@ const rules: Readonly<Record<string, TagRule>> = {
   },
   emphasis: {
     engines: standard,
-    attributes: { level: oneOf('strong moderate reduced Strong Moderate Reduced', standard) },
+    attributes: {
+      level: buildEnumRule('strong moderate reduced Strong Moderate Reduced', standard),
+    },
   },
   lang: { engines: all, required: ['xml:lang'], attributes: { 'xml:lang': anything(all) } },
   mark: { engines: all, empty: true, required: ['name'], attributes: { name: anything(all) } },
@@ -72,7 +74,10 @@ const rules: Readonly<Record<string, TagRule>> = {
     engines: all,
     required: ['alphabet', 'ph'],
     attributes: {
-      alphabet: oneOf('ipa x-sampa x-amazon-pinyin x-amazon-yomigana x-amazon-pron-kana', all),
+      alphabet: buildEnumRule(
+        'ipa x-sampa x-amazon-pinyin x-amazon-yomigana x-amazon-pron-kana',
+        all,
+      ),
       ph: anything(all),
     },
   },
@@ -107,11 +112,11 @@ const rules: Readonly<Record<string, TagRule>> = {
     engines: all,
     required: ['interpret-as'],
     attributes: {
-      'interpret-as': oneOf(
+      'interpret-as': buildEnumRule(
         'characters spell-out cardinal number ordinal digits fraction unit date time address expletive telephone',
         all,
       ),
-      format: oneOf('mdy dmy ymd md dm ym my d m y yyyymmdd', all),
+      format: buildEnumRule('mdy dmy ymd md dm ym my d m y yyyymmdd', all),
     },
   },
   sub: { engines: all, required: ['alias'], attributes: { alias: anything(all) } },
@@ -119,7 +124,7 @@ const rules: Readonly<Record<string, TagRule>> = {
     engines: all,
     required: ['role'],
     attributes: {
-      role: oneOf(
+      role: buildEnumRule(
         'amazon:VB amazon:VBD amazon:DT amazon:IN amazon:JJ amazon:NN amazon:DEFAULT amazon:SENSE_1',
         all,
       ),
@@ -135,20 +140,20 @@ const rules: Readonly<Record<string, TagRule>> = {
     attributes: {
       volume: breathVolume,
       duration: breathDuration,
-      frequency: oneOf('default x-low low medium high x-high', standard),
+      frequency: buildEnumRule('default x-low low medium high x-high', standard),
     },
   },
   'amazon:domain': {
     engines: neural,
     required: ['name'],
-    attributes: { name: oneOf('news', neural) },
+    attributes: { name: buildEnumRule('news', neural) },
   },
   'amazon:effect': {
     engines: butGenerative,
     needsOne: true,
     attributes: {
-      name: [oneOf('drc', butGenerative), oneOf('whispered', standard)],
-      phonation: oneOf('soft', standard),
+      name: [buildEnumRule('drc', butGenerative), buildEnumRule('whispered', standard)],
+      phonation: buildEnumRule('soft', standard),
       'vocal-tract-length': {
         pattern: /^[+-]?\d+(?:\.\d+)?%$/,
         allowed: 'a percentage such as +15%',
@@ -160,7 +165,7 @@ const rules: Readonly<Record<string, TagRule>> = {
 
 export const tags: ReadonlyMap<string, TagRule> = new Map(Object.entries(rules));
 
-function oneOf(words: string, engines: readonly Engine[]): AttributeRule {
+function buildEnumRule(words: string, engines: readonly Engine[]): AttributeRule {
   const list = words.split(' ');
   return { pattern: new RegExp(`^(?:${list.join('|')})$`), allowed: list.join(', '), engines };
 }

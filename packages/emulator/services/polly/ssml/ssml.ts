@@ -12,12 +12,12 @@ import type { XmlElement, XmlNode } from '../../../core/text/parse-xml';
  * Maximum characters within max-duration
  * (https://docs.aws.amazon.com/polly/latest/dg/maxduration-tag.html, read 2026-11-24).
  */
-const mostInMaxDuration = 1500;
+const maxRatePercent = 1500;
 
 /**
  * @throws {ServiceError} `InvalidSsmlException` with the position as a UTF-16 unit, counted from 1
  */
-export function refuseSsml(problem: string, at: number): never {
+export function rejectSsml(problem: string, at: number): never {
   throw new ServiceError(
     'InvalidSsmlException',
     `Invalid SSML request: ${problem} (character ${at + 1})`,
@@ -36,7 +36,7 @@ export function refuseSsml(problem: string, at: number): never {
 export function readSsml(source: string, engine: Engine, voice: Voice): XmlElement {
   const root = parse(source);
   if (root.name !== 'speak')
-    refuseSsml(`the root is <${root.name}> and must be <speak>`, root.start);
+    rejectSsml(`the root is <${root.name}> and must be <speak>`, root.start);
   checkElement(root, engine, voice);
   return root;
 }
@@ -45,7 +45,7 @@ function parse(source: string): XmlElement {
   try {
     return parseXml(source);
   } catch (error) {
-    if (error instanceof XmlError) return refuseSsml(error.message, error.at);
+    if (error instanceof XmlError) return rejectSsml(error.message, error.at);
     throw error;
   }
 }
@@ -53,36 +53,36 @@ function parse(source: string): XmlElement {
 function checkElement(element: XmlElement, engine: Engine, voice: Voice): void {
   const { name, attributes, children, start } = element;
   const rule = tags.get(name);
-  if (rule === undefined) refuseSsml(`<${name}> is no tag of Amazon Polly`, start);
+  if (rule === undefined) rejectSsml(`<${name}> is not a tag of Amazon Polly`, start);
   if (!rule.engines.includes(engine)) {
-    refuseSsml(`<${name}> works on ${list(rule.engines)} voices, not on ${engine} ones`, start);
+    rejectSsml(`<${name}> works on ${list(rule.engines)} voices, not on ${engine} ones`, start);
   }
   if (name === 'amazon:domain' && !voice.news) {
-    refuseSsml(`${voice.id} has no newscaster style`, start);
+    rejectSsml(`${voice.id} has no newscaster style`, start);
   }
   for (const required of rule.required ?? []) {
-    if (!attributes.has(required)) refuseSsml(`<${name}> needs ${required}`, start);
+    if (!attributes.has(required)) rejectSsml(`<${name}> needs ${required}`, start);
   }
   if (rule.needsOne === true && attributes.size === 0) {
-    refuseSsml(`<${name}> needs one of ${Object.keys(rule.attributes).join(', ')}`, start);
+    rejectSsml(`<${name}> needs one of ${Object.keys(rule.attributes).join(', ')}`, start);
   }
   for (const [attribute, value] of attributes) {
     const rules = Object.hasOwn(rule.attributes, attribute)
       ? [rule.attributes[attribute] ?? []].flat()
       : [];
-    if (rules.length === 0) refuseSsml(`<${name}> has no attribute ${attribute}`, start);
+    if (rules.length === 0) rejectSsml(`<${name}> has no attribute ${attribute}`, start);
     checkValue(element, attribute, value, rules, engine);
   }
-  if (attributes.has('amazon:max-duration') && textWithin(element).length > mostInMaxDuration) {
-    refuseSsml(`<prosody amazon:max-duration> takes ${mostInMaxDuration} characters`, start);
+  if (attributes.has('amazon:max-duration') && textWithin(element).length > maxRatePercent) {
+    rejectSsml(`<prosody amazon:max-duration> takes ${maxRatePercent} characters`, start);
   }
   if (name === 'lang') checkLanguage(attributes.get('xml:lang') ?? '', start);
   if (rule.empty === true && children.some(isContent)) {
-    refuseSsml(`<${name}> cannot enclose anything`, start);
+    rejectSsml(`<${name}> must be empty`, start);
   }
   for (const child of children) {
     if (child.kind !== 'element') continue;
-    if (child.name === 'speak') refuseSsml('<speak> is within <speak>', child.start);
+    if (child.name === 'speak') rejectSsml('<speak> is within <speak>', child.start);
     checkElement(child, engine, voice);
   }
 }
@@ -98,10 +98,10 @@ function checkValue(
   const written = `<${name} ${attribute}="${value}">`;
   if (matching === undefined) {
     const allowed = rules.map((rule) => rule.allowed).join(', ');
-    refuseSsml(`${written} is not understood; ${attribute} may be: ${allowed}`, start);
+    rejectSsml(`${written} is invalid; ${attribute} may be: ${allowed}`, start);
   }
   if (!matching.engines.includes(engine)) {
-    refuseSsml(
+    rejectSsml(
       `${written} works on ${list(matching.engines)} voices, not on ${engine} ones`,
       start,
     );
@@ -111,10 +111,7 @@ function checkValue(
 function checkLanguage(language: string, at: number): void {
   const known = model.shapes.LanguageCode.enum;
   if (!known.includes(language)) {
-    refuseSsml(
-      `<lang xml:lang="${language}"> is not understood; it may be: ${known.join(', ')}`,
-      at,
-    );
+    rejectSsml(`<lang xml:lang="${language}"> is invalid; it may be: ${known.join(', ')}`, at);
   }
 }
 

@@ -12,10 +12,10 @@ import type { DirectCall } from '../../../core/endpoint/calls/in-process-call';
 import { operation, ServiceError } from '../../service';
 import type { Operation, Permission } from '../../service';
 import { callDocument } from './call-document';
-import { categoriesOf } from './categories';
+import { parseCategories } from './categories';
 import { channelsBySpeaker } from './speaker-channels';
 import { transcribeMedia } from '../transcribe-media';
-import { createJobs, jobArn, progressOf, refuseUnknown } from '../job-store';
+import { createJobs, jobArn, buildProgress, rejectUnknown } from '../job-store';
 import type { Job, JobRequest } from '../job-store';
 import { passRole } from '../transcription-jobs';
 import { resolveVocabulary } from '../custom-vocabularies';
@@ -46,24 +46,24 @@ const settings = [
 export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> {
   const jobs = createJobs<Request>('analytics-job', call, async (job, media) => {
     const { start } = job.request;
-    const { language, world, sound } = media;
+    const { language, deployment, sound } = media;
     if (sound.channels !== 2)
       throw new Error(`A call has two channels; this recording has ${sound.channels}.`);
-    const named = {
+    const vocabularySettings = {
       ...start.Settings,
       ...start.Settings?.LanguageIdSettings?.[language as 'en-US'],
     };
-    const words = transcribeMedia(job, media, named);
+    const words = transcribeMedia(job, media, vocabularySettings);
     const speakers = [...new Set(media.sidecar.turns.map(({ speaker }) => speaker))];
     const channels = channelsBySpeaker(words, sound, speakers);
     const { document, standIn } = await callDocument(
-      channels.map((spoken, channel) => ({ role: roleOf(start, channel), words: spoken })),
+      channels.map((spoken, channel) => ({ role: getRole(start, channel), words: spoken })),
       {
         name: job.name,
-        account: world.account,
+        account: deployment.account,
         language,
         milliseconds: Math.round(sound.seconds * 1000),
-        categories: categoriesOf(world),
+        categories: parseCategories(deployment),
       },
     );
     job.standIns.add(standIn);
@@ -76,9 +76,12 @@ export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> 
     (action: string) =>
     (
       { CallAnalyticsJobName = '' }: GetCallAnalyticsJobRequest,
-      { world }: { readonly world: Deployment },
+      { deployment }: { readonly deployment: Deployment },
     ): readonly Permission[] => [
-      { action, resource: jobArn(world, 'analytics-job', CallAnalyticsJobName) },
+      {
+        action,
+        resource: jobArn(deployment, 'analytics-job', CallAnalyticsJobName),
+      },
     ];
   return {
     StartCallAnalyticsJob: operation<StartCallAnalyticsJobRequest, StartCallAnalyticsJobResponse>({
@@ -87,7 +90,7 @@ export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> 
         ...passRole(DataAccessRoleArn),
       ],
       async run(start, scope) {
-        check(start, scope.world);
+        check(start, scope.deployment);
         const { CallAnalyticsJobName: name = '', DataAccessRoleArn, Settings } = start;
         const request: Request = {
           start,
@@ -95,13 +98,17 @@ export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> 
           DataAccessRoleArn,
           LanguageOptions: Settings?.LanguageOptions,
         };
-        return { CallAnalyticsJob: describe(await jobs.start(name, request, scope)) };
+        return {
+          CallAnalyticsJob: describe(await jobs.start(name, request, scope)),
+        };
       },
     }),
     GetCallAnalyticsJob: operation<GetCallAnalyticsJobRequest, GetCallAnalyticsJobResponse>({
       permissions: onJob('transcribe:GetCallAnalyticsJob'),
       run: ({ CallAnalyticsJobName: name = '' }, scope) =>
-        Promise.resolve().then(() => ({ CallAnalyticsJob: describe(jobs.look(name, scope)) })),
+        Promise.resolve().then(() => ({
+          CallAnalyticsJob: describe(jobs.get(name, scope)),
+        })),
     }),
     DeleteCallAnalyticsJob: operation<DeleteCallAnalyticsJobRequest, object>({
       permissions: onJob('transcribe:DeleteCallAnalyticsJob'),
@@ -115,26 +122,28 @@ export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> 
 }
 
 /** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for unsupported input */
-function check(start: StartCallAnalyticsJobRequest, world: Deployment): void {
-  refuseUnknown(start, members, '');
-  refuseUnknown(start.Settings ?? {}, settings, 'Settings.');
+function check(start: StartCallAnalyticsJobRequest, deployment: Deployment): void {
+  rejectUnknown(start, members, '');
+  rejectUnknown(start.Settings ?? {}, settings, 'Settings.');
   const roles = (start.ChannelDefinitions ?? []).map((channel) => channel.ParticipantRole);
   if (new Set(roles).size !== 2)
     throw new ServiceError(
       'BadRequestException',
-      'ChannelDefinitions has one channel for the AGENT and one for the CUSTOMER.',
+      'ChannelDefinitions must have one channel for the AGENT and one for the CUSTOMER.',
     );
   if (start.OutputLocation === undefined)
     throw new ServiceError(
       'NotInEmulator',
-      'The emulator has no bucket of the service: name an OutputLocation.',
+      'The emulator has no service-managed bucket: specify an OutputLocation.',
       501,
     );
-  for (const [language, named] of Object.entries(start.Settings?.LanguageIdSettings ?? {}))
-    resolveVocabulary(named, language, world);
+  for (const [language, vocabularySettings] of Object.entries(
+    start.Settings?.LanguageIdSettings ?? {},
+  ))
+    resolveVocabulary(vocabularySettings, language, deployment);
 }
 
-function roleOf(start: StartCallAnalyticsJobRequest, channel: number): ParticipantRole {
+function getRole(start: StartCallAnalyticsJobRequest, channel: number): ParticipantRole {
   const definition = start.ChannelDefinitions?.find(({ ChannelId }) => ChannelId === channel);
   return definition?.ParticipantRole ?? 'AGENT';
 }
@@ -144,7 +153,7 @@ function describe({ name, request, ...job }: Job<Request>): CallAnalyticsJob {
   return {
     CallAnalyticsJobName: name,
     CallAnalyticsJobStatus: job.status,
-    ...progressOf(job),
+    ...buildProgress(job),
     ...(job.sound !== undefined && { MediaFormat: 'wav' }),
     Media: start.Media,
     DataAccessRoleArn: start.DataAccessRoleArn,

@@ -1,10 +1,10 @@
 import type { ParticipantRole } from '@aws-sdk/client-transcribe';
-import { sentimentOf, STAND_INS } from '../../comprehend/analyze-document';
-import { callTurns, interruptions, lengthOf, silences } from './call-turns';
+import { detectSentiment, STAND_INS } from '../../comprehend/analyze-document';
+import { callTurns, interruptions, totalLength, silences } from './call-turns';
 import type { CallTurn, Span } from './call-turns';
 import { matchCategories } from './categories';
-import type { Category, FeltTurn } from './categories';
-import { textOf } from '../transcript-word';
+import type { Category, TurnWithSentiment } from './categories';
+import { joinWords } from '../transcript-word';
 import type { TranscriptWord } from '../transcript-word';
 
 /** Confidence in the output; the stand-ins do not provide one. */
@@ -30,7 +30,7 @@ export async function callDocument(
   },
 ) {
   const language = call.language.startsWith('ko') ? 'ko' : 'en';
-  const turns = await Promise.all(callTurns(sides).map((turn) => felt(turn, language)));
+  const turns = await Promise.all(callTurns(sides).map((turn) => addSentiment(turn, language)));
   const silent = silences(turns, call.milliseconds);
   const broken = interruptions(turns);
   const document = {
@@ -45,9 +45,9 @@ export async function callDocument(
       ParticipantRole: turn.role,
       BeginOffsetMillis: turn.begin,
       EndOffsetMillis: turn.end,
-      Content: textOf(turn.words),
+      Content: joinWords(turn.words),
       Sentiment: turn.sentiment,
-      Items: turn.words.flatMap(itemsOf),
+      Items: turn.words.flatMap(toItems),
     })),
     Categories: matchCategories(call.categories, {
       turns,
@@ -58,24 +58,26 @@ export async function callDocument(
     ConversationCharacteristics: {
       TotalConversationDurationMillis: call.milliseconds,
       TalkTime: {
-        TotalTimeMillis: lengthOf(turns),
-        DetailsByParticipant: perRole(turns, (mine) => ({ TotalTimeMillis: lengthOf(mine) })),
+        TotalTimeMillis: totalLength(turns),
+        DetailsByParticipant: perRole(turns, (ofRole) => ({
+          TotalTimeMillis: totalLength(ofRole),
+        })),
       },
-      NonTalkTime: { TotalTimeMillis: lengthOf(silent), Instances: silent.map(spanOf) },
+      NonTalkTime: { TotalTimeMillis: totalLength(silent), Instances: silent.map(toSpan) },
       Interruptions: {
         TotalCount: broken.length,
-        TotalTimeMillis: lengthOf(broken),
-        InterruptionsByInterrupter: perRole(broken, (mine) => mine.map(spanOf)),
+        TotalTimeMillis: totalLength(broken),
+        InterruptionsByInterrupter: perRole(broken, (ofRole) => ofRole.map(toSpan)),
       },
       TalkSpeed: {
-        DetailsByParticipant: perRole(turns, (mine) => ({
-          AverageWordsPerMinute: Math.round(wordsIn(mine) / (lengthOf(mine) / 60_000)),
+        DetailsByParticipant: perRole(turns, (ofRole) => ({
+          AverageWordsPerMinute: Math.round(countWords(ofRole) / (totalLength(ofRole) / 60_000)),
         })),
       },
       Sentiment: {
-        OverallSentiment: perRole(turns, scoreOf),
+        OverallSentiment: perRole(turns, computeScore),
         SentimentByPeriod: {
-          QUARTER: perRole(turns, (mine) => quartersOf(mine, call.milliseconds)),
+          QUARTER: perRole(turns, (ofRole) => computeQuarters(ofRole, call.milliseconds)),
         },
       },
     },
@@ -83,13 +85,13 @@ export async function callDocument(
   return { document, standIn: STAND_INS.sentiment[language] };
 }
 
-async function felt(turn: CallTurn, language: 'en' | 'ko'): Promise<FeltTurn> {
-  const { Sentiment, SentimentScore } = await sentimentOf(textOf(turn.words), language);
+async function addSentiment(turn: CallTurn, language: 'en' | 'ko'): Promise<TurnWithSentiment> {
+  const { Sentiment, SentimentScore } = await detectSentiment(joinWords(turn.words), language);
   const { Positive = 0, Negative = 0 } = SentimentScore;
   return { ...turn, sentiment: Sentiment, score: strongest * (Positive - Negative) };
 }
 
-function itemsOf({ text, mark, begin, end, isTagged = false }: TranscriptWord) {
+function toItems({ text, mark, begin, end, isTagged = false }: TranscriptWord) {
   const spoken = {
     Type: 'pronunciation',
     Content: text,
@@ -115,36 +117,36 @@ function itemsOf({ text, mark, begin, end, isTagged = false }: TranscriptWord) {
 /** Groups items by participant; omits participants who do not speak. */
 function perRole<Item extends { readonly role: ParticipantRole }, Result>(
   items: readonly Item[],
-  make: (mine: readonly Item[]) => Result,
+  build: (ofRole: readonly Item[]) => Result,
 ): Partial<Record<ParticipantRole, Result>> {
   return Object.fromEntries(
     roles.flatMap((role) => {
-      const mine = items.filter((item) => item.role === role);
-      return mine.length === 0 ? [] : [[role, make(mine)]];
+      const ofRole = items.filter((item) => item.role === role);
+      return ofRole.length === 0 ? [] : [[role, build(ofRole)]];
     }),
   );
 }
 
-function spanOf({ begin, end }: Span) {
+function toSpan({ begin, end }: Span) {
   return { BeginOffsetMillis: begin, EndOffsetMillis: end, DurationMillis: end - begin };
 }
 
-function wordsIn(turns: readonly CallTurn[]): number {
+function countWords(turns: readonly CallTurn[]): number {
   return turns.reduce((sum, { words }) => sum + words.length, 0);
 }
 
 /** Averages the sentiment of turns, weighted by length. The service's weighting is unknown. */
-function scoreOf(turns: readonly FeltTurn[]): number {
-  const length = lengthOf(turns);
+function computeScore(turns: readonly TurnWithSentiment[]): number {
+  const length = totalLength(turns);
   const sum = turns.reduce((total, turn) => total + turn.score * (turn.end - turn.begin), 0);
   return length === 0 ? 0 : Math.round((sum / length) * 10) / 10;
 }
 
-function quartersOf(turns: readonly FeltTurn[], milliseconds: number) {
+function computeQuarters(turns: readonly TurnWithSentiment[], milliseconds: number) {
   return Array.from({ length: quarters }, (_, index) => {
     const begin = Math.round((index * milliseconds) / quarters);
     const end = Math.round(((index + 1) * milliseconds) / quarters);
     const within = turns.filter((turn) => turn.begin < end && turn.end > begin);
-    return { Score: scoreOf(within), BeginOffsetMillis: begin, EndOffsetMillis: end };
+    return { Score: computeScore(within), BeginOffsetMillis: begin, EndOffsetMillis: end };
   });
 }

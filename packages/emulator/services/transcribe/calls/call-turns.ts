@@ -22,11 +22,11 @@ export function callTurns(
   sides: readonly { readonly role: ParticipantRole; readonly words: readonly TranscriptWord[] }[],
 ): readonly CallTurn[] {
   return sides
-    .flatMap(({ role, words }) => turnsOf(role, words))
+    .flatMap(({ role, words }) => groupTurns(role, words))
     .sort((one, other) => one.begin - other.begin);
 }
 
-function turnsOf(role: ParticipantRole, words: readonly TranscriptWord[]): readonly CallTurn[] {
+function groupTurns(role: ParticipantRole, words: readonly TranscriptWord[]): readonly CallTurn[] {
   const groups: [TranscriptWord, ...TranscriptWord[]][] = [];
   for (const word of words) {
     const group = groups.at(-1);
@@ -45,12 +45,12 @@ function turnsOf(role: ParticipantRole, words: readonly TranscriptWord[]): reado
 /** Returns the periods without speech, including those before the first word and after the last. */
 export function silences(turns: readonly Span[], milliseconds: number): readonly Span[] {
   const gaps: Span[] = [];
-  let spokenUntil = 0;
+  let lastEnd = 0;
   for (const { begin, end } of turns) {
-    if (begin > spokenUntil) gaps.push({ begin: spokenUntil, end: begin });
-    spokenUntil = Math.max(spokenUntil, end);
+    if (begin > lastEnd) gaps.push({ begin: lastEnd, end: begin });
+    lastEnd = Math.max(lastEnd, end);
   }
-  return milliseconds > spokenUntil ? [...gaps, { begin: spokenUntil, end: milliseconds }] : gaps;
+  return milliseconds > lastEnd ? [...gaps, { begin: lastEnd, end: milliseconds }] : gaps;
 }
 
 /** Returns the periods in which a participant starts to speak before the other one ends. */
@@ -67,6 +67,6 @@ export function interruptions(
   });
 }
 
-export function lengthOf(spans: readonly Span[]): number {
+export function totalLength(spans: readonly Span[]): number {
   return spans.reduce((sum, { begin, end }) => sum + end - begin, 0);
 }

@@ -1,16 +1,16 @@
 import type { ParticipantRole, SentimentValue } from '@aws-sdk/client-transcribe';
 import type { Deployment } from '../../../core/assembly/deployment';
 import type { CallTurn, Span } from './call-turns';
-import { textOf } from '../transcript-word';
+import { joinWords } from '../transcript-word';
 
-export interface FeltTurn extends CallTurn {
+export interface TurnWithSentiment extends CallTurn {
   readonly sentiment: string;
   /** Score from -5 to 5. */
   readonly score: number;
 }
 
-export interface AnalysedCall {
-  readonly turns: readonly FeltTurn[];
+export interface AnalyzedCall {
+  readonly turns: readonly TurnWithSentiment[];
   readonly silences: readonly Span[];
   readonly interruptions: readonly (Span & { readonly role: ParticipantRole })[];
   readonly milliseconds: number;
@@ -42,8 +42,8 @@ export interface Category {
 }
 
 /** Returns the categories of the templates; all categories of an account apply to each call. */
-export function categoriesOf(world: Pick<Deployment, 'resources'>): readonly Category[] {
-  return world
+export function parseCategories(deployment: Pick<Deployment, 'resources'>): readonly Category[] {
+  return deployment
     .resources('AWS::Transcribe::CallAnalyticsCategory')
     .filter(({ properties }) => (properties['InputType'] ?? 'POST_CALL') === 'POST_CALL')
     .map(({ properties }) => ({
@@ -58,10 +58,10 @@ export function categoriesOf(world: Pick<Deployment, 'resources'>): readonly Cat
  *
  * @throws {Error} for an unsupported rule
  */
-export function matchCategories(categories: readonly Category[], call: AnalysedCall) {
+export function matchCategories(categories: readonly Category[], call: AnalyzedCall) {
   const matched = categories.flatMap(({ name, rules }) => {
     const results = rules.map((rule) => apply(name, rule, call));
-    return results.every(({ holds }) => holds)
+    return results.every(({ matches: holds }) => holds)
       ? [{ name, points: results.flatMap(({ points }) => points) }]
       : [];
   });
@@ -81,12 +81,12 @@ export function matchCategories(categories: readonly Category[], call: AnalysedC
   };
 }
 
-interface Applied {
-  readonly holds: boolean;
+interface RuleResult {
+  readonly matches: boolean;
   readonly points: readonly Span[];
 }
 
-function apply(category: string, rule: Rule, call: AnalysedCall): Applied {
+function apply(category: string, rule: Rule, call: AnalyzedCall): RuleResult {
   const { TranscriptFilter, NonTalkTimeFilter, InterruptionFilter, SentimentFilter } = rule;
   if (TranscriptFilter !== undefined) {
     const { TranscriptFilterType: type, Targets } = TranscriptFilter;
@@ -94,23 +94,27 @@ function apply(category: string, rule: Rule, call: AnalysedCall): Applied {
       throw new Error(
         `The category ${category} has a TranscriptFilter ${type}; the stand-in knows EXACT.`,
       );
-    const said = call.turns.filter((turn) => Targets.some((target) => says(turn, target)));
-    return judged(said, TranscriptFilter, call);
+    const matchingTurns = call.turns.filter((turn) =>
+      Targets.some((target) => containsPhrase(turn, target)),
+    );
+    return buildRuleResult(matchingTurns, TranscriptFilter, call);
   }
   if (NonTalkTimeFilter !== undefined) {
     const { Threshold = 0 } = NonTalkTimeFilter;
     const long = call.silences.filter(({ begin, end }) => end - begin >= Threshold);
-    return judged(long, NonTalkTimeFilter, call);
+    return buildRuleResult(long, NonTalkTimeFilter, call);
   }
   if (InterruptionFilter !== undefined) {
     const { Threshold = 0 } = InterruptionFilter;
     const long = call.interruptions.filter(({ begin, end }) => end - begin >= Threshold);
-    return judged(long, InterruptionFilter, call);
+    return buildRuleResult(long, InterruptionFilter, call);
   }
   if (SentimentFilter !== undefined) {
     const { Sentiments } = SentimentFilter;
-    const so = call.turns.filter(({ sentiment }) => Sentiments.some((each) => each === sentiment));
-    return judged(so, SentimentFilter, call);
+    const sentimentTurns = call.turns.filter(({ sentiment }) =>
+      Sentiments.some((each) => each === sentiment),
+    );
+    return buildRuleResult(sentimentTurns, SentimentFilter, call);
   }
   throw new Error(
     `The category ${category} has the rule ${Object.keys(rule).join(', ')}, which the stand-in does not know.`,
@@ -121,22 +125,24 @@ function apply(category: string, rule: Rule, call: AnalysedCall): Applied {
  * Filters findings by the rule's range and participant; with `Negate` the rule holds if no finding
  * remains.
  */
-function judged(
+function buildRuleResult(
   found: readonly (Span & { readonly role?: ParticipantRole })[],
   { ParticipantRole, Negate = false, ...range }: Range,
-  call: AnalysedCall,
-): Applied {
-  const { begin, end } = rangeOf(range, call.milliseconds);
+  call: AnalyzedCall,
+): RuleResult {
+  const { begin, end } = toSpan(range, call.milliseconds);
   const points = found.filter(
     (span) =>
       (ParticipantRole === undefined || span.role === ParticipantRole) &&
       span.begin < end &&
       span.end > begin,
   );
-  return Negate ? { holds: points.length === 0, points: [] } : { holds: points.length > 0, points };
+  return Negate
+    ? { matches: points.length === 0, points: [] }
+    : { matches: points.length > 0, points };
 }
 
-function rangeOf({ AbsoluteTimeRange, RelativeTimeRange }: Range, all: number): Span {
+function toSpan({ AbsoluteTimeRange, RelativeTimeRange }: Range, all: number): Span {
   if (AbsoluteTimeRange !== undefined) {
     const { StartTime = 0, EndTime = all, First, Last } = AbsoluteTimeRange;
     if (First !== undefined) return { begin: 0, end: First };
@@ -156,13 +162,13 @@ function rangeOf({ AbsoluteTimeRange, RelativeTimeRange }: Range, all: number): 
  * Whether a turn contains the target's words in sequence, ignoring case. In Korean, where endings
  * follow words directly, it compares letters.
  */
-function says(turn: CallTurn, target: string): boolean {
+function containsPhrase(turn: CallTurn, target: string): boolean {
   const plain = (text: string) =>
     ` ${text
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}']+/gu, ' ')
       .trim()} `;
-  const said = plain(textOf(turn.words));
-  const sought = plain(target);
-  return said.includes(/\p{Script=Hangul}/u.test(target) ? sought.trim() : sought);
+  const matchingTurns = plain(joinWords(turn.words));
+  const phrase = plain(target);
+  return matchingTurns.includes(/\p{Script=Hangul}/u.test(target) ? phrase.trim() : phrase);
 }

@@ -29,7 +29,7 @@ export function channelsBySpeaker(
   const [lost] = speakers.filter((speaker) => (channelOf.get(speaker) ?? 0) >= channels.length);
   if (lost !== undefined)
     throw new Error(
-      `The transcript beside the recording: no channel is louder while ${lost} speaks, and the recording has ${channels.length}.`,
+      `The transcript next to the recording: no channel is louder while ${lost} speaks, and the recording has ${channels.length}.`,
     );
   return channels.map((_, channel) =>
     words.filter(({ speaker }) => channelOf.get(speaker) === channel),

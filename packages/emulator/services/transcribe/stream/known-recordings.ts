@@ -4,7 +4,7 @@ import { ServiceError } from '../../service';
 import type { Scope } from '../../service';
 import { jobLimits, readMedia } from '../decode-media';
 import type { Sound } from '../decode-media';
-import { readSidecar, recordingKey, sidecarPrefix, wordsOf } from '../sidecar';
+import { readSidecar, recordingKey, sidecarPrefix, listWords } from '../sidecar';
 import type { Sidecar } from '../sidecar';
 import { readWord } from '../transcript-word';
 import type { TranscriptWord } from '../transcript-word';
@@ -21,12 +21,12 @@ export interface KnownRecording {
  * Finds the recordings of a sample rate with a transcript: those with a sidecar in a bucket, latest
  * first, and what the emulator's Polly spoke.
  */
-export async function knownRecordings(
-  { objects, world }: Pick<Scope, 'objects' | 'world'>,
+export async function findKnownRecordings(
+  { objects, deployment }: Pick<Scope, 'objects' | 'deployment'>,
   spoken: SpokenAudioStore,
   hertz: number,
 ): Promise<readonly KnownRecording[]> {
-  const buckets = world.resources('AWS::S3::Bucket').map(({ ref }) => ref);
+  const buckets = deployment.resources('AWS::S3::Bucket').map(({ ref }) => ref);
   const found = await Promise.all(
     buckets.map(async (bucket) => {
       const heads = await objects.list(bucket, sidecarPrefix);
@@ -38,23 +38,23 @@ export async function knownRecordings(
     .sort((one, other) => other.lastModified.getTime() - one.lastModified.getTime());
   const recordings: KnownRecording[] = [];
   for (const { bucket, key, recording } of latest) {
-    const [media, beside] = await Promise.all([
+    const [media, sidecar] = await Promise.all([
       recording === undefined ? undefined : objects.get(bucket, recording),
       objects.get(bucket, key),
     ]);
-    const sound = media && soundOf(media.body);
+    const sound = media && decodeSound(media.body);
     // An empty sidecar deletes an earlier one.
-    if (sound?.hertz !== hertz || !beside?.body.length) continue;
+    if (sound?.hertz !== hertz || !sidecar?.body.length) continue;
     const { buffer, byteOffset, byteLength } = mixed(channelsOf(sound));
     recordings.push({
       pcm: Buffer.from(buffer, byteOffset, byteLength),
-      transcript: () => Promise.resolve().then(() => transcriptIn(beside.body)),
+      transcript: () => Promise.resolve().then(() => parseTranscript(sidecar.body)),
     });
   }
-  const own = spoken.all().filter((audio) => audio.hertz === hertz);
+  const synthesized = spoken.all().filter((audio) => audio.hertz === hertz);
   return [
     ...recordings,
-    ...own.map((audio) => ({
+    ...synthesized.map((audio) => ({
       pcm: audio.pcm,
       transcript: async () => ({
         language: audio.language,
@@ -66,7 +66,7 @@ export async function knownRecordings(
   ];
 }
 
-function transcriptIn(bytes: Uint8Array) {
+function parseTranscript(bytes: Uint8Array) {
   let sidecar: Sidecar;
   try {
     sidecar = readSidecar(bytes);
@@ -74,11 +74,11 @@ function transcriptIn(bytes: Uint8Array) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ServiceError('BadRequestException', reason);
   }
-  return { language: sidecar.language, words: wordsOf(sidecar) };
+  return { language: sidecar.language, words: listWords(sidecar) };
 }
 
 /** Decodes a recording; undefined for one that Transcribe rejects. */
-function soundOf(bytes: Uint8Array): Sound | undefined {
+function decodeSound(bytes: Uint8Array): Sound | undefined {
   try {
     return readMedia(bytes, {}, jobLimits);
   } catch {

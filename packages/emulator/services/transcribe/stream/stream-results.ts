@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Item, Result } from '@aws-sdk/client-transcribe-streaming';
-import { textOf } from '../transcript-word';
+import { joinWords } from '../transcript-word';
 import type { TranscriptWord } from '../transcript-word';
 
 /** Milliseconds of silence that end an utterance. */
@@ -38,7 +38,7 @@ export function createStreamResults(
     const words = IsPartial
       ? whole.map((word, at) => (at === whole.length - 1 ? { ...word, mark: '' } : word))
       : whole;
-    const text = textOf(words);
+    const text = joinWords(words);
     // Skip a partial result without new words.
     const isNew = words.length > 0 && !(IsPartial && text === shown);
     shown = text;

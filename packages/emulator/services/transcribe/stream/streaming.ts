@@ -7,9 +7,9 @@ import type { SpokenAudioStore } from '../../../engines/speech/spoken-audio';
 import { operation, ServiceError } from '../../service';
 import type { Service } from '../../service';
 import { filtered, resolveVocabulary } from '../custom-vocabularies';
-import { refuseUnknown } from '../job-store';
+import { rejectUnknown } from '../job-store';
 import { noTranscript } from '../sidecar';
-import { knownRecordings } from './known-recordings';
+import { findKnownRecordings } from './known-recordings';
 import type { KnownRecording } from './known-recordings';
 import { createAudioMatcher } from './match-audio';
 import { createStreamResults } from './stream-results';
@@ -26,7 +26,7 @@ const members = [
   'VocabularyFilterMethod',
 ];
 /** https://docs.aws.amazon.com/transcribe/latest/APIReference/API_streaming_AudioEvent.html, read 2026-11-25. */
-const mostChunkBytes = 32 * 1024;
+const maxChunkBytes = 32 * 1024;
 const hertzLimits = { min: 8_000, max: 48_000 };
 
 type Input = Omit<StartStreamTranscriptionRequest, 'AudioStream'> & {
@@ -53,15 +53,15 @@ export function createTranscribeStreaming(spoken: SpokenAudioStore): Service {
         permissions: () => [{ action: 'transcribe:StartStreamTranscription', resource: '*' }],
         async run(input, scope) {
           const { hertz, language } = check(input);
-          const filter = resolveVocabulary(input, language, scope.world);
-          const known = await knownRecordings(scope, spoken, hertz);
+          const filter = resolveVocabulary(input, language, scope.deployment);
+          const known = await findKnownRecordings(scope, spoken, hertz);
           if (known.length === 0) badRequest(noTranscript);
           scope.standIn(`a transcript known for the same audio (${language})`);
-          const { AudioStream: audio, ...asked } = input;
+          const { AudioStream: audio, ...request } = input;
           return {
-            ...asked,
+            ...request,
             SessionId: input.SessionId ?? randomUUID(),
-            TranscriptResultStream: resultsOf(audio, {
+            TranscriptResultStream: streamResults(audio, {
               hertz,
               language,
               known,
@@ -76,7 +76,7 @@ export function createTranscribeStreaming(spoken: SpokenAudioStore): Service {
 
 /** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for unsupported input */
 function check(input: Input): { readonly hertz: number; readonly language: string } {
-  refuseUnknown(input, members, '');
+  rejectUnknown(input, members, '');
   const { LanguageCode: language, MediaEncoding, MediaSampleRateHertz: hertz = 0 } = input;
   if (language === undefined) badRequest('A request has a LanguageCode.');
   if (MediaEncoding !== 'pcm')
@@ -91,7 +91,7 @@ function badRequest(message: string): never {
 }
 
 /** Yields results while the audio arrives. */
-async function* resultsOf(
+async function* streamResults(
   audio: Input['AudioStream'],
   {
     hertz,
@@ -118,8 +118,8 @@ async function* resultsOf(
   };
   for await (const { AudioEvent } of audio) {
     const chunk = AudioEvent?.AudioChunk ?? Buffer.alloc(0);
-    if (chunk.length > mostChunkBytes)
-      badRequest(`An audio chunk has at most ${mostChunkBytes} bytes, not ${chunk.length}.`);
+    if (chunk.length > maxChunkBytes)
+      badRequest(`An audio chunk has at most ${maxChunkBytes} bytes, not ${chunk.length}.`);
     if (chunk.length % 2 === 1)
       badRequest(`An audio chunk has an even number of bytes, not ${chunk.length}.`);
     if (chunk.length === 0) continue;

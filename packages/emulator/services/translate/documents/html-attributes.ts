@@ -28,19 +28,19 @@ export function readAttributes(
     const quote: AttributeText['quote'] = html.charAt(start) === "'" ? "'" : '"';
     return [{ start, end, quote, value }];
   });
-  return { translates: translates(valueOf(element, 'translate')), texts };
+  return { translates: translates(findValue(element, 'translate')), texts };
 }
 
 /** Language that the document names on its root; undefined without one. */
-export function languageOf({ childNodes }: DefaultTreeAdapterTypes.Document): string | undefined {
+export function findLanguage({ childNodes }: DefaultTreeAdapterTypes.Document): string | undefined {
   const root = childNodes.find(({ nodeName }) => nodeName === 'html');
   if (root === undefined || !('attrs' in root)) return undefined;
-  return valueOf(root, 'lang')?.trim() || undefined;
+  return findValue(root, 'lang')?.trim() || undefined;
 }
 
 /** Whether an element names another language than that of its document. */
 export function isForeign(element: Element, pageLanguage: string | undefined): boolean {
-  const language = (valueOf(element, 'lang') ?? valueOf(element, 'xml:lang') ?? '').trim();
+  const language = (findValue(element, 'lang') ?? findValue(element, 'xml:lang') ?? '').trim();
   const primary = (code: string) => code.toLowerCase().split('-')[0];
   return (
     language !== '' && pageLanguage !== undefined && primary(language) !== primary(pageLanguage)
@@ -50,19 +50,23 @@ export function isForeign(element: Element, pageLanguage: string | undefined): b
 function isRead(name: string, element: Element): boolean {
   const { tagName } = element;
   if (tagName === 'meta') {
-    const of = valueOf(element, 'name') ?? valueOf(element, 'property') ?? '';
-    return name === 'content' && READ_META.has(of);
+    const metaName = findValue(element, 'name') ?? findValue(element, 'property') ?? '';
+    return name === 'content' && READ_META.has(metaName);
   }
   if (tagName === 'input' && name === 'value')
-    return ['button', 'reset', 'submit'].includes(valueOf(element, 'type')?.toLowerCase() ?? '');
+    return ['button', 'reset', 'submit'].includes(findValue(element, 'type')?.toLowerCase() ?? '');
   return READ.has(name);
 }
 
 function translates(value: string | undefined): boolean | undefined {
-  const said = value?.trim().toLowerCase();
-  return said === 'no' ? false : said === 'yes' || said === '' ? true : undefined;
+  const translateValue = value?.trim().toLowerCase();
+  return translateValue === 'no'
+    ? false
+    : translateValue === 'yes' || translateValue === ''
+      ? true
+      : undefined;
 }
 
-function valueOf({ attrs }: Element, wanted: string): string | undefined {
+function findValue({ attrs }: Element, wanted: string): string | undefined {
   return attrs.find(({ name }) => name === wanted)?.value;
 }

@@ -4,7 +4,7 @@ import type { Part } from './parse-html';
  * Splits the parts of a document into lines of text, each with the inline tags in it. In a line every tag has
  * its partner; edges without text are left out.
  */
-export function linesOf(html: string, parts: readonly Part[]): readonly (readonly Part[])[] {
+export function splitLines(html: string, parts: readonly Part[]): readonly (readonly Part[])[] {
   const isText = ({ kind, start, end }: Part) =>
     kind === 'text' && /\p{L}/u.test(html.slice(start, end));
   return adjacent(parts)

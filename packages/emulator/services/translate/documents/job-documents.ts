@@ -3,7 +3,7 @@ import { ServiceError } from '../../service';
 import { translateHtml } from './translate-html';
 
 /** Translates one chunk of text. */
-export type TranslatePiece = (text: string) => string;
+export type TranslateChunk = (text: string) => string;
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -11,9 +11,9 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
  * Maximum bytes of translatable text in a document
  * (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
  */
-const MOST_TEXT_BYTES = 1_000_000;
+const MAX_TEXT_BYTES = 1_000_000;
 
-type Document = (body: Uint8Array, translate: TranslatePiece) => Promise<Uint8Array>;
+type Document = (body: Uint8Array, translate: TranslateChunk) => Promise<Uint8Array>;
 
 /** Readers and writers of batch job documents by content type; the stand-in does not support other types. */
 export const documents: Readonly<Record<string, Document>> = {
@@ -31,7 +31,7 @@ const TEXT = /(<w:t(?: [^>]*)?>)([^<]*)(<\/w:t>)/g;
 /**
  * Translates each paragraph as one text, and writes it to the first run: later runs lose their formatting.
  */
-function translateDocx(body: Uint8Array, translate: TranslatePiece): Uint8Array {
+function translateDocx(body: Uint8Array, translate: TranslateChunk): Uint8Array {
   const files = unzip(body);
   for (const [name, content] of Object.entries(files)) {
     if (!READ.test(name)) continue;
@@ -75,10 +75,10 @@ function encode(text: string): Uint8Array {
 
 function checkSize(text: string): string {
   const bytes = Buffer.byteLength(text);
-  if (bytes <= MOST_TEXT_BYTES) return text;
+  if (bytes <= MAX_TEXT_BYTES) return text;
   throw new ServiceError(
     'InvalidRequestException',
-    `The document has ${bytes} bytes of text; at most ${MOST_TEXT_BYTES} are translated.`,
+    `The document has ${bytes} bytes of text; at most ${MAX_TEXT_BYTES} are translated.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes, ParserOptions } from 'parse5' with {
   'resolution-mode': 'import',
 };
-import { isForeign, languageOf, readAttributes } from './html-attributes';
+import { isForeign, findLanguage, readAttributes } from './html-attributes';
 import type { AttributeText } from './html-attributes';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -41,7 +41,7 @@ export async function parseHtml(
 ): Promise<{ readonly parts: readonly Part[]; readonly attributes: readonly AttributeText[] }> {
   const { parse } = await import('parse5');
   const document = parse(html, await parserOptions());
-  const pageLanguage = languageOf(document);
+  const pageLanguage = findLanguage(document);
   const parts: Part[] = [];
   const attributes: AttributeText[] = [];
   // Keeps a list instead of a call for each level: tags may be nested 100,000 deep.
@@ -55,23 +55,24 @@ export async function parseHtml(
 
   const visitElement = (element: Element, outer: Context) => {
     const { tagName: name, sourceCodeLocation: location } = element;
-    const own = readAttributes(html, element);
+    const elementAttributes = readAttributes(html, element);
     const foreign = isForeign(element, pageLanguage) ? false : undefined;
     const context = {
-      translates: own.translates ?? foreign ?? (outer.translates && !UNTRANSLATED.has(name)),
+      translates:
+        elementAttributes.translates ?? foreign ?? (outer.translates && !UNTRANSLATED.has(name)),
       preformatted: outer.preformatted || name === 'pre',
     };
-    if (context.translates) attributes.push(...own.texts);
+    if (context.translates) attributes.push(...elementAttributes.texts);
     if (location && INLINE.has(name) && outer.translates) {
       if (!context.translates) {
-        parts.push({ kind: 'stays', name, ...place(location) });
+        parts.push({ kind: 'stays', name, ...toSpan(location) });
         return;
       }
       const kind = VOID.has(name) ? 'alone' : 'opens';
-      parts.push({ kind, name, ...place(location.startTag ?? location) });
-      if (location.endTag) waiting.push({ kind: 'closes', name, ...place(location.endTag) });
+      parts.push({ kind, name, ...toSpan(location.startTag ?? location) });
+      if (location.endTag) waiting.push({ kind: 'closes', name, ...toSpan(location.endTag) });
     }
-    visitAll(childrenOf(element), context);
+    visitAll(getChildren(element), context);
   };
 
   visitAll(document.childNodes, { translates: true, preformatted: false });
@@ -84,11 +85,11 @@ export async function parseHtml(
     const location = node.sourceCodeLocation;
     if ('tagName' in node) visitElement(node, context);
     else if (location && node.nodeName === '#comment')
-      parts.push({ kind: 'alone', name: '', ...place(location) });
+      parts.push({ kind: 'alone', name: '', ...toSpan(location) });
     else if (location && node.nodeName === '#text' && context.translates)
-      parts.push(...textParts(html, place(location), context));
+      parts.push(...textParts(html, toSpan(location), context));
   }
-  return { parts: inOrder(parts), attributes: once(attributes) };
+  return { parts: inOrder(parts), attributes: deduplicate(attributes) };
 }
 
 /** Keeps each run of characters a node of its own: a merged one could span a tag between them. */
@@ -112,11 +113,11 @@ async function parserOptions(): Promise<
   };
 }
 
-function place(location: { readonly startOffset: number; readonly endOffset: number }) {
+function toSpan(location: { readonly startOffset: number; readonly endOffset: number }) {
   return { start: location.startOffset, end: location.endOffset };
 }
 
-function childrenOf(element: Element): readonly Node[] {
+function getChildren(element: Element): readonly Node[] {
   return 'content' in element
     ? (element as DefaultTreeAdapterTypes.Template).content.childNodes
     : element.childNodes;
@@ -140,7 +141,7 @@ function textParts(
 /** Drops parts that the parser made again of a misnested tag, and joins the runs of one text. */
 function inOrder(parts: readonly Part[]): Part[] {
   const ordered: Part[] = [];
-  for (const part of once(parts.filter(({ start, end }) => end > start))) {
+  for (const part of deduplicate(parts.filter(({ start, end }) => end > start))) {
     const last = ordered.at(-1);
     if (last !== undefined && part.start < last.end) continue;
     if (last?.kind === 'text' && part.kind === 'text' && last.end === part.start)
@@ -150,7 +151,7 @@ function inOrder(parts: readonly Part[]): Part[] {
   return ordered;
 }
 
-function once<Placed extends { readonly start: number }>(all: readonly Placed[]): Placed[] {
+function deduplicate<Item extends { readonly start: number }>(all: readonly Item[]): Item[] {
   return [...new Map(all.map((each) => [each.start, each])).values()].sort(
     (one, other) => one.start - other.start,
   );

@@ -1,6 +1,6 @@
 import { createReferences, encodeText } from './html-entities';
 import type { References, Spelling } from './html-entities';
-import { linesOf } from './html-lines';
+import { splitLines } from './html-lines';
 import { parseHtml } from './parse-html';
 import type { Part } from './parse-html';
 
@@ -29,9 +29,9 @@ export async function translateHtml(
 ): Promise<string> {
   const references = await createReferences();
   const { parts, attributes } = await parseHtml(html);
-  const requests = linesOf(html, parts).map((line) => ({
+  const requests = splitLines(html, parts).map((line) => ({
     line,
-    text: requestOf(html, line, references),
+    text: buildRequest(html, line, references),
   }));
   const translated = translateLines(
     [...requests.map(({ text }) => text), ...attributes.map(({ value }) => oneLine(value))],
@@ -44,7 +44,7 @@ export async function translateHtml(
     return { start, end, text: quote + encodeText(text, spelling) + quote };
   });
   const written = new Set<Edit>();
-  const sourceOf = (part: Span): string => {
+  const getSource = (part: Span): string => {
     const edits = editsWithin(inTags, part);
     for (const edit of edits) written.add(edit);
     return applyEdits(html, part, edits);
@@ -52,7 +52,7 @@ export async function translateHtml(
   const inLines = requests.flatMap(({ line, text }): Edit[] => {
     const { start } = line[0] ?? { start: 0 };
     const { end } = line.at(-1) ?? { end: 0 };
-    const spelling = references.spellingIn(textOf(html, line).join(' '));
+    const spelling = references.spellingIn(listTexts(html, line).join(' '));
     const back = translated.get(text) ?? text;
     if (line.every(({ kind }) => kind === 'text'))
       return [{ start, end, text: encodeText(back, spelling) }];
@@ -62,7 +62,7 @@ export async function translateHtml(
       {
         start,
         end,
-        text: accepted.map((each) => (typeof each === 'string' ? each : sourceOf(each))).join(''),
+        text: accepted.map((each) => (typeof each === 'string' ? each : getSource(each))).join(''),
       },
     ];
   });
@@ -71,7 +71,7 @@ export async function translateHtml(
 }
 
 /** Sends every tag as a short one with a number, so that no link or class is translated. */
-function requestOf(html: string, line: Line, { decode }: References): string {
+function buildRequest(html: string, line: Line, { decode }: References): string {
   const isTagged = line.some(({ kind }) => kind !== 'text');
   return line
     .map(({ kind, start, end }, id) => {
@@ -169,7 +169,7 @@ function textByText(
   });
 }
 
-function textOf(html: string, line: Line): string[] {
+function listTexts(html: string, line: Line): string[] {
   return line.flatMap(({ kind, start, end }) => (kind === 'text' ? html.slice(start, end) : []));
 }
 

@@ -3,28 +3,28 @@ import * as http2 from 'node:http2';
 import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import type { Dispatch } from '../../../core/endpoint/http/http-message';
-import { listen, type Listening } from '../../../core/endpoint/http/server';
+import { listen, type RunningServer } from '../../../core/endpoint/http/server';
 
-let reached: string[] = [];
+let reachedPaths: string[] = [];
 const dispatch: Dispatch = ({ method, path }) => {
-  reached.push(`${method} ${path}`);
+  reachedPaths.push(`${method} ${path}`);
   return Promise.resolve({ status: 200, headers: {}, body: Buffer.from('{}') });
 };
 
-let server: Listening;
+let server: RunningServer;
 beforeAll(async () => {
   server = await listen(dispatch, {
     port: 0,
     host: '127.0.0.1',
     control: (method, path) => {
-      reached.push(`${method} ${path}`);
+      reachedPaths.push(`${method} ${path}`);
       return { status: 200, body: {} };
     },
   });
 });
 afterAll(() => server.close());
 beforeEach(() => {
-  reached = [];
+  reachedPaths = [];
 });
 
 const byHttp1 = async (path: string, headers: Record<string, string>) => {
@@ -44,12 +44,12 @@ const byHttp2 = async (path: string, { host, ...headers }: Record<string, string
   });
   request.end('{}');
   const [response] = (await once(request, 'response')) as [http2.IncomingHttpHeaders];
-  const answer = { status: Number(response[':status']), body: await json(request) };
+  const result = { status: Number(response[':status']), body: await json(request) };
   session.destroy();
-  return answer;
+  return result;
 };
 
-describe('emulator/endpoint: requests of another site', () => {
+describe('emulator/endpoint: requests from another site', () => {
   describe.each([
     ['HTTP/1.1', byHttp1],
     ['HTTP/2', byHttp2],
@@ -72,7 +72,7 @@ describe('emulator/endpoint: requests of another site', () => {
           status: 403,
           body: { message: expect.stringContaining('another site') as string },
         });
-      expect(reached).toEqual([]);
+      expect(reachedPaths).toEqual([]);
     });
 
     it.each<[string, () => Record<string, string>]>([
@@ -85,7 +85,7 @@ describe('emulator/endpoint: requests of another site', () => {
       ['a page of its own', () => ({ 'sec-fetch-site': 'same-origin' })],
     ])('accepts %s', async (_name, headers) => {
       for (const path of paths) expect(await send(path, headers())).toMatchObject({ status: 200 });
-      expect(reached).toEqual(paths.map((path) => `POST ${path}`));
+      expect(reachedPaths).toEqual(paths.map((path) => `POST ${path}`));
     });
   });
 });

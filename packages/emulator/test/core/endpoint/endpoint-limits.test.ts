@@ -3,14 +3,14 @@ import * as http2 from 'node:http2';
 import * as net from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Dispatch } from '../../../core/endpoint/http/http-message';
-import { listen, type Listening } from '../../../core/endpoint/http/server';
+import { listen, type RunningServer } from '../../../core/endpoint/http/server';
 
 const slow: Dispatch = async ({ path, body }) => {
   if (path === '/slow') await wait(500);
   return { status: 200, headers: {}, body: Buffer.from(`${body.length}`) };
 };
 
-let server: Listening;
+let server: RunningServer;
 beforeAll(async () => {
   server = await listen(slow, {
     port: 0,
@@ -27,15 +27,15 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Response to the given bytes, until the server closes the connection. */
-async function answered(...pieces: string[]): Promise<string> {
+async function sendChunks(...chunks: string[]): Promise<string> {
   const socket = net.connect(server.port, '127.0.0.1');
   let text = '';
   socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
   socket.on('error', () => undefined);
   const closed = once(socket, 'close');
-  for (const piece of pieces) {
+  for (const chunk of chunks) {
     if (socket.destroyed) break;
-    socket.write(piece);
+    socket.write(chunk);
     await wait(50);
   }
   await closed;
@@ -46,19 +46,19 @@ const head = (more = '') => `POST / HTTP/1.1\r\nhost: localhost\r\n${more}\r\n`;
 
 describe('emulator/endpoint: limits', () => {
   it('closes a connection that sends nothing, or only half of the first word', async () => {
-    expect(await answered()).toBe('');
-    expect(await answered('PO')).toBe('');
+    expect(await sendChunks()).toBe('');
+    expect(await sendChunks('PO')).toBe('');
   });
 
   it('closes a connection whose headers do not end, even if they keep arriving', async () => {
     const header = Array.from({ length: 12 }, (_, at) => `x-${at}: 1\r\n`);
-    expect(await answered('POST / HTTP/1.1\r\n', 'host: localhost\r\n', ...header)).toMatch(
+    expect(await sendChunks('POST / HTTP/1.1\r\n', 'host: localhost\r\n', ...header)).toMatch(
       /^HTTP\/1\.1 408 |^$/,
     );
   });
 
   it('responds to a body that does not end, and closes the connection', async () => {
-    const text = await answered(head('content-length: 100\r\n'), ...Array<string>(8).fill('x'));
+    const text = await sendChunks(head('content-length: 100\r\n'), ...Array<string>(8).fill('x'));
     expect(text).toMatch(/^HTTP\/1\.1 408 [^]*<Code>RequestTimeout<\/Code>/);
   });
 
@@ -74,7 +74,7 @@ describe('emulator/endpoint: limits', () => {
   });
 
   it('closes an idle connection after its last response, in both protocols', async () => {
-    expect(await answered(head('content-length: 1\r\n'), 'x')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await sendChunks(head('content-length: 1\r\n'), 'x')).toMatch(/^HTTP\/1\.1 200 /);
     const session = http2.connect(server.url);
     await once(session, 'close');
   });

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { constraintsOf } from '../../../core/endpoint/model/shape-constraints';
+import { listConstraints } from '../../../core/endpoint/model/shape-constraints';
 import { decodeInput } from '../../../core/endpoint/protocol/decode-input';
 import { encodeError } from '../../../core/endpoint/protocol/encode-error';
 import { encodeOutput } from '../../../core/endpoint/protocol/encode-output';
@@ -9,7 +9,7 @@ import { matchOperation } from '../../../core/endpoint/protocol/match-operation'
 import {
   listModels,
   loadModel,
-  shapeNamed,
+  getShape,
   type ServiceModel,
 } from '../../../core/endpoint/model/service-model';
 import { ServiceError } from '../../../services/service';
@@ -22,15 +22,15 @@ const request = (line: string, headers: Record<string, string> = {}, body = ''):
 };
 
 /** Parses a body that is sent whole, as all except large objects are. */
-const jsonOf = ({ body }: HttpResponse): unknown => JSON.parse((body as Buffer).toString());
+const parseJson = ({ body }: HttpResponse): unknown => JSON.parse((body as Buffer).toString());
 
 describe('emulator/models', () => {
   it('contain exactly the operations of operations.json', () => {
     const files = readdirSync(join(__dirname, '../../../models/services'))
       .filter((file) => file.endsWith('.json') && file !== 'operations.json')
       .map((file) => file.replace('.json', ''));
-    const held = files.map((name) => [name, Object.keys(loadModel(name).operations)]);
-    expect(Object.fromEntries(held)).toEqual(listModels());
+    const modelOperations = files.map((name) => [name, Object.keys(loadModel(name).operations)]);
+    expect(Object.fromEntries(modelOperations)).toEqual(listModels());
   });
 
   it.each(Object.keys(listModels()))('%s refers only to shapes that it contains', (name) => {
@@ -52,8 +52,8 @@ describe('emulator/models', () => {
     '%s has only patterns that are valid in JavaScript',
     (name) => {
       const strings = Object.values(loadModel(name).shapes).filter(({ type }) => type === 'string');
-      const constraints = strings.flatMap(constraintsOf);
-      expect(() => constraints.map(({ holds }) => holds('x'))).not.toThrow();
+      const constraints = strings.flatMap(listConstraints);
+      expect(() => constraints.map(({ isSatisfied: holds }) => holds('x'))).not.toThrow();
     },
   );
 });
@@ -120,19 +120,19 @@ describe('emulator/endpoint: the JSON protocol', () => {
       Bytes: { type: 'blob' },
     },
   };
-  const lend = (target: string) => request('POST /', { 'x-amz-target': target });
+  const requestTarget = (target: string) => request('POST /', { 'x-amz-target': target });
 
   it('finds the operation by its target, in the model with that prefix', () => {
     const models = [loadModel('polly'), model];
-    expect(matchOperation(models, lend('Library_2026.Lend'))).toMatchObject({
+    expect(matchOperation(models, requestTarget('Library_2026.Lend'))).toMatchObject({
       model,
       name: 'Lend',
     });
-    expect(matchOperation(models, lend('Library_2026.Burn'))).toMatchObject({
+    expect(matchOperation(models, requestTarget('Library_2026.Burn'))).toMatchObject({
       name: 'Burn',
       operation: undefined,
     });
-    expect(matchOperation(models, lend('Library_2027.Lend'))).toBeUndefined();
+    expect(matchOperation(models, requestTarget('Library_2027.Lend'))).toBeUndefined();
   });
 
   it('decodes and encodes timestamps, blobs, maps and lists, and ignores unknown members', () => {
@@ -154,19 +154,19 @@ describe('emulator/endpoint: the JSON protocol', () => {
     expect(input).toEqual(loan);
     const response = encodeOutput(model, operation, loan);
     expect(response.headers).toEqual({ 'content-type': 'application/x-amz-json-1.1' });
-    expect(jsonOf(response)).toEqual(wire);
+    expect(parseJson(response)).toEqual(wire);
   });
 
   it("returns an error with its type in the body, and its message under the model's name", () => {
     const response = encodeError(model, new ServiceError('Gone', '없어요'), 'id');
     expect(response).toMatchObject({ status: 400, headers: { 'x-amzn-errortype': 'Gone' } });
-    expect(jsonOf(response)).toMatchObject({
+    expect(parseJson(response)).toMatchObject({
       __type: 'Gone',
       Message: '없어요',
     });
   });
 
   it('contains every shape that it refers to', () => {
-    expect(() => shapeNamed(model, 'Nothing')).toThrow('The model library has no shape Nothing.');
+    expect(() => getShape(model, 'Nothing')).toThrow('The model library has no shape Nothing.');
   });
 });

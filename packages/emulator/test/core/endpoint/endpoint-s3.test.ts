@@ -134,13 +134,13 @@ describe('emulator/endpoint: S3', () => {
   ])('puts, gets, heads, lists and deletes the key %j', async (Key) => {
     const body = `body of ${Key}`;
     const put = await endpoint.s3.send(new PutObjectCommand({ Bucket, Key, Body: body }));
-    const got = await endpoint.s3.send(new GetObjectCommand({ Bucket, Key }));
+    const response = await endpoint.s3.send(new GetObjectCommand({ Bucket, Key }));
     const head = await endpoint.s3.send(new HeadObjectCommand({ Bucket, Key }));
     const list = await endpoint.s3.send(new ListObjectsV2Command({ Bucket, Prefix: Key }));
     await endpoint.s3.send(new DeleteObjectCommand({ Bucket, Key }));
 
     expect([...objects.keys()]).toEqual([]);
-    expect(await got.Body?.transformToString()).toBe(body);
+    expect(await response.Body?.transformToString()).toBe(body);
     expect(head).toMatchObject({
       ContentLength: Buffer.byteLength(body),
       LastModified: written,
@@ -189,12 +189,12 @@ describe('emulator/endpoint: S3', () => {
   it('accepts 5 MB as one body, and as an aws-chunked stream with a trailing checksum', async () => {
     const body = Buffer.alloc(5 * 1024 * 1024, 'abcdefgh 가');
     await endpoint.s3.send(new PutObjectCommand({ Bucket, Key: 'whole', Body: body }));
-    const pieces = [body.subarray(0, 100_001), body.subarray(100_001)];
+    const chunks = [body.subarray(0, 100_001), body.subarray(100_001)];
     await endpoint.s3.send(
       new PutObjectCommand({
         Bucket,
         Key: 'stream',
-        Body: Readable.from(pieces),
+        Body: Readable.from(chunks),
         ContentLength: body.length,
         ContentEncoding: 'identity',
       }),
@@ -244,9 +244,9 @@ describe('emulator/endpoint: S3', () => {
       [...sizes.map((size) => [size.toString(16), 'x'.repeat(size)]), ['0', '']]
         .flat()
         .join('\r\n') + '\r\n';
-    const refused = await putRaw(chunked(8_192, 8_191, 8_192), {});
-    expect(refused.status).toBe(403);
-    expect(await refused.text()).toContain('<Code>InvalidChunkSizeError</Code>');
+    const rejected = await putRaw(chunked(8_192, 8_191, 8_192), {});
+    expect(rejected.status).toBe(403);
+    expect(await rejected.text()).toContain('<Code>InvalidChunkSizeError</Code>');
     expect(objects.size).toBe(0);
     await putRaw(chunked(8_192, 8_191), {});
     expect(objects.get('k')?.body).toHaveLength(16_383);
@@ -260,15 +260,17 @@ describe('emulator/endpoint: S3', () => {
   });
 
   it('rejects an unknown access key', async () => {
-    const stranger = new S3Client({
+    const unknownClient = new S3Client({
       ...endpoint.config,
       credentials: { accessKeyId: 'AKIDSTRANGER', secretAccessKey: 'none' },
     });
-    await expect(stranger.send(new GetObjectCommand({ Bucket, Key: 'k' }))).rejects.toMatchObject({
+    await expect(
+      unknownClient.send(new GetObjectCommand({ Bucket, Key: 'k' })),
+    ).rejects.toMatchObject({
       name: 'InvalidAccessKeyId',
       $metadata: { httpStatusCode: 403 },
     });
-    stranger.destroy();
+    unknownClient.destroy();
   });
 
   it('names an unused operation in the error', async () => {

@@ -9,8 +9,8 @@ describe('emulator/endpoint: server', () => {
     const server = await listen(echo, { port: 0, host: '127.0.0.1', control: () => undefined });
     const send = (bytes: number) =>
       fetch(server.url, { method: 'POST', body: Buffer.alloc(bytes) });
-    const refused = await send(80 * 1024 * 1024 + 1);
-    expect([refused.status, await refused.text()]).toEqual([
+    const rejected = await send(80 * 1024 * 1024 + 1);
+    expect([rejected.status, await rejected.text()]).toEqual([
       413,
       expect.stringContaining('at most 83886080 bytes'),
     ]);

@@ -18,7 +18,7 @@ describe('emulator/endpoint: server', () => {
   it('names the port in use, and how to choose another', async () => {
     const first = await listen(echo, options);
     await expect(listen(echo, { ...options, port: first.port })).rejects.toThrow(
-      `Port ${first.port} is in use. Stop what listens there, or choose another by --port (0 takes any free one).`,
+      `Port ${first.port} is in use. Stop the process that uses it, or choose another port with --port (0 selects any free port).`,
     );
     await first.close();
   });
@@ -44,16 +44,16 @@ describe('emulator/endpoint: server', () => {
   it('detects the protocol even if the first bytes arrive separately', async () => {
     const server = await listen(echo, options);
     const socket = net.connect(server.port, '127.0.0.1');
-    for (const piece of [
+    for (const chunk of [
       'P',
       'O',
       'ST /%EA%B0%80?a=1 HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\nhi',
     ]) {
-      socket.write(piece);
+      socket.write(chunk);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    const [answer] = (await once(socket, 'data')) as [Buffer];
-    expect(answer.toString()).toMatch(
+    const [response] = (await once(socket, 'data')) as [Buffer];
+    expect(response.toString()).toMatch(
       /^HTTP\/1.1 200 OK\r\nx-path: \/%EA%B0%80\r\n[^]*POST a=1 2$/,
     );
     await server.close();
@@ -110,10 +110,10 @@ describe('emulator/endpoint: server', () => {
     const idle = polly.send(new DescribeVoicesCommand({})).catch(() => undefined);
     await idle;
     const busy = lambda.send(new InvokeCommand({ FunctionName: 'f' }));
-    const gone = expect(busy).rejects.toThrow();
+    const rejected = expect(busy).rejects.toThrow();
     await new Promise((resolve) => setTimeout(resolve, 20));
     await server.close();
-    await gone;
+    await rejected;
     polly.destroy();
     lambda.destroy();
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.stop());
 
-const codeOf = async (response: Response) =>
+const getErrorCode = async (response: Response) =>
   response.headers.get('x-amzn-errortype') ??
   /<Code>(.*?)<\/Code>/.exec(await response.text())?.[1];
 
@@ -109,7 +109,7 @@ describe('emulator/endpoint: the signature of a request', () => {
       },
     );
     const response = await signedFetch(new S3Client(forged), `${endpoint.url}/shelf/k`);
-    expect([response.status, await codeOf(response)]).toEqual([403, 'SignatureDoesNotMatch']);
+    expect([response.status, await getErrorCode(response)]).toEqual([403, 'SignatureDoesNotMatch']);
   });
 
   it('rejects a body, header or URL that differs from the signed one', async () => {
@@ -128,7 +128,9 @@ describe('emulator/endpoint: the signature of a request', () => {
       ).headers;
     const send = async (change: Record<string, string>, { to = url.href, body = '{}' } = {}) => {
       const headers = await sign();
-      return codeOf(await fetch(to, { method: 'POST', headers: { ...headers, ...change }, body }));
+      return getErrorCode(
+        await fetch(to, { method: 'POST', headers: { ...headers, ...change }, body }),
+      );
     };
     expect(await send({})).toBe('ValidationException');
     expect(await send({ 'content-type': 'text/plain' })).toBe('InvalidSignatureException');
@@ -146,8 +148,8 @@ describe('emulator/endpoint: the signature of a request', () => {
     const anHourAgo = new Date(Date.now() - 3_600_000);
     expect((await get({ expiresIn: 7_200, signingDate: anHourAgo })).status).toBe(200);
     const late = await get({ expiresIn: 60, signingDate: anHourAgo });
-    expect([late.status, await codeOf(late)]).toEqual([403, 'InvalidSignatureException']);
+    expect([late.status, await getErrorCode(late)]).toEqual([403, 'InvalidSignatureException']);
     const changed = `${await presigned(endpoint.polly, url, { expiresIn: 60 })}&Engine=neural`;
-    expect(await codeOf(await fetch(changed))).toBe('InvalidSignatureException');
+    expect(await getErrorCode(await fetch(changed))).toBe('InvalidSignatureException');
   });
 });

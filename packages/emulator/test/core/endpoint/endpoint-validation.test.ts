@@ -6,11 +6,11 @@ import { operation, type Service } from '../../../services/service';
 import { startEndpoint, type Endpoint } from '../../support/endpoint';
 import { signedFetch } from '../../support/signed-fetch';
 
-const ran: unknown[] = [];
+const handled: unknown[] = [];
 const accepting = operation({
   permissions: () => [],
   run: (input) => {
-    ran.push(input);
+    handled.push(input);
     return Promise.resolve({});
   },
 });
@@ -27,13 +27,13 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.stop());
 beforeEach(() => {
-  ran.length = 0;
+  handled.length = 0;
 });
 
 /** Untyped, because the SDK's types forbid most invalid inputs. */
 const converse = (input: object) =>
   endpoint.bedrock.send(new ConverseCommand({ modelId: 'm', ...input }));
-const speak = (input: object) =>
+const synthesizeSpeech = (input: object) =>
   endpoint.polly.send(new SynthesizeSpeechCommand(input as SynthesizeSpeechCommandInput));
 const document = (name: string) => ({
   messages: [
@@ -49,14 +49,14 @@ const failed = (value: string, at: string, words: string) =>
 
 describe('emulator/endpoint: validation', () => {
   it("reports all violations in one message, in AWS's wording", async () => {
-    const wrong = {
+    const invalid = {
       VoiceId: 'Seoyeon',
       OutputFormat: 'wav',
       Engine: '신경',
       LexiconNames: ['a', 'b', 'c', 'd', 'e', '사전'],
     };
     const lexicons = "'[a, b, c, d, e, 사전]'";
-    await expect(speak(wrong)).rejects.toMatchObject({
+    await expect(synthesizeSpeech(invalid)).rejects.toMatchObject({
       name: 'ValidationException',
       message: `5 validation errors detected: ${[
         failed(
@@ -79,7 +79,7 @@ describe('emulator/endpoint: validation', () => {
       ].join('; ')}`,
       $metadata: { httpStatusCode: 400, attempts: 1 },
     });
-    expect(ran).toEqual([]);
+    expect(handled).toEqual([]);
   });
 
   it('validates nested lists and structures, counting from one', async () => {
@@ -146,14 +146,14 @@ describe('emulator/endpoint: validation', () => {
     ['takes 200 Korean syllables', '가'.repeat(200), undefined],
     ['takes 100 syllables of two letters', '가'.normalize('NFD').repeat(100), undefined],
     ['refuses nothing at all', '', "''"],
-  ])('counts the code points of a string: %s', async (_, name, shown) => {
+  ])('counts the code points of a string: %s', async (_, name, displayed) => {
     const at = 'messages.1.member.content.1.member.document.name';
-    if (shown === undefined) {
+    if (displayed === undefined) {
       await expect(converse(document(name))).resolves.toBeDefined();
     } else {
       const bound = name === '' ? 'greater than or equal to 1' : 'less than or equal to 200';
       await expect(converse(document(name))).rejects.toThrow(
-        `1 validation error detected: ${failed(shown, at, `Member must have length ${bound}`)}`,
+        `1 validation error detected: ${failed(displayed, at, `Member must have length ${bound}`)}`,
       );
     }
   });
@@ -164,7 +164,7 @@ describe('emulator/endpoint: validation', () => {
       "Value 'services polly' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: ",
     );
     await endpoint.lambda.send(new InvokeCommand({ FunctionName: 'services-polly:live' }));
-    expect(ran).toHaveLength(1);
+    expect(handled).toHaveLength(1);
   });
 
   it('returns InvalidArgument in S3', async () => {
@@ -177,10 +177,10 @@ describe('emulator/endpoint: validation', () => {
   });
 
   it.each([
-    ['{"Text":5}', "'Text' must be a string, and is a number"],
-    ['{"LexiconNames":"a"}', "'LexiconNames' must be a list, and is a string"],
-    ['{"LexiconNames":["a",["b"]]}', "'LexiconNames[1]' must be a string, and is a list"],
-    ['[]', 'The request body must be an object, and is a list'],
+    ['{"Text":5}', "'Text' must be a string, but is a number"],
+    ['{"LexiconNames":"a"}', "'LexiconNames' must be a list, but is a string"],
+    ['{"LexiconNames":["a",["b"]]}', "'LexiconNames[1]' must be a string, but is a list"],
+    ['[]', 'The request body must be an object, but is a list'],
     ['{"Text":', 'The request body is not JSON: '],
   ])('rejects %s with a SerializationException', async (body, message) => {
     const url = `${endpoint.url}/v1/speech`;

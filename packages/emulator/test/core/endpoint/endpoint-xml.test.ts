@@ -1,6 +1,6 @@
 import { decodeXml } from '../../../core/endpoint/protocol/decode-xml';
 import { encodeXml } from '../../../core/endpoint/protocol/encode-xml';
-import { structureNamed, type ServiceModel } from '../../../core/endpoint/model/service-model';
+import { getStructure, type ServiceModel } from '../../../core/endpoint/model/service-model';
 
 /** Model with traits that no operation in use has yet. */
 const model: ServiceModel = {
@@ -50,7 +50,7 @@ const order = {
 
 describe('XML in a request', () => {
   it('round-trips through the encoder: both kinds of lists, every kind of value', () => {
-    expect(decode(encodeXml(model, 'PutOrder', structureNamed(model, 'Order'), order))).toEqual(
+    expect(decode(encodeXml(model, 'PutOrder', getStructure(model, 'Order'), order))).toEqual(
       order,
     );
   });
@@ -69,11 +69,11 @@ describe('XML in a request', () => {
     ['<Plain><Plain>1</Plain></Plain>', '<Plain> stands where <member> should'],
     ['<Address>Seoul</Address>', '<Address> has text between its elements'],
     ['<Name>x</Name>', '<PutOrder> has no <Name>'],
-  ])('is rejected with %s', (inside, why) => {
+  ])('is rejected with %s', (inside, reason) => {
     expect(() => decode(`<PutOrder>${inside}</PutOrder>`)).toThrow(
       expect.objectContaining({
         code: 'MalformedXML',
-        message: expect.stringContaining(why) as string,
+        message: expect.stringContaining(reason) as string,
       }) as Error,
     );
   });

@@ -106,7 +106,7 @@ let endpoint: Endpoint;
 beforeAll(async () => {
   endpoint = await startEndpoint({
     services: [polly, bedrock, lambda, { model: 'translate', operations: {} }],
-    authorise: (caller, permissions) => {
+    authorize: (caller, permissions) => {
       const secret = permissions.find(({ resource }) => resource.endsWith('/Secret'));
       if (secret !== undefined) {
         throw new ServiceError('AccessDenied', `${caller.name} may not ${secret.action}`);
@@ -121,11 +121,13 @@ beforeEach(() => {
   endpoint.logged.length = 0;
 });
 
-const speak = (Text: string, more: Partial<SynthesizeSpeechCommandInput> = {}) =>
+const synthesizeSpeech = (Text: string, more: Partial<SynthesizeSpeechCommandInput> = {}) =>
   new SynthesizeSpeechCommand({ Text, VoiceId: 'Seoyeon', OutputFormat: 'pcm', ...more });
 
 const speech = async (text: string) => {
-  const { AudioStream, ContentType, RequestCharacters } = await endpoint.polly.send(speak(text));
+  const { AudioStream, ContentType, RequestCharacters } = await endpoint.polly.send(
+    synthesizeSpeech(text),
+  );
   return [await AudioStream?.transformToString(), ContentType, RequestCharacters];
 };
 
@@ -149,7 +151,7 @@ describe('emulator/endpoint: bindings', () => {
       { toolResult: { toolUseId: 't1', content: [{ json: { a: [null, 1.5, { b: '나' }] } }] } },
     ];
     const modelId = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.amazon.nova:0';
-    const answer = await endpoint.bedrock.send(
+    const response = await endpoint.bedrock.send(
       new ConverseCommand({
         modelId,
         messages: [{ role: 'user', content }],
@@ -164,18 +166,18 @@ describe('emulator/endpoint: bindings', () => {
         additionalModelRequestFields: { top_k: 5, nested: { none: null } },
       }),
     ]);
-    expect(answer.output?.message?.content).toEqual(content);
-    expect(answer.additionalModelResponseFields).toEqual({ kept: [1, { as: null }, '그대로'] });
+    expect(response.output?.message?.content).toEqual(content);
+    expect(response.additionalModelResponseFields).toEqual({ kept: [1, { as: null }, '그대로'] });
   });
 
   it('passes a payload both ways, and returns status and headers, over HTTP/1.1', async () => {
     const Payload = Buffer.from(JSON.stringify({ text: '가'.repeat(1000) }));
-    const answer = await endpoint.lambda.send(
+    const response = await endpoint.lambda.send(
       new InvokeCommand({ FunctionName: arn, Payload, Qualifier: '$LATEST', LogType: 'None' }),
     );
     expect(seen).toEqual([{ FunctionName: arn, Payload, Qualifier: '$LATEST', LogType: 'None' }]);
-    expect(answer).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
-    expect(Buffer.from(answer.Payload ?? []).equals(Payload)).toBe(true);
+    expect(response).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
+    expect(Buffer.from(response.Payload ?? []).equals(Payload)).toBe(true);
 
     const event = new InvokeCommand({ FunctionName: 'f', InvocationType: 'Event' });
     const queued = await endpoint.lambda.send(event);
@@ -190,7 +192,7 @@ describe('emulator/endpoint: bindings', () => {
 
   it('handles 50 concurrent calls in each protocol', async () => {
     const texts = Array.from({ length: 50 }, (_, index) => `문장 ${index}`);
-    const [spoken, invoked] = await Promise.all([
+    const [synthesized, invoked] = await Promise.all([
       Promise.all(texts.map(speech)),
       Promise.all(
         texts.map(async (text) => {
@@ -199,7 +201,7 @@ describe('emulator/endpoint: bindings', () => {
         }),
       ),
     ]);
-    expect(spoken.map(([text]) => text)).toEqual(texts);
+    expect(synthesized.map(([text]) => text)).toEqual(texts);
     expect(invoked).toEqual(texts);
   });
 });
@@ -225,11 +227,13 @@ describe('emulator/endpoint: errors', () => {
   });
 
   it('rejects an unknown access key', async () => {
-    const stranger = {
+    const unknownCredentials = {
       ...endpoint.config,
       credentials: { accessKeyId: 'AKIDSTRANGER', secretAccessKey: 'none' },
     };
-    await expect(new PollyClient(stranger).send(speak('x'))).rejects.toMatchObject({
+    await expect(
+      new PollyClient(unknownCredentials).send(synthesizeSpeech('x')),
+    ).rejects.toMatchObject({
       name: 'UnrecognizedClientException',
       $metadata: { httpStatusCode: 403 },
     });
@@ -265,7 +269,7 @@ describe('emulator/endpoint: errors', () => {
     expect(await response.json()).toEqual({
       message:
         'The emulator does not have comprehend Comprehend_20171127.DetectSentiment: no row uses it. ' +
-        'Of that service it has nothing.',
+        'Supported operations of that service: none.',
     });
   });
 
@@ -286,7 +290,7 @@ describe('emulator/endpoint: errors', () => {
   );
 
   it("returns an IAM denial under the protocol's error code", async () => {
-    const command = speak('x', { LexiconNames: ['Secret'] });
+    const command = synthesizeSpeech('x', { LexiconNames: ['Secret'] });
     await expect(endpoint.polly.send(command)).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: 'tester may not polly:SynthesizeSpeech',
@@ -296,10 +300,10 @@ describe('emulator/endpoint: errors', () => {
 
   it.each([
     ['bug', /the voice is undefined/],
-    ['misfit', /does not fit the model: 'RequestCharacters' must be a whole number/],
+    ['misfit', /does not match the model: 'RequestCharacters' must be a whole number/],
   ])('returns InternalFailure for a %s of its own, and logs the stack', async (text, message) => {
     const once = new PollyClient({ ...endpoint.config, maxAttempts: 1 });
-    await expect(once.send(speak(text))).rejects.toMatchObject({
+    await expect(once.send(synthesizeSpeech(text))).rejects.toMatchObject({
       name: 'InternalFailure',
       message: expect.stringMatching(message) as string,
       $metadata: { httpStatusCode: 500 },

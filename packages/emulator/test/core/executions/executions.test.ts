@@ -6,8 +6,8 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { startEmulator } from '../../../emulator';
-import { plantAssembly, plantedMachine, plantedRole } from '../../support/fixture-assembly';
-import { plantEmulator } from '../../support/fixture-emulator';
+import { writeFixtureAssembly, fixtureMachine, fixtureRole } from '../../support/fixture-assembly';
+import { useFixtureEmulator } from '../../support/fixture-emulator';
 
 const waitForever = {
   QueryLanguage: 'JSONata',
@@ -43,21 +43,21 @@ const greet = {
 const template = {
   Resources: {
     Shelf: { Type: 'AWS::S3::Bucket' },
-    Role: plantedRole('states.amazonaws.com', [
+    Role: fixtureRole('states.amazonaws.com', [
       's3:PutObject',
       { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Shelf', 'Arn'] }, '/*']] },
     ]),
-    Greet: plantedMachine(greet, 'Role'),
-    Waiting: plantedMachine(waitForever, 'Role', {
+    Greet: fixtureMachine(greet, 'Role'),
+    Waiting: fixtureMachine(waitForever, 'Role', {
       DefinitionSubstitutions: { Shelf: { Ref: 'Shelf' } },
     }),
   },
 };
-const planted = plantEmulator(template);
+const fixture = useFixtureEmulator(template);
 const start = (machine: string, name: string, input?: string) =>
-  planted().sfn.send(
+  fixture().sfn.send(
     new StartExecutionCommand({
-      stateMachineArn: planted().ref(machine),
+      stateMachineArn: fixture().ref(machine),
       name,
       ...(input !== undefined && { input }),
     }),
@@ -67,7 +67,7 @@ describe('StartExecution', () => {
   it('returns the running execution for the same name and input, and fails otherwise', async () => {
     const first = await start('Waiting', 'once', '{"a":1}');
     expect(first.executionArn).toMatch(
-      /^arn:aws:states:us-east-1:111122223333:execution:services-planted-Waiting-\w+:once$/,
+      /^arn:aws:states:us-east-1:111122223333:execution:services-fixture-Waiting-\w+:once$/,
     );
     expect(await start('Waiting', 'once', '{"a":1}')).toMatchObject({
       executionArn: first.executionArn,
@@ -77,7 +77,7 @@ describe('StartExecution', () => {
       name: 'ExecutionAlreadyExists',
     });
     const { executionArn } = await start('Greet', 'once', '{"name":"A"}');
-    await planted().ended(executionArn!);
+    await fixture().ended(executionArn!);
     await expect(start('Greet', 'once', '{"name":"A"}')).rejects.toMatchObject({
       name: 'ExecutionAlreadyExists',
     });
@@ -85,7 +85,7 @@ describe('StartExecution', () => {
 
   it('defaults to an empty object, and rejects input that is not JSON', async () => {
     const { executionArn } = await start('Waiting', 'empty');
-    expect(await planted().sfn.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+    expect(await fixture().sfn.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
       status: 'RUNNING',
       input: '{}',
       name: 'empty',
@@ -94,19 +94,19 @@ describe('StartExecution', () => {
       name: 'InvalidExecutionInput',
     });
     await expect(start('Greet', 'a:b', '{}')).rejects.toMatchObject({ name: 'InvalidName' });
-    const nobody = `${planted().ref('Greet')}x`;
+    const unknownMachine = `${fixture().ref('Greet')}x`;
     await expect(
-      planted().sfn.send(new StartExecutionCommand({ stateMachineArn: nobody })),
+      fixture().sfn.send(new StartExecutionCommand({ stateMachineArn: unknownMachine })),
     ).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
   });
 });
 
 describe('the execution API', () => {
   it('returns times by the virtual clock, on which a day takes a moment, and the output', async () => {
-    const { startDate, stopDate, ...execution } = await planted().run('Greet', { name: '세상' });
+    const { startDate, stopDate, ...execution } = await fixture().run('Greet', { name: '세상' });
     expect(execution).toMatchObject({
       status: 'SUCCEEDED',
-      stateMachineArn: planted().ref('Greet'),
+      stateMachineArn: fixture().ref('Greet'),
       input: '{"name":"세상"}',
     });
     expect(JSON.parse(execution.output!)).toEqual({
@@ -117,12 +117,12 @@ describe('the execution API', () => {
   });
 
   it('returns the history in pages, forward and backward', async () => {
-    const { executionArn } = await planted().run('Greet', { name: 'B' });
+    const { executionArn } = await fixture().run('Greet', { name: 'B' });
     const read = async (reverseOrder: boolean) => {
       const seen = [];
       let nextToken: string | undefined;
       do {
-        const page = await planted().sfn.send(
+        const page = await fixture().sfn.send(
           new GetExecutionHistoryCommand({
             executionArn,
             maxResults: 2,
@@ -150,29 +150,29 @@ describe('the execution API', () => {
       input: '{"name":"B"}',
     });
     expect(await read(true)).toEqual([...events].reverse());
-    const { events: bare } = await planted().sfn.send(
+    const { events: eventsWithoutData } = await fixture().sfn.send(
       new GetExecutionHistoryCommand({ executionArn, includeExecutionData: false }),
     );
-    expect(bare![1]?.stateEnteredEventDetails).toEqual({ name: 'Greet' });
+    expect(eventsWithoutData![1]?.stateEnteredEventDetails).toEqual({ name: 'Greet' });
     await expect(
-      planted().sfn.send(new GetExecutionHistoryCommand({ executionArn, nextToken: 'x' })),
+      fixture().sfn.send(new GetExecutionHistoryCommand({ executionArn, nextToken: 'x' })),
     ).rejects.toMatchObject({ name: 'InvalidToken' });
   });
 
   it("lists a state machine's executions, latest first, optionally by status", async () => {
-    const stateMachineArn = planted().ref('Waiting');
+    const stateMachineArn = fixture().ref('Waiting');
     const list = async (statusFilter?: 'RUNNING' | 'ABORTED') => {
-      const { executions } = await planted().sfn.send(
+      const { executions } = await fixture().sfn.send(
         new ListExecutionsCommand({ stateMachineArn, ...(statusFilter && { statusFilter }) }),
       );
       return executions!.map(({ name }) => name);
     };
     expect(await list()).toEqual(['empty', 'once']);
     const { executionArn } = await start('Waiting', 'stopped');
-    await planted().sfn.send(
+    await fixture().sfn.send(
       new StopExecutionCommand({ executionArn, error: 'Enough', cause: 'no more' }),
     );
-    expect(await planted().ended(executionArn!)).toMatchObject({
+    expect(await fixture().ended(executionArn!)).toMatchObject({
       status: 'ABORTED',
       error: 'Enough',
       cause: 'no more',
@@ -184,15 +184,15 @@ describe('the execution API', () => {
   it('returns ExecutionDoesNotExist for an unknown execution', async () => {
     const executionArn = 'arn:aws:states:us-east-1:111122223333:execution:Nobody:x';
     await expect(
-      planted().sfn.send(new DescribeExecutionCommand({ executionArn })),
+      fixture().sfn.send(new DescribeExecutionCommand({ executionArn })),
     ).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
   });
 });
 
 describe('a state machine of a template', () => {
-  const load = async (overrides: object, role = plantedRole('states.amazonaws.com')) => {
-    const Machine = plantedMachine(greet, 'Role', { ...overrides });
-    const { directory, remove } = plantAssembly({ Resources: { Role: role, Machine } });
+  const load = async (overrides: object, role = fixtureRole('states.amazonaws.com')) => {
+    const Machine = fixtureMachine(greet, 'Role', { ...overrides });
+    const { directory, remove } = writeFixtureAssembly({ Resources: { Role: role, Machine } });
     try {
       await (await startEmulator({ assembly: directory, port: 0 })).close();
     } finally {
@@ -202,13 +202,13 @@ describe('a state machine of a template', () => {
 
   it('is rejected if it is an Express state machine', async () => {
     await expect(load({ StateMachineType: 'EXPRESS' })).rejects.toThrow(
-      'services-planted/Machine: the emulator runs Standard state machines; this one is EXPRESS',
+      'services-fixture/Machine: the emulator runs Standard state machines; this one is EXPRESS',
     );
   });
 
   it('is rejected if Step Functions may not assume its role', async () => {
-    await expect(load({}, plantedRole('lambda.amazonaws.com'))).rejects.toThrow(
-      /^services-planted\/Machine: Neither the global service principal states\.amazonaws\.com/,
+    await expect(load({}, fixtureRole('lambda.amazonaws.com'))).rejects.toThrow(
+      /^services-fixture\/Machine: Neither the global service principal states\.amazonaws\.com/,
     );
   });
 
@@ -217,13 +217,13 @@ describe('a state machine of a template', () => {
     await expect(load({ LoggingConfiguration })).rejects.toThrow(
       /not authorized to access the Log Destination \(it lacks logs:CreateLogDelivery, /,
     );
-    const may = plantedRole('states.amazonaws.com', ['logs:*', '*']);
+    const may = fixtureRole('states.amazonaws.com', ['logs:*', '*']);
     await expect(load({ LoggingConfiguration }, may)).resolves.toBeUndefined();
   });
 
   it('is rejected for an invalid definition, with the location of the error', async () => {
     const DefinitionString = JSON.stringify({ ...greet, StartAt: 'Greeet' });
-    await expect(load({ DefinitionString })).rejects.toThrow(/services-planted\/Machine.*Greeet/);
+    await expect(load({ DefinitionString })).rejects.toThrow(/services-fixture\/Machine.*Greeet/);
   });
 
   it('may define its definition as an object', async () => {

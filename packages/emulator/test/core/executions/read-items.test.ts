@@ -4,19 +4,19 @@ import type { S3Calls } from '../../../core/state-machine/s3/s3-port';
 import { readJsonArray } from '../../../core/state-machine/s3/read-json-array';
 
 /** Reads the text in two chunks, split at each position in turn: the split must not matter. */
-async function atEachCut<Item>(
+async function readAtEachSplit<Item>(
   text: string,
-  read: (pieces: AsyncIterable<string>) => AsyncIterable<Item>,
+  read: (chunks: AsyncIterable<string>) => AsyncIterable<Item>,
 ): Promise<Item[]> {
-  const whole = await collect(read(pieces([text])));
-  for (let cut = 1; cut < text.length; cut++) {
-    const parts = await collect(read(pieces([text.slice(0, cut), text.slice(cut)])));
+  const whole = await collect(read(chunks([text])));
+  for (let split = 1; split < text.length; split++) {
+    const parts = await collect(read(chunks([text.slice(0, split), text.slice(split)])));
     expect(parts).toEqual(whole);
   }
   return whole;
 }
 
-async function* pieces(texts: readonly string[]): AsyncGenerator<string> {
+async function* chunks(texts: readonly string[]): AsyncGenerator<string> {
   for (const text of texts) yield await Promise.resolve(text);
 }
 
@@ -79,16 +79,16 @@ describe('a CSV file, as Step Functions reads it', () => {
     ['has a character of two code units', '😀,"😀,😀"\n', [['😀', '😀,😀']]],
     ['is empty', '', []],
   ])('%s', async (_, text, records) => {
-    expect(await atEachCut(text, (cut) => readCsv(cut, ','))).toEqual(records);
+    expect(await readAtEachSplit(text, (split) => readCsv(split, ','))).toEqual(records);
   });
 
   it('is split at the given delimiter, which makes a comma an ordinary character', async () => {
-    const records = await atEachCut('a,b|"c|d"|e\\|f\n', (cut) => readCsv(cut, '|'));
+    const records = await readAtEachSplit('a,b|"c|d"|e\\|f\n', (split) => readCsv(split, '|'));
     expect(records).toEqual([['a,b', 'c|d', 'e|f']]);
   });
 
   it('is rejected if it ends inside quotation marks', async () => {
-    await expect(collect(readCsv(pieces(['a,"b\nc,d\n']), ','))).rejects.toThrow(
+    await expect(collect(readCsv(chunks(['a,"b\nc,d\n']), ','))).rejects.toThrow(
       'ends inside quotation marks',
     );
   });
@@ -100,7 +100,7 @@ describe('a JSON file with an array', () => {
     ['[1,"2",null,true,[],{}]', [1, '2', null, true, [], {}]],
     ['[{"a":[1,{"b":"],}\\""}]}, "\\\\", "[한"]\n', [{ a: [1, { b: '],}"' }] }, '\\', '[한']],
   ])('yields the elements of %s', async (text, elements) => {
-    expect(await atEachCut(text, readJsonArray)).toEqual(elements);
+    expect(await readAtEachSplit(text, readJsonArray)).toEqual(elements);
   });
 
   it.each([
@@ -112,7 +112,7 @@ describe('a JSON file with an array', () => {
     ['[1,]', 'not JSON'],
     ['[tru]', 'not JSON: tru'],
   ])('is rejected if it is %s', async (text, message) => {
-    await expect(collect(readJsonArray(pieces([text])))).rejects.toThrow(message);
+    await expect(collect(readJsonArray(chunks([text])))).rejects.toThrow(message);
   });
 });
 
@@ -132,7 +132,7 @@ describe('an ItemReader', () => {
   it.each<[object, string]>([
     [
       { Resource: 'arn:aws:states:::s3:headObject' },
-      'reads no items by arn:aws:states:::s3:headObject',
+      'does not read items with arn:aws:states:::s3:headObject',
     ],
     [{ ReaderConfig: { InputType: 'PARQUET' } }, 'not of PARQUET'],
     [{ ReaderConfig: { InputType: 'CSV', CSVDelimiter: 'COLON' } }, 'CSVDelimiter is COLON'],
@@ -155,7 +155,7 @@ describe('counting the items ahead', () => {
   const holding = (text: string): S3Calls => {
     const body = Buffer.from(text);
     return {
-      getPiece: (_bucket, _key, first, last) =>
+      getRange: (_bucket, _key, first, last) =>
         Promise.resolve({ bytes: body.subarray(first, last + 1), size: body.length, etag: 'e' }),
       list: () => {
         throw new Error('nothing is listed');

@@ -6,12 +6,12 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import {
-  plantAssembly,
-  plantedFunction,
-  plantedMachine,
-  plantedRole,
+  writeFixtureAssembly,
+  fixtureFunction,
+  fixtureMachine,
+  fixtureRole,
 } from '../../support/fixture-assembly';
-import { plantEmulator } from '../../support/fixture-emulator';
+import { useFixtureEmulator } from '../../support/fixture-emulator';
 import { startEmulator } from '../../../emulator';
 
 const task = (resource: string, Arguments: unknown, more: object = {}) => ({
@@ -22,7 +22,7 @@ const task = (resource: string, Arguments: unknown, more: object = {}) => ({
   ...more,
 });
 const machine = (States: Readonly<Record<string, object>>) =>
-  plantedMachine(
+  fixtureMachine(
     { QueryLanguage: 'JSONata', StartAt: Object.keys(States)[0], States },
     'MachineRole',
   );
@@ -31,10 +31,10 @@ const bucket = '{% $states.input.bucket %}';
 const template = {
   Resources: {
     Shelf: { Type: 'AWS::S3::Bucket' },
-    FunctionRole: plantedRole('lambda.amazonaws.com'),
-    ...plantedFunction('Echo', 'FunctionRole'),
-    ...plantedFunction('Private', 'FunctionRole'),
-    MachineRole: plantedRole(
+    FunctionRole: fixtureRole('lambda.amazonaws.com'),
+    ...fixtureFunction('Echo', 'FunctionRole'),
+    ...fixtureFunction('Private', 'FunctionRole'),
+    MachineRole: fixtureRole(
       'states.amazonaws.com',
       ['lambda:InvokeFunction', { 'Fn::GetAtt': ['Echo', 'Arn'] }],
       ['s3:GetObject', { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Shelf', 'Arn'] }, '/*']] }],
@@ -87,10 +87,10 @@ const code = `exports.handler = async (event) => {
   return { echoed: event };
 };`;
 
-const planted = plantEmulator(template, { Echo: code, Private: code });
-const shelf = () => planted().ref('Shelf');
+const fixture = useFixtureEmulator(template, { Echo: code, Private: code });
+const shelf = () => fixture().ref('Shelf');
 const invoke = (name: string, payload: unknown) =>
-  planted().run('Invoke', { function: planted().ref(name), payload });
+  fixture().run('Invoke', { function: fixture().ref(name), payload });
 
 describe('a task that invokes a function', () => {
   it('returns the response as JSON, with the version that ran', async () => {
@@ -119,15 +119,15 @@ describe('a task that invokes a function', () => {
         /^User: arn:aws:iam::111122223333:role\/.* is not authorized to perform: lambda:InvokeFunction .*\(Service: Lambda, Status Code: 403/,
       ),
     });
-    const { error } = await planted().run('Invoke', { function: 'nobody', payload: {} });
+    const { error } = await fixture().run('Invoke', { function: 'nobody', payload: {} });
     expect(error).toBe('Lambda.ResourceNotFoundException');
   });
 });
 
 describe('a task that calls an AWS API', () => {
   it('takes and returns PascalCase, times in ISO 8601 and bytes as text', async () => {
-    await planted().put('Shelf', 'a.json', '{"a":"한"}');
-    const { output } = await planted().run('Read', { bucket: shelf(), key: 'a.json' });
+    await fixture().put('Shelf', 'a.json', '{"a":"한"}');
+    const { output } = await fixture().run('Read', { bucket: shelf(), key: 'a.json' });
     expect(JSON.parse(output!)).toEqual({
       Body: '{"a":"한"}',
       ContentLength: 11,
@@ -139,7 +139,7 @@ describe('a task that calls an AWS API', () => {
   });
 
   it('converts PascalCase for an API that uses camelCase', async () => {
-    const { status, output } = await planted().run('Converse', {
+    const { status, output } = await fixture().run('Converse', {
       ModelId: 'amazon.nova-lite-v1:0',
       Messages: [{ Role: 'user', Content: [{ Text: 'Say hello.' }] }],
       InferenceConfig: { MaxTokens: 20 },
@@ -152,7 +152,7 @@ describe('a task that calls an AWS API', () => {
   });
 
   it("names an error by the service and the API's own name, so that it can be caught", async () => {
-    const { output } = await planted().run('Read', { bucket: shelf(), key: 'nothing' });
+    const { output } = await fixture().run('Read', { bucket: shelf(), key: 'nothing' });
     expect((JSON.parse(output!) as { missing: string }).missing).toMatch(
       /^The specified key does not exist\. \(Service: S3, Status Code: 404, Request ID: /,
     );
@@ -160,14 +160,14 @@ describe('a task that calls an AWS API', () => {
 
   it('reports a missing permission as a failure of the state machine', async () => {
     const input = { bucket: shelf(), key: 'closed/a.json', body: {} };
-    const { status, error, cause, executionArn } = await planted().run('Write', input);
+    const { status, error, cause, executionArn } = await fixture().run('Write', input);
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'S3.S3Exception' });
     expect(cause).toMatch(
       new RegExp(
         `is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::${shelf()}/closed/a.json`,
       ),
     );
-    const events = await planted().history(executionArn!);
+    const events = await fixture().history(executionArn!);
     expect(events.map(({ type }) => type)).toEqual([
       'ExecutionStarted',
       'PassStateEntered',
@@ -184,22 +184,22 @@ describe('a task that calls an AWS API', () => {
       parameters: JSON.stringify({ Bucket: shelf(), Key: 'closed/a.json', Body: {} }),
     });
     expect(events[6]?.taskFailedEventDetails).toMatchObject({ error, cause });
-    expect(planted().emulator.calls.at(-3)).toMatchObject({
+    expect(fixture().emulator.calls.at(-3)).toMatchObject({
       service: 's3',
       operation: 'PutObject',
-      caller: 'services-planted/Write',
+      caller: 'services-fixture/Write',
       status: 403,
       error: 'AccessDenied',
     });
   });
 
   it('encodes an object as JSON, and rejects a string, whose encoding is undocumented', async () => {
-    await planted().run('Write', { bucket: shelf(), key: 'open/a.json', body: { a: ['한'] } });
-    expect(await planted().read('Shelf', 'open/a.json')).toBe('{"a":["한"]}');
+    await fixture().run('Write', { bucket: shelf(), key: 'open/a.json', body: { a: ['한'] } });
+    expect(await fixture().read('Shelf', 'open/a.json')).toBe('{"a":["한"]}');
     const input = { bucket: shelf(), key: 'open/b.txt', body: 'text' };
-    expect(await planted().run('Write', input)).toMatchObject({
+    expect(await fixture().run('Write', input)).toMatchObject({
       error: 'States.Runtime',
-      cause: expect.stringContaining('takes Body as an object, not as a text'),
+      cause: expect.stringContaining('accepts Body as an object, not as a string'),
     });
   });
 
@@ -212,21 +212,24 @@ describe('a task that calls an AWS API', () => {
     [{ Engine: 3 }, 'States.Runtime', "The value for the field 'Engine' must be a STRING"],
     [{ Engine: 'loud' }, 'Polly.PollyException', "Value 'loud' at 'engine' failed to satisfy"],
   ])('rejects the arguments %j', async (input, error, cause) => {
-    const failed = await planted().run('Voices', input);
+    const failed = await fixture().run('Voices', input);
     expect(failed).toMatchObject({ error, cause: expect.stringContaining(cause) });
   });
 
   it('is rejected at load if the emulator lacks the call, which the error names', async () => {
     const load = async (resource: string) => {
       const Resources = { ...template.Resources, Machine: machine({ Task: task(resource, {}) }) };
-      const { directory, remove } = plantAssembly({ Resources }, { Echo: code, Private: code });
+      const { directory, remove } = writeFixtureAssembly(
+        { Resources },
+        { Echo: code, Private: code },
+      );
       try {
         await startEmulator({ assembly: directory, port: 0 });
       } finally {
         remove();
       }
     };
-    const where = 'services-planted/Machine: Task: the emulator cannot call';
+    const where = 'services-fixture/Machine: Task: the emulator cannot call';
     await expect(load('aws-sdk:polly:listLexicons')).rejects.toThrow(
       `${where} arn:aws:states:::aws-sdk:polly:listLexicons; it has of that service SynthesizeSpeech, DescribeVoices`,
     );
@@ -244,7 +247,7 @@ describe('a task that calls an AWS API', () => {
 
 describe('a task that waits for its token', () => {
   const begin = async (key: string) => {
-    const { sfn, s3, ref } = planted();
+    const { sfn, s3, ref } = fixture();
     const input = JSON.stringify({ bucket: shelf(), key });
     const { executionArn } = await sfn.send(
       new StartExecutionCommand({ stateMachineArn: ref('Wait'), input }),
@@ -261,7 +264,7 @@ describe('a task that waits for its token', () => {
   };
 
   it('ends with the result reported for the token, which then expires', async () => {
-    const { sfn, ended } = planted();
+    const { sfn, ended } = fixture();
     const { executionArn, taskToken } = await begin('open/success');
     await sfn.send(new SendTaskHeartbeatCommand({ taskToken }));
     await expect(
@@ -275,7 +278,7 @@ describe('a task that waits for its token', () => {
   });
 
   it('fails with the failure reported for the token', async () => {
-    const { sfn, ended } = planted();
+    const { sfn, ended } = fixture();
     const { executionArn, taskToken } = await begin('open/failure');
     await sfn.send(new SendTaskFailureCommand({ taskToken, error: 'Rejected', cause: '아니요' }));
     expect(await ended(executionArn)).toMatchObject({ error: 'Rejected', cause: '아니요' });

@@ -4,7 +4,10 @@ import type { PolicyDocument } from '../../../core/iam/policy';
 
 describe('IAM evaluator', () => {
   const role = 'arn:aws:iam::111122223333:role/Speak';
-  const ask = (request: Partial<AccessRequest>, ...statements: PolicyDocument['Statement'][]) =>
+  const evaluateRequest = (
+    request: Partial<AccessRequest>,
+    ...statements: PolicyDocument['Statement'][]
+  ) =>
     evaluate(
       {
         action: 's3:GetObject',
@@ -47,7 +50,7 @@ describe('IAM evaluator', () => {
       'with an explicit deny in an identity-based policy (statement number 1)',
     ],
   ])('names %s that blocks the request', (_, statements, reason) => {
-    expect(ask({}, ...statements).reason).toBe(reason);
+    expect(evaluateRequest({}, ...statements).reason).toBe(reason);
   });
 
   test.each([
@@ -60,10 +63,10 @@ describe('IAM evaluator', () => {
     [
       'a resource of another account',
       { resource: 'arn:aws:sqs:us-east-1:999999999999:queue' },
-      'across accounts',
+      'cross-account',
     ],
   ])('rejects %s', (_, request, error) => {
-    expect(() => ask(request)).toThrow(error);
+    expect(() => evaluateRequest(request)).toThrow(error);
   });
 
   test.each([
@@ -76,12 +79,16 @@ describe('IAM evaluator', () => {
   ])('rejects %s in the request instead of guessing', (_, operator, key, wanted, seen, error) => {
     const Condition = { [operator]: { [key]: wanted } };
     const context = { 'aws:TagKeys': ['a'], [key]: seen };
-    expect(() => ask({ context }, { ...read, Resource: '*', Condition })).toThrow(error);
+    expect(() => evaluateRequest({ context }, { ...read, Resource: '*', Condition })).toThrow(
+      error,
+    );
   });
 
   test('rejects a resource-based policy given as identity-based', () => {
     const open = { ...read, Resource: '*', Principal: '*' } as const;
-    expect(() => ask({}, open)).toThrow('Statement Read of a policy given as identity-based');
+    expect(() => evaluateRequest({}, open)).toThrow(
+      'Statement Read of a policy given as identity-based',
+    );
   });
 
   test('rejects {"AWS": "*"} for a service instead of guessing', () => {

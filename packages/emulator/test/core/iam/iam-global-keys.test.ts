@@ -9,13 +9,13 @@ import type { Caller, Permission } from '../../../services/service';
 const account = '111122223333';
 const roleArn = `arn:aws:iam::${account}:role/Speak`;
 const fn: Caller = { principalArn: roleArn, name: 'services-polly/Speak' };
-const you: Caller = { principalArn: `arn:aws:iam::${account}:user/you`, name: 'you' };
+const localUser: Caller = { principalArn: `arn:aws:iam::${account}:user/you`, name: 'you' };
 const getObject: Permission = { action: 's3:GetObject', resource: 'arn:aws:s3:::books/a.txt' };
 const now = Date.UTC(2026, 11, 2, 12);
 
 type Condition = NonNullable<Statement['Condition']>;
 
-function worldWith(statements: readonly Statement[]): Deployment {
+function deployStatements(statements: readonly Statement[]): Deployment {
   const policy: PolicyDocument = { Version: '2012-10-17', Statement: statements };
   return {
     partition: 'aws',
@@ -49,11 +49,11 @@ function worldWith(statements: readonly Statement[]): Deployment {
 
 const all = { Action: '*', Resource: '*' };
 const denied = (condition: Condition, permission: Permission, caller: Caller) => {
-  const world = worldWith([
+  const deployment = deployStatements([
     { Sid: 'All', Effect: 'Allow', ...all },
     { Sid: 'Not', Effect: 'Deny', ...all, Condition: condition },
   ]);
-  return decide(world, caller, permission, now).kind === 'explicitDeny';
+  return decide(deployment, caller, permission, now).kind === 'explicitDeny';
 };
 
 describe('condition keys that AWS sets on every request', () => {
@@ -94,7 +94,7 @@ describe('condition keys that AWS sets on every request', () => {
 
   it('distinguish a user from a role', () => {
     const policies = (condition: Condition): Deployment => ({
-      ...worldWith([{ Effect: 'Allow', ...all }]),
+      ...deployStatements([{ Effect: 'Allow', ...all }]),
       bucketPolicies: {
         books: checkSupported(
           {
@@ -108,7 +108,7 @@ describe('condition keys that AWS sets on every request', () => {
     const isUser = policies({
       StringEquals: { 'aws:PrincipalType': 'User', 'aws:username': 'you' },
     });
-    expect(decide(isUser, you, getObject).kind).toBe('explicitDeny');
+    expect(decide(isUser, localUser, getObject).kind).toBe('explicitDeny');
     expect(decide(isUser, fn, getObject).kind).toBe('allow');
     const isService = policies({ Bool: { 'aws:PrincipalIsAWSService': true } });
     const logging: Caller = { principalArn: 'events.amazonaws.com', name: 'a rule' };
@@ -133,13 +133,13 @@ describe('s3:prefix', () => {
   const list = (input: object) =>
     s3.operations['ListObjectsV2']!.permissions(
       { Bucket: 'books', ...input },
-      { world: worldWith([{ Effect: 'Allow', ...all }]), caller: fn },
+      { deployment: deployStatements([{ Effect: 'Allow', ...all }]), caller: fn },
     );
   const allows = (operator: string, input: object) => {
-    const world = worldWith([
+    const deployment = deployStatements([
       { Effect: 'Allow', ...all, Condition: { [operator]: { 's3:prefix': '*' } } },
     ]);
-    return list(input).every((permission) => decide(world, fn, permission).allowed);
+    return list(input).every((permission) => decide(deployment, fn, permission).allowed);
   };
 
   it('is missing for a list without a prefix', () => {
@@ -165,12 +165,12 @@ describe('a wildcard pattern', () => {
   });
 
   it('agrees with a regular expression on every short text', () => {
-    const texts = (alphabet: string, most: number): string[] =>
-      most === 0
+    const texts = (alphabet: string, maxLength: number): string[] =>
+      maxLength === 0
         ? ['']
-        : texts(alphabet, most - 1).flatMap((text) => [
+        : texts(alphabet, maxLength - 1).flatMap((text) => [
             text,
-            ...(text.length === most - 1 ? Array.from(alphabet, (each) => text + each) : []),
+            ...(text.length === maxLength - 1 ? Array.from(alphabet, (each) => text + each) : []),
           ]);
     for (const pattern of texts('ab*?', 4)) {
       const expected = new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su');

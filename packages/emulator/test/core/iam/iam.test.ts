@@ -31,7 +31,7 @@ interface UnsupportedCase extends Rule {
   readonly names: readonly string[];
 }
 
-const casesOf = (file: string): unknown =>
+const readCases = (file: string): unknown =>
   JSON.parse(readFileSync(join(__dirname, `${file}.json`), 'utf8'));
 
 const checked = (policy: PolicyDocument) => checkSupported(policy, 'the case');
@@ -39,7 +39,7 @@ const checked = (policy: PolicyDocument) => checkSupported(policy, 'the case');
 const ACCESS = [
   ...['effects', 'wildcards', 'variables', 'operators', 'missing-keys', 'sets'],
   'resource-policies',
-].map((file) => [file, casesOf(file) as AccessCase[]] as const);
+].map((file) => [file, readCases(file) as AccessCase[]] as const);
 
 describe.each(ACCESS)('IAM: %s', (_, cases) => {
   test.each(cases)('$sentence', ({ request, identity, resource, expect: kind }) => {
@@ -49,7 +49,7 @@ describe.each(ACCESS)('IAM: %s', (_, cases) => {
 });
 
 describe('IAM: trust', () => {
-  test.each(casesOf('trust') as TrustCase[])(
+  test.each(readCases('trust') as TrustCase[])(
     '$sentence',
     ({ service, trust, context, expect: kind }) => {
       const decision = mayAssume(service, checked(trust), context);
@@ -59,8 +59,8 @@ describe('IAM: trust', () => {
 });
 
 describe('IAM: unsupported', () => {
-  test.each(casesOf('unsupported') as UnsupportedCase[])('$sentence', ({ document, names }) => {
-    const message = messageOf(() => checkSupported(document, 'services-polly/SpeakRole'));
+  test.each(readCases('unsupported') as UnsupportedCase[])('$sentence', ({ document, names }) => {
+    const message = getErrorMessage(() => checkSupported(document, 'services-polly/SpeakRole'));
     for (const name of ['services-polly/SpeakRole', 'supports', ...names])
       expect(message).toContain(name);
   });
@@ -89,13 +89,13 @@ describe('IAM: the cases', () => {
 
   test('name their source and have unique sentences', () => {
     const files = [...ACCESS.map(([file]) => file), 'trust', 'unsupported'];
-    const rules = files.flatMap((file) => casesOf(file) as Rule[]);
+    const rules = files.flatMap((file) => readCases(file) as Rule[]);
     for (const { source } of rules) expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+/);
     expect(new Set(rules.map(({ sentence }) => sentence)).size).toBe(rules.length);
   });
 });
 
-function messageOf(act: () => unknown): string {
+function getErrorMessage(act: () => unknown): string {
   try {
     act();
   } catch (error) {

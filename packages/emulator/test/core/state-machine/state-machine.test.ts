@@ -19,7 +19,7 @@ async function run(each: ConformanceCase): Promise<Readonly<Record<string, unkno
   const text = typeof definition === 'string' ? definition : JSON.stringify(definition);
   const clock = createSteppedClock(start);
   const taskTokens = createTaskTokens();
-  const { ports, seen } = createScriptedPorts(each, clock, taskTokens);
+  const { ports, recorded: seen } = createScriptedPorts(each, clock, taskTokens);
   const abort = new AbortController();
   if (abortAfter !== undefined)
     clock.after(abortAfter * 1_000, () => {
@@ -47,7 +47,7 @@ async function run(each: ConformanceCase): Promise<Readonly<Record<string, unkno
     events: inOrder(seen.events, expected.events ?? []),
     written: seen.written,
     writerClosed: seen.writerClosed,
-    atOnce: seen.atOnce,
+    atOnce: seen.maxConcurrentCalls,
     seconds: (clock.now() - start) / 1_000,
   };
 }
@@ -71,13 +71,13 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))(
   (file) => {
     const cases = JSON.parse(readFileSync(join(folder, file), 'utf8')) as ConformanceCase[];
     test.each(cases.map((each) => [each.sentence, each] as const))('%s', async (_, each) => {
-      const { refused, failure, written, ...expected } = each.expect;
-      if (refused !== undefined) {
-        for (const part of refused) await expect(run(each)).rejects.toThrow(part);
+      const { rejected, failure, written, ...expected } = each.expect;
+      if (rejected !== undefined) {
+        for (const part of rejected) await expect(run(each)).rejects.toThrow(part);
         return;
       }
-      const got = await run(each);
-      expect(got).toMatchObject({
+      const actual = await run(each);
+      expect(actual).toMatchObject({
         ...(failure && {
           failure: {
             error: failure.error,
@@ -89,7 +89,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.json')))(
         }),
       });
       for (const [name, value] of Object.entries(expected))
-        expect({ [name]: got[name] }).toEqual({ [name]: value });
+        expect({ [name]: actual[name] }).toEqual({ [name]: value });
     });
   },
 );

@@ -47,10 +47,10 @@ describe('synchronous JSONata', () => {
   it.each(['$sum("a")', '$undefined()', '$map($items, $error)', '$error("no")'])(
     'throws synchronously what JSONata throws: %s',
     async (source) => {
-      const theirs: unknown = await jsonata(source)
+      const expected: unknown = await jsonata(source)
         .evaluate(undefined, bindings)
         .catch((error: unknown) => error);
-      const { code } = theirs as jsonata.JsonataError;
+      const { code } = expected as jsonata.JsonataError;
       expect(code).toMatch(/^[TD]\d+$/);
       expect(() => synchronousJsonata(source).evaluate(undefined, bindings)).toThrow(
         expect.objectContaining({ code }) as Error,
@@ -61,11 +61,11 @@ describe('synchronous JSONata', () => {
   it('runs nothing else during an expression, which gets its full second', () => {
     let other = 'not yet';
     void Promise.resolve().then(() => (other = 'happened'));
-    const said = synchronousJsonata('$map([1..1000], function($n) { $other() })').evaluate(
+    const evaluated = synchronousJsonata('$map([1..1000], function($n) { $other() })').evaluate(
       undefined,
       { other: () => other },
     );
-    expect(new Set(said as string[])).toEqual(new Set(['not yet']));
+    expect(new Set(evaluated as string[])).toEqual(new Set(['not yet']));
   });
 
   it('interrupts an endless expression on timeout', () => {

@@ -2,23 +2,23 @@ import type { ConverseRequest, ConverseResponse, Message } from '@aws-sdk/client
 import type { Deployment } from '../../../core/assembly/deployment';
 import { bedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
 import type { Permission, Scope } from '../../../services/service';
-import { account, made, world } from './deployed';
+import { account, getResource, deployment } from './deployed';
 
 const caller = { principalArn: `arn:aws:iam::${account}:role/tester`, name: 'tester' };
 
-export function permissionsOf(
+export function listPermissions(
   input: ConverseRequest,
-  at: Deployment = world,
+  at: Deployment = deployment,
 ): readonly Permission[] {
-  return bedrockRuntime.operations['Converse']!.permissions(input, { world: at, caller });
+  return bedrockRuntime.operations['Converse']!.permissions(input, { deployment: at, caller });
 }
 
 /** Calls the operation as the endpoint does, with a stopped clock. */
-export async function call(input: ConverseRequest, at: Deployment = world) {
+export async function call(input: ConverseRequest, at: Deployment = deployment) {
   const standIns: string[] = [];
   const scope: Scope = {
     caller,
-    world: at,
+    deployment: at,
     clock: {
       now: () => 0,
       sleep: () => Promise.resolve(),
@@ -45,14 +45,14 @@ export async function call(input: ConverseRequest, at: Deployment = world) {
 /** User message, to the stack's profile by default. */
 export function user(text: string, more: Partial<ConverseRequest> = {}): ConverseRequest {
   return {
-    modelId: made('ProfileInferenceProfileArn'),
+    modelId: getResource('ProfileInferenceProfileArn'),
     messages: [{ role: 'user', content: [{ text }] }],
     ...more,
   };
 }
 
 /** Conversation of alternating turns, starting with the user. */
-export const talk = (turns: readonly string[], system?: string) =>
+export const converseText = (turns: readonly string[], system?: string) =>
   call(
     user('', {
       messages: turns.map((text, at): Message => ({

@@ -1,4 +1,4 @@
-import { call, talk, user } from './call';
+import { call, converseText, user } from './call';
 import { council } from './council';
 
 describe('a chat', () => {
@@ -34,13 +34,15 @@ describe('a chat', () => {
       '부산에 살아요',
     ],
   ])('answers from the conversation history: %j', async (turns, expected) => {
-    expect((await talk(turns)).text).toContain(expected);
+    expect((await converseText(turns)).text).toContain(expected);
   });
 
   it('takes facts from the system prompt, and admits missing ones', async () => {
     const system = 'You are a hotel concierge. Breakfast is served until ten. Answer in English.';
-    expect((await talk(['Until when is breakfast served?'], system)).text).toContain('until ten');
-    expect((await talk(['What is the capital of Peru?'], system)).text).toContain(
+    expect((await converseText(['Until when is breakfast served?'], system)).text).toContain(
+      'until ten',
+    );
+    expect((await converseText(['What is the capital of Peru?'], system)).text).toContain(
       'Nothing in this conversation',
     );
   });
@@ -53,14 +55,14 @@ describe('a chat', () => {
   ])(
     "says in the prompt's language that it is not a language model: %s",
     async (text, system, notice) => {
-      const { text: answer, standIns } = await talk([text], system);
-      expect(answer.startsWith(notice)).toBe(true);
+      const { text: reply, standIns } = await converseText([text], system);
+      expect(reply.startsWith(notice)).toBe(true);
       expect(standIns).toEqual(['extractive and statistical text stand-in (no language model)']);
     },
   );
 
   it('outlines a request from the request itself', async () => {
-    const { text } = await talk([
+    const { text } = await converseText([
       'Write an announcement.\n\nThe Hanok lamp runs for 40 hours. Its battery can be replaced by its owner. It costs 89 euros.',
     ]);
     expect(text).toMatch(

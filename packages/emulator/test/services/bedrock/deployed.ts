@@ -74,7 +74,7 @@ const prompt = (variants: readonly unknown[]) => ({
   Properties: { Name: 'p', DefaultVariant: 'main', Variants: variants },
 });
 
-export const world: Deployment = deployAssembly(
+export const deployment: Deployment = deployAssembly(
   [
     {
       name: 'services-example',
@@ -156,8 +156,8 @@ export const world: Deployment = deployAssembly(
 );
 
 /** Output of the stack, such as `PromptVersionArn` or `ClassicGuardrailId`. */
-export function made(name: string): string {
-  const value = world.outputs['services-example']?.[name];
+export function getResource(name: string): string {
+  const value = deployment.outputs['services-example']?.[name];
   if (value === undefined) throw new Error(`The test stack has no output ${name}`);
   return value;
 }

@@ -14,19 +14,19 @@ const cosine = (a: string, b: string) => {
 
 describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
   let endpoint: Endpoint;
-  const asked: Permission[] = [];
+  const requested: Permission[] = [];
   beforeAll(async () => {
     endpoint = await startEndpoint({
       services: [bedrockRuntime],
-      authorise: (_, permissions) => asked.push(...permissions),
+      authorize: (_, permissions) => requested.push(...permissions),
     });
   });
   afterAll(() => endpoint.stop());
 
   const invoke = async (body: unknown, modelId = titanEmbed.id) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await endpoint.bedrock.send(new InvokeModelCommand({ modelId, body: text }));
-    return JSON.parse(answer.body.transformToString()) as {
+    const response = await endpoint.bedrock.send(new InvokeModelCommand({ modelId, body: text }));
+    return JSON.parse(response.body.transformToString()) as {
       embedding: number[];
       embeddingsByType: { float: number[] };
       inputTextTokenCount: number;
@@ -43,16 +43,16 @@ describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
     expect(inputTextTokenCount).toBe(4);
     for (const dimensions of [256, 512])
       expect((await invoke({ inputText: 'a', dimensions })).embedding).toHaveLength(dimensions);
-    const loose = await invoke({ inputText: 'good blender good blender', normalize: false });
-    expect(length(loose.embedding)).not.toBeCloseTo(1, 3);
+    const unnormalized = await invoke({ inputText: 'good blender good blender', normalize: false });
+    expect(length(unnormalized.embedding)).not.toBeCloseTo(1, 3);
   });
 
   it.each([titanEmbed.id, arn])(
     "checks the permission for the Region's foundation model: %s",
     async (id) => {
-      asked.length = 0;
+      requested.length = 0;
       await invoke({ inputText: 'x' }, id);
-      expect(asked).toEqual([
+      expect(requested).toEqual([
         { action: 'bedrock:InvokeModel', resource: arn },
         {
           action: 'bedrock:InvokeModel',
@@ -97,7 +97,7 @@ describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
     await invoke({ inputText: 'x' });
     expect(endpoint.calls.at(-1)).toMatchObject({
       operation: 'InvokeModel',
-      standIns: [expect.stringContaining('lexical neighbours only')],
+      standIns: [expect.stringContaining('lexical neighbors only')],
     });
     expect(endpoint.logged).toEqual([]);
   });

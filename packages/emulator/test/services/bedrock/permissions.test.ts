@@ -1,6 +1,6 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
-import { permissionsOf } from './call';
-import { account, made, region, world } from './deployed';
+import { listPermissions } from './call';
+import { account, getResource, region, deployment } from './deployed';
 
 const nova = 'amazon.nova-lite-v1:0';
 const modelIn = (where: string) => `arn:aws:bedrock:${where}::foundation-model/${nova}`;
@@ -10,11 +10,11 @@ const states = ['us-east-1', 'us-east-2', 'us-west-2'];
 const asia = [1, 2, 3]
   .map((n) => `ap-northeast-${n}`)
   .concat('ap-south-1', 'ap-southeast-1', 'ap-southeast-2');
-const profile = () => made('ProfileInferenceProfileArn');
+const profile = () => getResource('ProfileInferenceProfileArn');
 
 /** Formats each permission as a line: action, resource, then the condition keys that the call sets. */
-const lines = (input: Partial<ConverseRequest>, at = world) =>
-  permissionsOf({ modelId: undefined, ...input }, at).map(({ action, resource, context = {} }) =>
+const lines = (input: Partial<ConverseRequest>, at = deployment) =>
+  listPermissions({ modelId: undefined, ...input }, at).map(({ action, resource, context = {} }) =>
     [
       action.replace('bedrock:', ''),
       resource,
@@ -47,32 +47,32 @@ describe('the permissions of Converse', () => {
     ],
     [
       'a profile of the stack for one region',
-      () => made('RegionalInferenceProfileArn'),
+      () => getResource('RegionalInferenceProfileArn'),
       () => [
-        `InvokeModel ${made('RegionalInferenceProfileArn')}`,
-        ...through(made('RegionalInferenceProfileArn'), [region]),
+        `InvokeModel ${getResource('RegionalInferenceProfileArn')}`,
+        ...through(getResource('RegionalInferenceProfileArn'), [region]),
       ],
     ],
     [
       'a version of a prompt whose model is a profile',
-      () => made('PromptVersionArn'),
+      () => getResource('PromptVersionArn'),
       () => [
-        `RenderPrompt ${made('PromptArn')}:1`,
+        `RenderPrompt ${getResource('PromptArn')}:1`,
         `InvokeModel ${profile()}`,
         ...through(profile(), states),
       ],
     ],
     [
       'the draft of a prompt whose model is bare',
-      () => made('ChatPromptArn'),
-      () => [`RenderPrompt ${made('ChatPromptArn')}`, `InvokeModel ${modelIn(region)}`],
+      () => getResource('ChatPromptArn'),
+      () => [`RenderPrompt ${getResource('ChatPromptArn')}`, `InvokeModel ${modelIn(region)}`],
     ],
   ])('cover, for %s, each ARN of the call', (_, modelId, expected) => {
     expect(lines({ modelId: modelId() })).toEqual([...expected(), projectIn(region)]);
   });
 
   it('follow a geographic profile into every Region that it may route to', () => {
-    const seoul = { ...world, region: 'ap-northeast-2' };
+    const seoul = { ...deployment, region: 'ap-northeast-2' };
     const apac = bedrock('ap-northeast-2', `inference-profile/apac.${nova}`);
     expect(lines({ modelId: `apac.${nova}` }, seoul)).toEqual([
       `InvokeModel ${apac}`,
@@ -87,8 +87,8 @@ describe('the permissions of Converse', () => {
   ])(
     'include the guardrail of version %s as a condition key, and its profile in every Region',
     (guardrailVersion, suffix) => {
-      const guardrailIdentifier = made('GuardrailGuardrailId');
-      const arn = made('GuardrailGuardrailArn');
+      const guardrailIdentifier = getResource('GuardrailGuardrailId');
+      const arn = getResource('GuardrailGuardrailArn');
       const key = ` bedrock:GuardrailIdentifier=${arn}${suffix}`;
       expect(
         lines({ modelId: profile(), guardrailConfig: { guardrailIdentifier, guardrailVersion } }),
@@ -106,11 +106,13 @@ describe('the permissions of Converse', () => {
 
   it('include no guardrail profile if the guardrail stays in its Region', () => {
     const guardrailConfig = {
-      guardrailIdentifier: made('ClassicGuardrailId'),
+      guardrailIdentifier: getResource('ClassicGuardrailId'),
       guardrailVersion: 'DRAFT',
     };
     expect(
       lines({ modelId: nova, guardrailConfig }).filter((line) => line.startsWith('Apply')),
-    ).toEqual([`ApplyGuardrail ${bedrock(region, `guardrail/${made('ClassicGuardrailId')}`)}`]);
+    ).toEqual([
+      `ApplyGuardrail ${bedrock(region, `guardrail/${getResource('ClassicGuardrailId')}`)}`,
+    ]);
   });
 });

@@ -1,10 +1,10 @@
 import { call } from './call';
-import { made } from './deployed';
+import { getResource } from './deployed';
 
 describe('a prompt', () => {
   it('is filled in once, so a value that looks like a variable stays as it is', async () => {
     const { text } = await call({
-      modelId: made('PromptVersionArn'),
+      modelId: getResource('PromptVersionArn'),
       promptVariables: { kind: { text: 'haiku' }, topic: { text: 'the sign {{kind}}' } },
     });
     expect(text).toContain('the sign {{kind}}');
@@ -18,7 +18,7 @@ describe('a prompt', () => {
     'supplies a system prompt and turns, followed by the request: %s',
     async (question, answer) => {
       const { text } = await call({
-        modelId: made('ChatPromptArn'),
+        modelId: getResource('ChatPromptArn'),
         promptVariables: { name: { text: 'Mina' }, hour: { text: 'nine' } },
         messages: [{ role: 'user', content: [{ text: question }] }],
       });

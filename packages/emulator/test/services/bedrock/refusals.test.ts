@@ -1,12 +1,15 @@
 import type { ConverseRequest, Message } from '@aws-sdk/client-bedrock-runtime';
-import { call, permissionsOf, user } from './call';
-import { made, world } from './deployed';
+import { call, listPermissions, user } from './call';
+import { getResource, deployment } from './deployed';
 
 const invalid = 'ValidationException';
 const missing = 'ResourceNotFoundException';
-const seoul = { ...world, region: 'ap-northeast-2' };
+const seoul = { ...deployment, region: 'ap-northeast-2' };
 const nova = 'amazon.nova-lite-v1:0';
-const says = (role: 'user' | 'assistant', text: string): Message => ({ role, content: [{ text }] });
+const createMessage = (role: 'user' | 'assistant', text: string): Message => ({
+  role,
+  content: [{ text }],
+});
 const tool = (name: string, schema: unknown = { type: 'object', properties: {} }) => ({
   toolSpec: { name, inputSchema: { json: schema as { type: string } } },
 });
@@ -20,7 +23,7 @@ const result = (...ids: string[]): Message => ({
 });
 const tools = { tools: [tool('a')] };
 const prompt = (more: Partial<ConverseRequest>): ConverseRequest => ({
-  modelId: made('PromptVersionArn'),
+  modelId: getResource('PromptVersionArn'),
   promptVariables: { kind: { text: 'poem' }, topic: { text: 'rain' } },
   ...more,
 });
@@ -29,15 +32,15 @@ const guarded = (guardrailIdentifier: string, guardrailVersion?: string) =>
 
 describe('an identifier unknown to Converse', () => {
   it.each([
-    ['nova-lite', world, invalid, 'The provided model identifier is invalid.'],
-    [`eu.${nova}`, world, invalid, 'The provided model identifier is invalid.'],
+    ['nova-lite', deployment, invalid, 'The provided model identifier is invalid.'],
+    [`eu.${nova}`, deployment, invalid, 'The provided model identifier is invalid.'],
     [
       `arn:aws:bedrock:us-west-2::foundation-model/${nova}`,
-      world,
+      deployment,
       invalid,
       'identifier is invalid',
     ],
-    ['arn:aws:bedrock:us-east-1::foundation-model/a.b', world, missing, 'Could not resolve'],
+    ['arn:aws:bedrock:us-east-1::foundation-model/a.b', deployment, missing, 'Could not resolve'],
     [
       nova,
       seoul,
@@ -46,18 +49,18 @@ describe('an identifier unknown to Converse', () => {
     ],
     [
       'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/zz',
-      world,
+      deployment,
       missing,
       'not exist',
     ],
     [
       'arn:aws:bedrock:us-east-1:111122223333:prompt/AAAAAAAAAA:1',
-      world,
+      deployment,
       missing,
       'does not exist',
     ],
   ])('is rejected: %s', (modelId, at, code, message) => {
-    expect(() => permissionsOf(user('x', { modelId }), at)).toThrow(
+    expect(() => listPermissions(user('x', { modelId }), at)).toThrow(
       expect.objectContaining({
         code,
         message: expect.stringContaining(message) as string,
@@ -68,13 +71,13 @@ describe('an identifier unknown to Converse', () => {
   it.each([
     [
       'a version that a prompt never had',
-      () => ({ modelId: `${made('PromptArn')}:2` }),
+      () => ({ modelId: `${getResource('PromptArn')}:2` }),
       missing,
       ':2 does not',
     ],
     [
       'a prompt without a model',
-      () => ({ modelId: made('ModellessArn') }),
+      () => ({ modelId: getResource('ModellessArn') }),
       invalid,
       'names no model',
     ],
@@ -86,13 +89,18 @@ describe('an identifier unknown to Converse', () => {
     ],
     [
       'a version that a guardrail never had',
-      () => guarded(made('GuardrailGuardrailId'), '2'),
+      () => guarded(getResource('GuardrailGuardrailId'), '2'),
       invalid,
       'does not exist',
     ],
-    ['a guardrail without a version', () => guarded(made('GuardrailGuardrailId')), invalid, 'both'],
+    [
+      'a guardrail without a version',
+      () => guarded(getResource('GuardrailGuardrailId')),
+      invalid,
+      'both',
+    ],
   ])('is rejected: %s', (_, input, code, message) => {
-    expect(() => permissionsOf(input())).toThrow(
+    expect(() => listPermissions(input())).toThrow(
       expect.objectContaining({
         code,
         message: expect.stringContaining(message) as string,
@@ -107,17 +115,17 @@ describe('a request that no model could handle', () => {
     ['no message', () => user('', { messages: [] }), 'must start with a user message'],
     [
       'an answer first',
-      () => user('', { messages: [says('assistant', 'a'), says('user', 'b')] }),
+      () => user('', { messages: [createMessage('assistant', 'a'), createMessage('user', 'b')] }),
       'must start',
     ],
     [
       'two questions',
-      () => user('', { messages: [says('user', 'a'), says('user', 'b')] }),
+      () => user('', { messages: [createMessage('user', 'a'), createMessage('user', 'b')] }),
       'must alternate',
     ],
     [
       'an answer last',
-      () => user('', { messages: [says('user', 'a'), says('assistant', 'b')] }),
+      () => user('', { messages: [createMessage('user', 'a'), createMessage('assistant', 'b')] }),
       'must end',
     ],
     [
@@ -169,7 +177,7 @@ describe('a request that no model could handle', () => {
       'names the tool b',
     ],
     [
-      'a schema that is no object',
+      'a schema that is not an object',
       () => user('a', { toolConfig: { tools: [tool('a', { type: 'string' })] } }),
       'tools.0.toolSpec.inputSchema.json.type must be one of the following: object.',
     ],
@@ -180,19 +188,25 @@ describe('a request that no model could handle', () => {
     ],
     [
       'calls without tools',
-      () => user('', { messages: [says('user', 'a'), use('1'), result('1')] }),
+      () => user('', { messages: [createMessage('user', 'a'), use('1'), result('1')] }),
       'toolConfig field must be defined',
     ],
     [
       'a call without a result',
       () =>
-        user('', { toolConfig: tools, messages: [says('user', 'a'), use('1'), says('user', 'b')] }),
+        user('', {
+          toolConfig: tools,
+          messages: [createMessage('user', 'a'), use('1'), createMessage('user', 'b')],
+        }),
       'following Ids: 1',
     ],
     [
       'a result without a call',
       () =>
-        user('', { toolConfig: tools, messages: [says('user', 'a'), use('1'), result('1', '2')] }),
+        user('', {
+          toolConfig: tools,
+          messages: [createMessage('user', 'a'), use('1'), result('1', '2')],
+        }),
       'exceeds the number of toolUse',
     ],
     [
@@ -211,7 +225,7 @@ describe('a request that no model could handle', () => {
         prompt({
           promptVariables: { kind: { text: 'a' }, topic: { text: 'b' }, tone: { text: 'c' } },
         }),
-      'has not: tone',
+      'the prompt lacks: tone',
     ],
   ])('is rejected: %s', async (_, input, message) => {
     await expect(call(input())).rejects.toMatchObject({

@@ -1,8 +1,8 @@
-import { call, talk, user } from './call';
+import { call, converseText, user } from './call';
 import { council } from './council';
 
 const flat = (text: string) => text.replaceAll(/\s+/gu, ' ');
-const summarised = (text: string, instruction: string) =>
+const summarizeText = (text: string, instruction: string) =>
   call(user(`<document>\n${text}\n</document>`, { system: [{ text: instruction }] }));
 
 describe('a summary', () => {
@@ -15,24 +15,26 @@ describe('a summary', () => {
     ['ko', '요약해 주세요.', 3],
   ] as const)(
     '(%s) contains only sentences of the text, in order: %s',
-    async (language, wish, count) => {
-      const { text, stopReason } = await summarised(council[language], wish);
-      const kept = text
+    async (language, instruction, count) => {
+      const { text, stopReason } = await summarizeText(council[language], instruction);
+      const sentences = text
         .replaceAll(/^- /gmu, '')
         .split(/(?<=[.다]["”]?)\s(?=[\p{Lu}\p{Script=Hangul}“"])/u)
         .filter((one) => !/^(?:Mr|Dr)\.$/u.test(one));
-      const places = kept.map((sentence) => flat(council[language]).indexOf(sentence));
-      expect(places).toHaveLength(count);
-      expect(places.every((place, at) => place >= 0 && place > (places[at - 1] ?? -1))).toBe(true);
+      const positions = sentences.map((sentence) => flat(council[language]).indexOf(sentence));
+      expect(positions).toHaveLength(count);
+      expect(
+        positions.every((position, at) => position >= 0 && position > (positions[at - 1] ?? -1)),
+      ).toBe(true);
       expect(stopReason).toBe('end_turn');
       expect(text).not.toMatch(/noon|정오/u);
     },
   );
 
   it('states that nothing was translated, but not in a summary of summaries', async () => {
-    const first = await summarised(council.en, 'Summarise in two sentences. Answer in Korean.');
+    const first = await summarizeText(council.en, 'Summarise in two sentences. Answer in Korean.');
     expect(first.text).toMatch(/^The .* 옮겼습니다\.$/su);
-    const second = await summarised(
+    const second = await summarizeText(
       `${first.text}\n\n${first.text}`,
       'Summarise in 9 sentences, in English.',
     );
@@ -40,7 +42,11 @@ describe('a summary', () => {
   });
 
   it('covers the conversation if the request has no text of its own', async () => {
-    const { text } = await talk([council.en, 'I see.', 'Summarise that in one sentence, please.']);
+    const { text } = await converseText([
+      council.en,
+      'I see.',
+      'Summarise that in one sentence, please.',
+    ]);
     expect(flat(council.en)).toContain(text);
   });
 });

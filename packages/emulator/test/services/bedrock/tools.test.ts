@@ -104,12 +104,12 @@ describe('a forced tool', () => {
   ])('classifies held-out texts of %s, at least %i of 16 correctly', async (name, floor) => {
     const task = heldOut.find((one) => one.name === name)!;
     const lines = Object.entries(task.labels).map(([label, about]) => `- ${label}: ${about}`);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       task.texts.map(([, text]) =>
         filled(text, { label: { enum: Object.keys(task.labels) } }, `Labels:\n${lines.join('\n')}`),
       ),
     );
-    const right = answers.filter(({ input }, at) => input['label'] === task.texts[at]![0]);
+    const right = responses.filter(({ input }, at) => input['label'] === task.texts[at]![0]);
     expect(task.texts).toHaveLength(16);
     expect(right.length).toBeGreaterThanOrEqual(floor);
   });

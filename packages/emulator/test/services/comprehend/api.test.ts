@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-comprehend';
 import { comprehend } from '../../../services/comprehend/comprehend';
 import { startEndpoint, type Endpoint } from '../../support/endpoint';
-import { call, permissionsOf, standIns } from './call';
+import { call, listPermissions, standIns } from './call';
 
 const operations = Object.keys(comprehend.operations);
 const batches = operations.filter((name) => name.startsWith('Batch'));
@@ -30,7 +30,7 @@ const bytes = (count: number) => '가'.repeat(Math.floor(count / 3)) + 'a'.repea
 
 describe('emulator/comprehend', () => {
   it.each(operations)('checks the permission comprehend:%s on *', (name) => {
-    expect(permissionsOf(name)).toEqual([{ action: `comprehend:${name}`, resource: '*' }]);
+    expect(listPermissions(name)).toEqual([{ action: `comprehend:${name}`, resource: '*' }]);
   });
 
   it.each(batches)('%s accepts 25 indexed documents and rejects 26', async (name) => {
@@ -61,15 +61,15 @@ describe('emulator/comprehend', () => {
       [0, 2].map((Index) => ({
         Index,
         ErrorCode: 'InvalidRequestException',
-        ErrorMessage: 'The document holds nothing but white space.',
+        ErrorMessage: 'The document contains only white space.',
       })),
     );
   });
 
   it.each(singles)('%s accepts at most 100,000 bytes', async (name) => {
-    const most = bytes(100_000);
-    await expect(call(name, { Text: most, LanguageCode: 'en' })).resolves.toBeDefined();
-    await expect(call(name, { Text: `${most}a`, LanguageCode: 'en' })).rejects.toMatchObject({
+    const longest = bytes(100_000);
+    await expect(call(name, { Text: longest, LanguageCode: 'en' })).resolves.toBeDefined();
+    await expect(call(name, { Text: `${longest}a`, LanguageCode: 'en' })).rejects.toMatchObject({
       code: 'TextSizeLimitExceededException',
       message: expect.stringContaining(
         'allowed is 100000 bytes while in this request the text size is 100001',

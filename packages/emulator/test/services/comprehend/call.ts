@@ -9,7 +9,7 @@ export async function call<Output>(name: string, input: object): Promise<Output>
   return (await comprehend.operations[name]!.run(input, scope)) as Output;
 }
 
-export function permissionsOf(name: string): readonly Permission[] {
+export function listPermissions(name: string): readonly Permission[] {
   return comprehend.operations[name]!.permissions({}, scope);
 }
 
@@ -21,21 +21,21 @@ export interface Found {
 }
 
 /** Substring between two code points, as a caller of the service must cut it. */
-function cut(text: string, { BeginOffset, EndOffset }: Found): string {
+function slice(text: string, { BeginOffset, EndOffset }: Found): string {
   return Array.from(text).slice(BeginOffset, EndOffset).join('');
 }
 
 /** Lists each entity as `TYPE text`. */
 export async function entities(LanguageCode: string, Text: string): Promise<string[]> {
   const { Entities } = await call<{ Entities: Found[] }>('DetectEntities', { Text, LanguageCode });
-  for (const one of Entities) expect(cut(Text, one)).toBe(one.Text);
+  for (const one of Entities) expect(slice(Text, one)).toBe(one.Text);
   return Entities.map((one) => `${one.Type!} ${one.Text!}`);
 }
 
 export async function keyPhrases(LanguageCode: string, Text: string): Promise<string[]> {
   const input = { Text, LanguageCode };
   const { KeyPhrases } = await call<{ KeyPhrases: Found[] }>('DetectKeyPhrases', input);
-  for (const one of KeyPhrases) expect(cut(Text, one)).toBe(one.Text);
+  for (const one of KeyPhrases) expect(slice(Text, one)).toBe(one.Text);
   return KeyPhrases.map((one) => one.Text!);
 }
 
@@ -44,5 +44,5 @@ export async function pii(LanguageCode: string, Text: string): Promise<string[]>
     Text,
     LanguageCode,
   });
-  return Entities.map((one) => `${one.Type!} ${cut(Text, one)}`);
+  return Entities.map((one) => `${one.Type!} ${slice(Text, one)}`);
 }

@@ -9,9 +9,9 @@ import { readExamples } from '../../../../../tools/makers/korean-sentiment/sente
 describe('emulator/comprehend: sentiment', () => {
   it('in Korean has the weights trained from its sentences', () => {
     const committed = JSON.parse(readFileSync(koreanModelFile, 'utf8')) as KoreanModel;
-    const made = fit(readExamples());
-    expect(Object.keys(made.weights).sort()).toEqual(Object.keys(committed.weights).sort());
-    const apart = Object.entries(made.weights).flatMap(([name, values]) =>
+    const fitted = fit(readExamples());
+    expect(Object.keys(fitted.weights).sort()).toEqual(Object.keys(committed.weights).sort());
+    const apart = Object.entries(fitted.weights).flatMap(([name, values]) =>
       values.map((value, at) => Math.abs(value - committed.weights[name]![at]!)),
     );
     // Another processor may round the last bit differently.

@@ -1,10 +1,10 @@
 import { call } from './call';
 
-interface Answer {
+interface DominantLanguages {
   readonly Languages: { readonly LanguageCode: string; readonly Score: number }[];
 }
 const languages = async (Text: string) =>
-  (await call<Answer>('DetectDominantLanguage', { Text })).Languages;
+  (await call<DominantLanguages>('DetectDominantLanguage', { Text })).Languages;
 
 describe('emulator/comprehend: languages', () => {
   it.each([

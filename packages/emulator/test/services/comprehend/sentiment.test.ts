@@ -4,17 +4,17 @@ import { call } from './call';
 import { heldOutEnglish } from './held-out-english';
 import { heldOutKorean } from './held-out-korean';
 
-interface Answer {
+interface SentimentResult {
   readonly Sentiment: string;
   readonly SentimentScore: Readonly<Record<'Positive' | 'Negative' | 'Neutral' | 'Mixed', number>>;
 }
 const sentiment = (LanguageCode: string, Text: string) =>
-  call<Answer>('DetectSentiment', { LanguageCode, Text });
+  call<SentimentResult>('DetectSentiment', { LanguageCode, Text });
 
-type Labelled = readonly (readonly [label: string, text: string])[];
+type LabeledTexts = readonly (readonly [label: string, text: string])[];
 
 /** Number of correct sentences per label, and the overall accuracy. */
-async function score(language: string, sentences: Labelled) {
+async function score(language: string, sentences: LabeledTexts) {
   const right: Record<string, number> = {};
   for (const [label, text] of sentences) {
     const { Sentiment } = await sentiment(language, text);
@@ -43,8 +43,8 @@ describe('emulator/comprehend: sentiment', () => {
 
   it('in Korean trains on no held-out sentence', () => {
     const file = koreanModelFile.replace('korean-weights.json', 'korean-sentences.txt');
-    const learned = readFileSync(file, 'utf8').replaceAll('|', '');
-    expect(heldOutKorean.filter(([, text]) => learned.includes(text))).toEqual([]);
+    const trainingText = readFileSync(file, 'utf8').replaceAll('|', '');
+    expect(heldOutKorean.filter(([, text]) => trainingText.includes(text))).toEqual([]);
   });
 
   it.each([

@@ -1,14 +1,18 @@
 import { PNG } from 'pngjs';
-import { answerChat } from '../../../services/jumpstart/chat-container';
+import { handleChat } from '../../../services/jumpstart/chat-container';
 import { draw } from '../../../../../tools/makers/drawings/draw';
 
-const ask = async (body: unknown, contentType = 'application/json') => {
+const sendChat = async (body: unknown, contentType = 'application/json') => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const answer = await answerChat(text, { model: 'A model', contentType, now: 1_000_000 });
-  return { ...answer, said: answer.body };
+  const response = await handleChat(text, {
+    model: 'A model',
+    contentType,
+    now: 1_000_000,
+  });
+  return { ...response, reply: response.body };
 };
 const user = (content: unknown) => ({ messages: [{ role: 'user', content }] });
-const contentOf = (body: string) =>
+const parseContent = (body: string) =>
   (JSON.parse(body) as { choices: { message: { content: string } }[] }).choices[0]?.message.content;
 
 function dataUrl(thing: Parameters<typeof draw>[0]): string {
@@ -25,13 +29,13 @@ const picture = (url: string, text: string) =>
 
 describe('the chat container', () => {
   it('responds in the format of a chat completion', async () => {
-    const { status, said, standIn } = await ask({
+    const { status, reply, standIn } = await sendChat({
       ...user('Write a note about the gate.'),
       max_tokens: 400,
     });
     expect(status).toBe(200);
     expect(standIn).toMatch(/no language model/);
-    expect(JSON.parse(said)).toEqual({
+    expect(JSON.parse(reply)).toEqual({
       object: 'chat.completion',
       id: '',
       created: 1_000,
@@ -40,7 +44,10 @@ describe('the chat container', () => {
       choices: [
         {
           index: 0,
-          message: { role: 'assistant', content: expect.stringContaining('stand-in') as string },
+          message: {
+            role: 'assistant',
+            content: expect.stringContaining('stand-in') as string,
+          },
           logprobs: null,
           finish_reason: 'stop',
         },
@@ -54,8 +61,11 @@ describe('the chat container', () => {
   });
 
   it('stops at max_tokens, with finish_reason length', async () => {
-    const { said } = await ask({ ...user('Write a note about the gate.'), max_tokens: 3 });
-    expect(JSON.parse(said)).toMatchObject({
+    const { reply } = await sendChat({
+      ...user('Write a note about the gate.'),
+      max_tokens: 3,
+    });
+    expect(JSON.parse(reply)).toMatchObject({
       choices: [{ finish_reason: 'length' }],
       usage: { completion_tokens: 3 },
     });
@@ -66,16 +76,16 @@ describe('the chat container', () => {
     ['The lamp was broken and smelled terrible.', 'negative', /VADER/],
     ['정말 마음에 들어요. 최고예요.', 'positive', /Korean sentiment/],
   ])('classifies %s as %s if the prompt lists the labels', async (text, label, by) => {
-    const asked = `Which is it? Answer with exactly one of these words: positive, negative, neutral, mixed.\n<text>\n${text}\n</text>`;
-    const { said, standIn } = await ask(user(asked));
-    expect(contentOf(said)).toBe(label);
+    const prompt = `Which is it? Answer with exactly one of these words: positive, negative, neutral, mixed.\n<text>\n${text}\n</text>`;
+    const { reply, standIn } = await sendChat(user(prompt));
+    expect(parseContent(reply)).toBe(label);
     expect(standIn).toMatch(by);
   });
 
   it('chooses among other words by similarity with the text', async () => {
-    const asked =
+    const prompt =
       'Answer with one of these words: delivery, price.\n<text>\nThe delivery came late.\n</text>';
-    expect(contentOf((await ask(user(asked))).said)).toBe('delivery');
+    expect(parseContent((await sendChat(user(prompt))).reply)).toBe('delivery');
   });
 
   it.each([
@@ -84,19 +94,19 @@ describe('the chat container', () => {
     ['Which is it? One of: house, boat.', 'None of them: bicycle.'],
     ['What is it?', 'bicycle'],
   ])('with the prompt %s, classifies a drawing of a bicycle as %s', async (text, label) => {
-    const { said, standIn } = await ask(picture(dataUrl('bicycle'), text));
-    expect(contentOf(said)).toBe(label);
+    const { reply, standIn } = await sendChat(picture(dataUrl('bicycle'), text));
+    expect(parseContent(reply)).toBe(label);
     expect(standIn).toMatch(/classifier of drawings/);
   });
 
   it.each([
-    ['no JSON', 'messages', /no JSON/],
+    ['no JSON', 'messages', /not JSON/],
     ['no messages', {}, /`messages`/],
     ['an empty chat', { messages: [] }, /`messages`/],
-    ['another role', { messages: [{ role: 'tool', content: 'a' }] }, /no role "tool"/],
-    ['a number as content', user(7), /its content/],
+    ['another role', { messages: [{ role: 'tool', content: 'a' }] }, /unknown message role "tool"/],
+    ['a number as content', user(7), /the content of a message/],
     ['no tokens', { ...user('a'), max_tokens: 0 }, /strictly positive/],
-    ['what it would pass over', { ...user('a'), temperature: 1 }, /takes no temperature/],
+    ['what it would pass over', { ...user('a'), temperature: 1 }, /does not support temperature/],
     ['a picture somewhere else', picture('https://example.com/a.png', 'a'), /data URL/],
     [
       'a picture that is a text',
@@ -104,16 +114,18 @@ describe('the chat container', () => {
       /PNG and JPEG only/,
     ],
     ['half a picture', picture(dataUrl('cup').slice(0, 120), 'a'), /cannot be read/],
-  ])('rejects %s as the container does', async (_, body, why) => {
-    const { status, said } = await ask(body);
+  ])('rejects %s as the container does', async (_, body, reason) => {
+    const { status, reply } = await sendChat(body);
     expect(status).toBe(422);
-    expect(JSON.parse(said)).toEqual({
-      error: expect.stringMatching(why) as string,
+    expect(JSON.parse(reply)).toEqual({
+      error: expect.stringMatching(reason) as string,
       error_type: 'validation',
     });
   });
 
   it('rejects another content type', async () => {
-    expect(await ask(user('a'), 'text/plain')).toMatchObject({ status: 415 });
+    expect(await sendChat(user('a'), 'text/plain')).toMatchObject({
+      status: 415,
+    });
   });
 });

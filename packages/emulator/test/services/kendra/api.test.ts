@@ -10,9 +10,9 @@ import type { Caller, Scope } from '../../../services/service';
 
 const account = '111122223333';
 const roleArn = `arn:aws:iam::${account}:role/kendra`;
-const keep = mkdtempSync(join(tmpdir(), 'kendra-'));
+const dataFolder = mkdtempSync(join(tmpdir(), 'kendra-'));
 afterAll(() => {
-  rmSync(keep, { recursive: true });
+  rmSync(dataFolder, { recursive: true });
 });
 
 interface Setting {
@@ -22,17 +22,22 @@ interface Setting {
   readonly source?: object;
   readonly index?: object;
   readonly faq?: object;
-  readonly keep?: string;
+  readonly dataFolder?: string;
 }
 
 const template = {
   type: 'S3',
   syncMode: 'FORCED_FULL_CRAWL',
-  connectionConfiguration: { repositoryEndpointMetadata: { BucketName: 'shelf' } },
-  additionalProperties: { inclusionPrefixes: ['in/'], metadataFilesPrefix: 'meta/' },
+  connectionConfiguration: {
+    repositoryEndpointMetadata: { BucketName: 'shelf' },
+  },
+  additionalProperties: {
+    inclusionPrefixes: ['in/'],
+    metadataFilesPrefix: 'meta/',
+  },
 };
 
-function worldOf({ source = {}, index = {}, faq }: Setting): Deployment {
+function createDeployment({ source = {}, index = {}, faq }: Setting): Deployment {
   const resource = (logicalId: string, Id: string, properties: object) => ({
     stack: 'library',
     logicalId,
@@ -89,18 +94,18 @@ function worldOf({ source = {}, index = {}, faq }: Setting): Deployment {
 }
 
 /** Kendra over a bucket of this test; its S3 calls are made as the data source's role. */
-function bench(setting: Setting = {}) {
-  const { objects = {}, denied = '', keep: folder } = setting;
-  const world = worldOf(setting);
+function startTestKendra(setting: Setting = {}) {
+  const { objects = {}, denied = '', dataFolder: folder } = setting;
+  const deployment = createDeployment(setting);
   const stored = new Map(Object.entries(objects));
   const clock = createClock({ realTime: false });
-  const refuse = () => {
+  const reject = () => {
     throw new ServiceError('AccessDenied', `not authorized: ${denied}`, 403);
   };
-  const kendra = createKendra(world, {
-    keep: folder,
-    authorise: (_, permissions) => {
-      if (permissions.some(({ action }) => action === denied)) refuse();
+  const kendra = createKendra(deployment, {
+    dataFolder: folder,
+    authorize: (_, permissions) => {
+      if (permissions.some(({ action }) => action === denied)) reject();
     },
     call: (caller, _service, operation, { Key = '', Prefix = '' }) => {
       if (caller.principalArn !== roleArn) throw new Error(`called by ${caller.name}`);
@@ -108,22 +113,30 @@ function bench(setting: Setting = {}) {
         const keys = [...stored.keys()].filter((key) => key.startsWith(String(Prefix)));
         return Promise.resolve({ Contents: keys.map((key) => ({ Key: key })) });
       }
-      if (Key === denied) refuse();
+      if (Key === denied) reject();
       const body = stored.get(String(Key));
       if (body === undefined) throw new ServiceError('NoSuchKey', 'no such key', 404);
       return Promise.resolve({ Body: Buffer.from(body) });
     },
   });
-  const you: Caller = { principalArn: 'arn:you', name: 'you' };
-  const scope = { caller: you, world, clock, standIn: () => undefined } as unknown as Scope;
+  const localUser: Caller = { principalArn: 'arn:you', name: 'you' };
+  const scope = {
+    caller: localUser,
+    deployment,
+    clock,
+    standIn: () => undefined,
+  } as unknown as Scope;
   const run = async (operation: string, input: object) => {
-    const served = kendra.operations[operation]!;
-    served.permissions(input, scope);
-    return served.run(input, scope);
+    const operationImpl = kendra.operations[operation]!;
+    operationImpl.permissions(input, scope);
+    return operationImpl.run(input, scope);
   };
   const jobs = async () => {
     const { History } = (await run('ListDataSourceSyncJobs', source)) as {
-      readonly History: readonly { readonly Status: string; readonly ErrorMessage?: string }[];
+      readonly History: readonly {
+        readonly Status: string;
+        readonly ErrorMessage?: string;
+      }[];
     };
     return History;
   };
@@ -138,11 +151,23 @@ function bench(setting: Setting = {}) {
       return (await jobs())[0];
     },
     query: async (QueryText: string, more: object = {}) =>
-      (await run('Query', { IndexId: 'index', QueryText, ...more })) as QueryResult,
+      (await run('Query', {
+        IndexId: 'index',
+        QueryText,
+        ...more,
+      })) as QueryResult,
     retrieve: async (QueryText: string, more: object = {}) =>
-      (await run('Retrieve', { IndexId: 'index', QueryText, ...more })) as RetrieveResult,
+      (await run('Retrieve', {
+        IndexId: 'index',
+        QueryText,
+        ...more,
+      })) as RetrieveResult,
     titles: async (QueryText: string, more: object = {}) => {
-      const result = await run('Retrieve', { IndexId: 'index', QueryText, ...more });
+      const result = await run('Retrieve', {
+        IndexId: 'index',
+        QueryText,
+        ...more,
+      });
       return ((result as RetrieveResult).ResultItems ?? []).map(
         ({ DocumentTitle }) => DocumentTitle,
       );
@@ -151,24 +176,36 @@ function bench(setting: Setting = {}) {
 }
 
 const metadata = (more: object) => JSON.stringify({ ContentType: 'PLAIN_TEXT', ...more });
-const allow = (Name: string, Type = 'GROUP') => ({ Name, Type, Access: 'ALLOW' });
+const allow = (Name: string, Type = 'GROUP') => ({
+  Name,
+  Type,
+  Access: 'ALLOW',
+});
 const deny = (Name: string, Type = 'GROUP') => ({ Name, Type, Access: 'DENY' });
 
 describe('a sync of an S3 data source', () => {
   it('reads the documents under its prefixes, with their metadata files', async () => {
-    const { synchronise, retrieve } = bench({
+    const { synchronise: synchronize, retrieve } = startTestKendra({
       objects: {
         'in/tea.txt': 'Green tea is grown in Boseong.',
         'meta/in/tea.txt.metadata.json': metadata({
           Title: 'Tea',
-          Attributes: { shelf: 'A', _last_updated_at: '2026-01-02T00:00:00Z', pages: 3 },
+          Attributes: {
+            shelf: 'A',
+            _last_updated_at: '2026-01-02T00:00:00Z',
+            pages: 3,
+          },
         }),
         'out/tea.txt': 'Tea that nobody should find.',
       },
     });
-    expect(await synchronise()).toMatchObject({
+    expect(await synchronize()).toMatchObject({
       Status: 'SUCCEEDED',
-      Metrics: { DocumentsAdded: '1', DocumentsScanned: '1', DocumentsFailed: '0' },
+      Metrics: {
+        DocumentsAdded: '1',
+        DocumentsScanned: '1',
+        DocumentsFailed: '0',
+      },
     });
     expect((await retrieve('Where is tea grown?')).ResultItems).toEqual([
       {
@@ -180,7 +217,10 @@ describe('a sync of an S3 data source', () => {
         DocumentAttributes: expect.arrayContaining([
           { Key: 'shelf', Value: { StringValue: 'A' } },
           { Key: 'pages', Value: { LongValue: 3 } },
-          { Key: '_last_updated_at', Value: { DateValue: new Date('2026-01-02') } },
+          {
+            Key: '_last_updated_at',
+            Value: { DateValue: new Date('2026-01-02') },
+          },
         ]) as unknown,
         ScoreAttributes: { ScoreConfidence: 'VERY_HIGH' },
       },
@@ -188,14 +228,22 @@ describe('a sync of an S3 data source', () => {
   });
 
   it('removes deleted documents and updates changed ones', async () => {
-    const { stored, synchronise, titles } = bench({
+    const {
+      stored,
+      synchronise: synchronize,
+      titles,
+    } = startTestKendra({
       objects: { 'in/a.txt': 'The red gate.', 'in/b.txt': 'The blue gate.' },
     });
-    await synchronise();
+    await synchronize();
     stored.delete('in/a.txt');
     stored.set('in/b.txt', 'The green gate.');
-    expect(await synchronise()).toMatchObject({
-      Metrics: { DocumentsAdded: '0', DocumentsModified: '1', DocumentsDeleted: '1' },
+    expect(await synchronize()).toMatchObject({
+      Metrics: {
+        DocumentsAdded: '0',
+        DocumentsModified: '1',
+        DocumentsDeleted: '1',
+      },
     });
     expect(await titles('red')).toEqual([]);
     expect(await titles('blue')).toEqual([]);
@@ -203,16 +251,21 @@ describe('a sync of an S3 data source', () => {
   });
 
   it('is rejected while another one runs', async () => {
-    const { start, jobs } = bench();
+    const { start, jobs } = startTestKendra();
     await start();
     expect(await jobs()).toMatchObject([{ Status: 'SYNCING' }]);
-    await expect(start()).rejects.toMatchObject({ code: 'ResourceInUseException' });
+    await expect(start()).rejects.toMatchObject({
+      code: 'ResourceInUseException',
+    });
   });
 
   it('fails without a searchable document if the role may not put documents', async () => {
     const denied = 'kendra:BatchPutDocument';
-    const { synchronise, titles } = bench({ objects: { 'in/a.txt': 'The red gate.' }, denied });
-    expect(await synchronise()).toMatchObject({
+    const { synchronise: synchronize, titles } = startTestKendra({
+      objects: { 'in/a.txt': 'The red gate.' },
+      denied,
+    });
+    expect(await synchronize()).toMatchObject({
       Status: 'FAILED',
       ErrorMessage: `not authorized: ${denied}`,
     });
@@ -221,25 +274,31 @@ describe('a sync of an S3 data source', () => {
 
   it('fails without removing a document if the role may not delete documents', async () => {
     const denied = 'kendra:BatchDeleteDocument';
-    const { stored, synchronise, titles } = bench({
+    const {
+      stored,
+      synchronise: synchronize,
+      titles,
+    } = startTestKendra({
       objects: { 'in/a.txt': 'The red gate.' },
       denied,
     });
-    expect(await synchronise()).toMatchObject({ Status: 'SUCCEEDED' });
+    expect(await synchronize()).toMatchObject({ Status: 'SUCCEEDED' });
     stored.delete('in/a.txt');
-    expect(await synchronise()).toMatchObject({ Status: 'FAILED' });
+    expect(await synchronize()).toMatchObject({ Status: 'FAILED' });
     expect(await titles('red')).toEqual(['a.txt']);
   });
 
   it('does not index a document whose metadata it may not read', async () => {
-    const { synchronise, titles } = bench({
+    const { synchronise: synchronize, titles } = startTestKendra({
       objects: {
         'in/a.txt': 'The red gate.',
-        'meta/in/a.txt.metadata.json': metadata({ AccessControlList: [allow('guards')] }),
+        'meta/in/a.txt.metadata.json': metadata({
+          AccessControlList: [allow('guards')],
+        }),
       },
       denied: 'meta/in/a.txt.metadata.json',
     });
-    expect(await synchronise()).toMatchObject({
+    expect(await synchronize()).toMatchObject({
       Status: 'INCOMPLETE',
       ErrorMessage: expect.stringContaining('not authorized') as string,
     });
@@ -262,13 +321,16 @@ describe('a sync of an S3 data source', () => {
     ],
     ['has a member of no meaning', metadata({ Acl: [] }), /Acl/],
     ['means a picture', metadata({ ContentType: 'PNG' }), /plain text only/],
-  ])('fails for a document whose metadata %s', async (_, meta, why) => {
-    const { synchronise } = bench({
-      objects: { 'in/a.txt': 'The red gate.', 'meta/in/a.txt.metadata.json': meta },
+  ])('fails for a document whose metadata %s', async (_, meta, reason) => {
+    const { synchronise: synchronize } = startTestKendra({
+      objects: {
+        'in/a.txt': 'The red gate.',
+        'meta/in/a.txt.metadata.json': meta,
+      },
     });
-    expect(await synchronise()).toMatchObject({
+    expect(await synchronize()).toMatchObject({
       Status: 'INCOMPLETE',
-      ErrorMessage: expect.stringMatching(why) as string,
+      ErrorMessage: expect.stringMatching(reason) as string,
       Metrics: { DocumentsFailed: '1' },
     });
   });
@@ -276,34 +338,40 @@ describe('a sync of an S3 data source', () => {
   it.each([
     ['is over 5 MB', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), /at most 5242880 bytes/],
     ['is not UTF-8', Buffer.from([0xff, 0xfe, 0x41]), /not valid/],
-  ])('fails for a text that %s', async (_, body, why) => {
-    const { synchronise } = bench({ objects: { 'in/a.txt': body } });
-    expect(await synchronise()).toMatchObject({
-      ErrorMessage: expect.stringMatching(why) as string,
+  ])('fails for a text that %s', async (_, body, reason) => {
+    const { synchronise: synchronize } = startTestKendra({
+      objects: { 'in/a.txt': body },
+    });
+    expect(await synchronize()).toMatchObject({
+      ErrorMessage: expect.stringMatching(reason) as string,
     });
   });
 
   it('is available to the next emulator with the same folder', async () => {
-    const before = bench({
+    const before = startTestKendra({
       objects: {
         'in/a.txt': '보성 녹차는 사월에 땁니다.',
-        'meta/in/a.txt.metadata.json': metadata({ Attributes: { _language_code: 'ko' } }),
+        'meta/in/a.txt.metadata.json': metadata({
+          Attributes: { _language_code: 'ko' },
+        }),
       },
-      keep,
+      dataFolder,
     });
     await before.synchronise();
     const inKorean = {
-      AttributeFilter: { EqualsTo: { Key: '_language_code', Value: { StringValue: 'ko' } } },
+      AttributeFilter: {
+        EqualsTo: { Key: '_language_code', Value: { StringValue: 'ko' } },
+      },
     };
-    expect(await bench({ keep }).titles('녹차', inKorean)).toEqual(['a.txt']);
+    expect(await startTestKendra({ dataFolder }).titles('녹차', inKorean)).toEqual(['a.txt']);
   });
 
   it.each([
     [{ syncMode: 'FULL_CRAWL' }, /FORCED_FULL_CRAWL/],
     [{ type: 'SHAREPOINTV2' }, /S3 connector only/],
     [{ additionalProperties: { exclusionPatterns: ['*.md'] } }, /exclusionPatterns/],
-  ])('rejects the settings %j, which the emulator does not support', (source, why) => {
-    expect(() => bench({ source })).toThrow(why);
+  ])('rejects the settings %j, which the emulator does not support', (source, reason) => {
+    expect(() => startTestKendra({ source })).toThrow(reason);
   });
 });
 
@@ -311,15 +379,15 @@ describe('loading the templates', () => {
   it.each<[string, Setting, RegExp]>([
     ['a FAQ that its role may not read', { faq: {}, denied: 's3:GetObject' }, /not authorized/],
     ['a FAQ in JSON', { faq: { FileFormat: 'JSON' } }, /CSV_WITH_HEADER only/],
-    ['a FAQ without a role', { faq: { RoleArn: 'arn:none' } }, /no template makes its role/],
+    ['a FAQ without a role', { faq: { RoleArn: 'arn:none' } }, /no template defines its role/],
     ['an index of tokens', { index: { UserContextPolicy: 'USER_TOKEN' } }, /ATTRIBUTE_FILTER only/],
-  ])('rejects %s', (_, setting, why) => {
-    expect(() => bench(setting)).toThrow(why);
+  ])('rejects %s', (_, setting, reason) => {
+    expect(() => startTestKendra(setting)).toThrow(reason);
   });
 });
 
 describe('a query', () => {
-  const library = bench({
+  const library = startTestKendra({
     objects: {
       'in/open.txt': 'The red gate is open for everybody.',
       'meta/in/open.txt.metadata.json': metadata({
@@ -341,7 +409,9 @@ describe('a query', () => {
         ],
       }),
       'in/nobody.txt': 'The red gate will be sold.',
-      'meta/in/nobody.txt.metadata.json': metadata({ AccessControlList: [deny('kim', 'USER')] }),
+      'meta/in/nobody.txt.metadata.json': metadata({
+        AccessControlList: [deny('kim', 'USER')],
+      }),
     },
   });
   beforeAll(() => library.synchronise());
@@ -390,7 +460,11 @@ describe('a query', () => {
     [{ GreaterThanOrEquals: value('pages', { LongValue: 2 }) }, ['guards.txt', 'open.txt']],
     [{ LessThan: value('_created_at', { DateValue: new Date('2026-03-01') }) }, []],
     [
-      { LessThanOrEquals: value('_created_at', { DateValue: new Date('2026-03-01') }) },
+      {
+        LessThanOrEquals: value('_created_at', {
+          DateValue: new Date('2026-03-01'),
+        }),
+      },
       ['open.txt'],
     ],
     [
@@ -443,10 +517,10 @@ describe('a query', () => {
     ['a page of 101 results', 'red', { PageSize: 101 }, /PageSize 101/],
     ['a page beyond the hundredth result', 'red', { PageNumber: 11 }, /Page 11/],
     ['facets, which the emulator does not have', 'red', { Facets: [] }, /Facets/],
-  ])('is rejected with %s', async (_, text, more, why) => {
+  ])('is rejected with %s', async (_, text, more, reason) => {
     await expect(library.query(text, more)).rejects.toMatchObject({
       code: 'ValidationException',
-      message: expect.stringMatching(why) as string,
+      message: expect.stringMatching(reason) as string,
     });
   });
 });

@@ -1,9 +1,9 @@
-import { passagesOf, sentenceSpans } from '../../../engines/search/split-passages';
+import { splitPassages, sentenceSpans } from '../../../engines/search/split-passages';
 import { createSearchIndex } from '../../../engines/search/search-index';
-import { searchTerms, wordsWith } from '../../../engines/search/search-terms';
+import { searchTerms, findWords } from '../../../engines/search/search-terms';
 
 const anything = () => true;
-const indexOf = (...texts: readonly string[]) => {
+const createIndex = (...texts: readonly string[]) => {
   const index = createSearchIndex();
   texts.forEach((text, at) => {
     index.put({ id: String(at), title: '', text });
@@ -11,8 +11,9 @@ const indexOf = (...texts: readonly string[]) => {
   return {
     index,
     find: (question: string) =>
-      index.find(index.ask(question, 30), anything).map(({ id }) => Number(id)),
-    sureness: (question: string, text: string) => index.ask(question, 30).coverageOf(text),
+      index.find(index.parseQuery(question, 30), anything).map(({ id }) => Number(id)),
+    sureness: (question: string, text: string) =>
+      index.parseQuery(question, 30).computeCoverage(text),
   };
 };
 
@@ -25,36 +26,41 @@ describe('a search', () => {
     ['the and of', ['The door and the gate.'], []],
     ['??', ['The door.'], []],
   ])('for %s in %j finds %j', (question, texts, found) => {
-    expect(indexOf(...texts).find(question)).toEqual(found);
+    expect(createIndex(...texts).find(question)).toEqual(found);
   });
 
   it('scores rare words higher than words of all documents', () => {
-    const { sureness } = indexOf('gate one', 'gate two', 'gate three', 'gate and lantern');
+    const { sureness: coverage } = createIndex(
+      'gate one',
+      'gate two',
+      'gate three',
+      'gate and lantern',
+    );
     const question = 'the gate of the lantern';
-    expect(sureness(question, 'a lantern')).toBeGreaterThan(sureness(question, 'a gate'));
+    expect(coverage(question, 'a lantern')).toBeGreaterThan(coverage(question, 'a gate'));
   });
 
   it('focuses on the end of a question', () => {
-    const { sureness } = indexOf('leave', 'contractors');
+    const { sureness: coverage } = createIndex('leave', 'contractors');
     const question = 'How much leave? And contractors?';
-    expect(sureness(question, 'contractors')).toBeGreaterThan(sureness(question, 'leave'));
+    expect(coverage(question, 'contractors')).toBeGreaterThan(coverage(question, 'leave'));
   });
 
   it('reads a limited number of words of a question', () => {
-    const { index } = indexOf('gate');
-    const asked = index.ask('the red house and the gate', 2);
-    expect([...asked.terms]).toEqual(['red', 'hous']);
+    const { index } = createIndex('gate');
+    const parsedQuery = index.parseQuery('the red house and the gate', 2);
+    expect([...parsedQuery.terms]).toEqual(['red', 'hous']);
   });
 
   it('does not find removed or outdated text', () => {
-    const { index, find } = indexOf('red gate', 'blue gate');
+    const { index, find } = createIndex('red gate', 'blue gate');
     index.remove('0');
     index.put({ id: '1', title: '', text: 'green gate' });
     index.remove('unknown');
     expect([find('red'), find('blue'), find('green gate')]).toEqual([[], [], [1]]);
   });
 
-  it('ignores polite endings and verbs of asking', () => {
+  it('ignores polite endings and question verbs', () => {
     expect(searchTerms('계약직은요?')).toEqual(searchTerms('계약직'));
     expect(searchTerms('며칠인가요?')).toEqual([]);
   });
@@ -62,7 +68,7 @@ describe('a search', () => {
 
 describe('a text', () => {
   it('is split into a passage per paragraph, and keeps a heading with the text below it', () => {
-    expect(passagesOf('Leave\n\nTwenty days.\n\n\nMore of it.\n\nEnd', 200)).toEqual([
+    expect(splitPassages('Leave\n\nTwenty days.\n\n\nMore of it.\n\nEnd', 200)).toEqual([
       'Leave\nTwenty days.',
       'More of it.',
       'End',
@@ -71,11 +77,11 @@ describe('a text', () => {
 
   it('splits a long paragraph between sentences, never inside one', () => {
     const long = 'One two three. Four five six. Seven eight nine ten eleven.';
-    expect(passagesOf(long, 6)).toEqual([
+    expect(splitPassages(long, 6)).toEqual([
       'One two three. Four five six.',
       'Seven eight nine ten eleven.',
     ]);
-    expect(passagesOf(long, 2)).toHaveLength(3);
+    expect(splitPassages(long, 2)).toHaveLength(3);
   });
 
   it('finds its sentences at their positions, across line breaks and special characters', () => {
@@ -91,7 +97,7 @@ describe('a text', () => {
 
   it('finds the words of a term at their positions', () => {
     const text = 'Doors, and 연차휴가는 here.';
-    const spans = wordsWith(text, new Set(['door', '연차']));
+    const spans = findWords(text, new Set(['door', '연차']));
     expect(spans.map(({ begin, end }) => text.slice(begin, end))).toEqual(['Doors', '연차휴가는']);
   });
 });

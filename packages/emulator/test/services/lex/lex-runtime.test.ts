@@ -7,25 +7,25 @@ import {
   RecognizeTextCommand,
 } from '@aws-sdk/client-lex-runtime-v2';
 import type { RecognizeTextResponse } from '@aws-sdk/client-lex-runtime-v2';
-import { credentialsOf } from '../../../core/endpoint/calls/callers';
+import { deriveCredentials } from '../../../core/endpoint/calls/callers';
 import { startEmulator } from '../../../emulator';
 import type { Template, TemplateResource } from '../../../core/assembly/load-templates';
 import { createSessions, newSession } from '../../../services/lex/sessions';
-import { plantAssembly, plantedFunction, plantedRole } from '../../support/fixture-assembly';
-import { plantEmulator } from '../../support/fixture-emulator';
+import { writeFixtureAssembly, fixtureFunction, fixtureRole } from '../../support/fixture-assembly';
+import { useFixtureEmulator } from '../../support/fixture-emulator';
 
 const text = (Value: string) => ({ PlainTextMessage: { Value } });
-const prompt = (ask: string, again: string) => ({
+const prompt = (promptText: string, again: string) => ({
   MaxRetries: 1,
   MessageSelectionStrategy: 'Ordered',
-  MessageGroupsList: [{ Message: text(ask), Variations: [text(again)] }],
+  MessageGroupsList: [{ Message: text(promptText), Variations: [text(again)] }],
 });
-const slot = (Name: string, SlotTypeName: string, ask: string) => ({
+const slot = (Name: string, SlotTypeName: string, promptText: string) => ({
   Name,
   SlotTypeName,
   ValueElicitationSetting: {
     SlotConstraint: 'Required',
-    PromptSpecification: prompt(ask, `${ask} Please.`),
+    PromptSpecification: prompt(promptText, `${promptText} Please.`),
   },
 });
 
@@ -77,7 +77,7 @@ function botTemplate(changes: Readonly<Record<string, unknown>> = {}): Template 
     ],
   });
   const resources: Record<string, TemplateResource> = {
-    BotRole: plantedRole('lexv2.amazonaws.com'),
+    BotRole: fixtureRole('lexv2.amazonaws.com'),
     Bot: {
       Type: 'AWS::Lex::Bot',
       Properties: {
@@ -126,8 +126,8 @@ function botTemplate(changes: Readonly<Record<string, unknown>> = {}): Template 
         ],
       },
     },
-    FunctionRole: plantedRole('lambda.amazonaws.com'),
-    ...plantedFunction('Answer', 'FunctionRole'),
+    FunctionRole: fixtureRole('lambda.amazonaws.com'),
+    ...fixtureFunction('Answer', 'FunctionRole'),
     ...(changes['permission'] === false
       ? {}
       : {
@@ -153,40 +153,42 @@ function botTemplate(changes: Readonly<Record<string, unknown>> = {}): Template 
   };
 }
 
-const answering = (body: string) => ({ Answer: `exports.handler = async (event) => { ${body} };` });
-const fulfilling = answering(`
+const handlerCode = (body: string) => ({
+  Answer: `exports.handler = async (event) => { ${body} };`,
+});
+const fulfillmentCode = handlerCode(`
   const intent = { ...event.sessionState.intent, state: 'Fulfilled' };
   return {
     sessionState: { sessionAttributes: { heard: event.inputTranscript, by: event.bot.name }, dialogAction: { type: 'Close' }, intent },
     messages: [{ contentType: 'PlainText', content: 'Bread is old.' }],
   };`);
 
-function clientOf(planted: ReturnType<typeof plantEmulator>) {
-  const { url: endpoint, world, credentials } = planted().emulator;
-  const lex = new LexRuntimeV2Client({ endpoint, credentials, region: world.region });
-  const outputs = world.outputs['services-planted'] ?? {};
+function createClient(fixture: ReturnType<typeof useFixtureEmulator>) {
+  const { url: endpoint, deployment, credentials } = fixture().emulator;
+  const lex = new LexRuntimeV2Client({ endpoint, credentials, region: deployment.region });
+  const outputs = deployment.outputs['services-fixture'] ?? {};
   const where = { botId: outputs['Bot'], botAliasId: outputs['Alias'], localeId: 'en_US' };
   return {
     lex,
     where,
-    say: (said: string, sessionId = 'somebody', more: object = {}) =>
-      lex.send(new RecognizeTextCommand({ ...where, sessionId, text: said, ...more })),
+    say: (joinMessages: string, sessionId = 'somebody', more: object = {}) =>
+      lex.send(new RecognizeTextCommand({ ...where, sessionId, text: joinMessages, ...more })),
   };
 }
 
-const said = ({ messages = [] }: RecognizeTextResponse) =>
+const joinMessages = ({ messages = [] }: RecognizeTextResponse) =>
   messages.map(({ content }) => content).join('|');
 
 describe('Lex in the emulator', () => {
-  const planted = plantEmulator(botTemplate(), fulfilling);
+  const fixture = useFixtureEmulator(botTemplate(), fulfillmentCode);
 
   it("elicits slots by priority, confirms in the bot's words, and leaves fulfillment to the client", async () => {
-    const { say } = clientOf(planted);
-    expect(said(await say('I want to order bread'))).toBe('Which bread?');
-    expect(said(await say('the dark bread'))).toBe('How many?');
-    expect(said(await say('two'))).toBe('2 of Rye?');
-    const end = await say('yes');
-    expect(said(end)).toBe('2 of Rye, soon.');
+    const { say: recognizeText } = createClient(fixture);
+    expect(joinMessages(await recognizeText('I want to order bread'))).toBe('Which bread?');
+    expect(joinMessages(await recognizeText('the dark bread'))).toBe('How many?');
+    expect(joinMessages(await recognizeText('two'))).toBe('2 of Rye?');
+    const end = await recognizeText('yes');
+    expect(joinMessages(end)).toBe('2 of Rye, soon.');
     expect(end.sessionState).toMatchObject({
       dialogAction: { type: 'Close' },
       intent: { state: 'ReadyForFulfillment', confirmationState: 'Confirmed' },
@@ -194,8 +196,8 @@ describe('Lex in the emulator', () => {
   });
 
   it('returns the original and the interpreted value of a slot', async () => {
-    const { say } = clientOf(planted);
-    const { sessionState } = await say('order 3 loaves of dark bread', 'slots');
+    const { say: recognizeText } = createClient(fixture);
+    const { sessionState } = await recognizeText('order 3 loaves of dark bread', 'slots');
     expect(sessionState?.intent?.slots).toEqual({
       Kind: {
         shape: 'Scalar',
@@ -209,8 +211,8 @@ describe('Lex in the emulator', () => {
   });
 
   it('lists other possible intents, and the fallback without a score', async () => {
-    const { say } = clientOf(planted);
-    const { interpretations = [] } = await say('please tell me something', 'meant');
+    const { say: recognizeText } = createClient(fixture);
+    const { interpretations = [] } = await recognizeText('please tell me something', 'meant');
     expect(interpretations[0]).toMatchObject({
       intent: { name: 'Ask' },
       interpretationSource: 'Lex',
@@ -222,10 +224,10 @@ describe('Lex in the emulator', () => {
   });
 
   it("ends with the bot's message if the user declines", async () => {
-    const { say } = clientOf(planted);
-    await say('order 3 loaves of wheat', 'declined');
-    const end = await say('no', 'declined');
-    expect(said(end)).toBe('No bread, then.');
+    const { say: recognizeText } = createClient(fixture);
+    await recognizeText('order 3 loaves of wheat', 'declined');
+    const end = await recognizeText('no', 'declined');
+    expect(joinMessages(end)).toBe('No bread, then.');
     expect(end.sessionState?.intent).toMatchObject({
       state: 'Failed',
       confirmationState: 'Denied',
@@ -233,10 +235,10 @@ describe('Lex in the emulator', () => {
   });
 
   it('falls back after the maximum number of retries of the prompt', async () => {
-    const { say } = clientOf(planted);
-    await say('I want to order bread', 'lost');
-    expect(said(await say('xyzzy', 'lost'))).toBe('Which bread? Please.');
-    const end = await say('xyzzy', 'lost');
+    const { say: recognizeText } = createClient(fixture);
+    await recognizeText('I want to order bread', 'lost');
+    expect(joinMessages(await recognizeText('xyzzy', 'lost'))).toBe('Which bread? Please.');
+    const end = await recognizeText('xyzzy', 'lost');
     expect(end.sessionState).toMatchObject({
       dialogAction: { type: 'Close' },
       intent: { name: 'FallbackIntent', state: 'ReadyForFulfillment' },
@@ -244,21 +246,21 @@ describe('Lex in the emulator', () => {
   });
 
   it("calls the template's function, and uses its session attributes and messages", async () => {
-    const { say } = clientOf(planted);
-    const end = await say('tell me something', 'asked');
-    expect(said(end)).toBe('Bread is old.');
+    const { say: recognizeText } = createClient(fixture);
+    const end = await recognizeText('tell me something', 'asked');
+    expect(joinMessages(end)).toBe('Bread is old.');
     expect(end.sessionState?.sessionAttributes).toEqual({
       heard: 'tell me something',
       by: 'bakery',
     });
-    const invoked = planted().emulator.calls.filter(({ operation }) => operation === 'Invoke');
-    expect(invoked.at(-1)).toMatchObject({ caller: 'services-planted/Alias', status: 200 });
+    const invoked = fixture().emulator.calls.filter(({ operation }) => operation === 'Invoke');
+    expect(invoked.at(-1)).toMatchObject({ caller: 'services-fixture/Alias', status: 200 });
   });
 
   it('keeps sessions apart, and forgets a deleted one', async () => {
-    const { lex, where, say } = clientOf(planted);
-    await say('I want to order bread', 'one');
-    expect(said(await say('tell me something', 'two'))).toBe('Bread is old.');
+    const { lex, where, say: recognizeText } = createClient(fixture);
+    await recognizeText('I want to order bread', 'one');
+    expect(joinMessages(await recognizeText('tell me something', 'two'))).toBe('Bread is old.');
     const session = await lex.send(new GetSessionCommand({ ...where, sessionId: 'one' }));
     expect(session.sessionState?.dialogAction).toEqual({
       type: 'ElicitSlot',
@@ -271,7 +273,7 @@ describe('Lex in the emulator', () => {
   });
 
   it('continues from a session put by the client', async () => {
-    const { lex, where, say } = clientOf(planted);
+    const { lex, where, say: recognizeText } = createClient(fixture);
     const put = await lex.send(
       new PutSessionCommand({
         ...where,
@@ -281,7 +283,7 @@ describe('Lex in the emulator', () => {
     );
     const messages = gunzipSync(Buffer.from(put.messages ?? '', 'base64')).toString();
     expect(JSON.parse(messages)).toEqual([{ contentType: 'PlainText', content: 'Which bread?' }]);
-    expect(said(await say('rye', 'put'))).toBe('How many?');
+    expect(joinMessages(await recognizeText('rye', 'put'))).toBe('How many?');
   });
 
   it.each([
@@ -332,25 +334,27 @@ describe('Lex in the emulator', () => {
       'Mars',
     ],
   ])('rejects %s', async (_, words, more, name, part) => {
-    const { say } = clientOf(planted);
-    const refused: unknown = await say(words, 'refused', more).catch((error: unknown) => error);
-    expect(refused).toMatchObject({ name });
-    expect(String(refused)).toContain(part);
+    const { say: recognizeText } = createClient(fixture);
+    const rejected: unknown = await recognizeText(words, 'refused', more).catch(
+      (error: unknown) => error,
+    );
+    expect(rejected).toMatchObject({ name });
+    expect(String(rejected)).toContain(part);
   });
 
   it('accepts 1,024 characters, and only emoji, but does not understand them', async () => {
-    const { say } = clientOf(planted);
+    const { say: recognizeText } = createClient(fixture);
     for (const words of ['a'.repeat(1024), '😀😀', '   '])
-      expect((await say(words, 'odd')).sessionState?.intent?.name).toBe('FallbackIntent');
+      expect((await recognizeText(words, 'odd')).sessionState?.intent?.name).toBe('FallbackIntent');
   });
 
   it('rejects a caller without permission for the bot', async () => {
-    const { url: endpoint, world } = planted().emulator;
-    const { where } = clientOf(planted);
+    const { url: endpoint, deployment } = fixture().emulator;
+    const { where } = createClient(fixture);
     const lex = new LexRuntimeV2Client({
       endpoint,
-      region: world.region,
-      credentials: credentialsOf(world.functions[0]!),
+      region: deployment.region,
+      credentials: deriveCredentials(deployment.functions[0]!),
     });
     await expect(
       lex.send(new RecognizeTextCommand({ ...where, sessionId: 'role', text: 'hi' })),
@@ -372,11 +376,11 @@ describe('Lex, without permission to invoke the function', () => {
     ],
     ['a permission for another account', { SourceAccount: '999999999999' }],
   ])('with %s', (_, permission) => {
-    const planted = plantEmulator(botTemplate({ permission }), fulfilling);
+    const fixture = useFixtureEmulator(botTemplate({ permission }), fulfillmentCode);
 
     it('fails, and names the function that it may not call', async () => {
-      const { say } = clientOf(planted);
-      await expect(say('tell me something')).rejects.toMatchObject({
+      const { say: recognizeText } = createClient(fixture);
+      await expect(recognizeText('tell me something')).rejects.toMatchObject({
         name: 'DependencyFailedException',
         message: expect.stringContaining('Lex is unable to access the Lambda function') as string,
       });
@@ -399,11 +403,13 @@ describe('Lex, with an invalid response of the function', () => {
       'messages.0.content',
     ],
   ])('and %s', (_, body, part) => {
-    const planted = plantEmulator(botTemplate(), answering(body));
+    const fixture = useFixtureEmulator(botTemplate(), handlerCode(body));
 
     it('fails, and names the invalid part', async () => {
-      const { say } = clientOf(planted);
-      const failed: unknown = await say('tell me something').catch((error: unknown) => error);
+      const { say: recognizeText } = createClient(fixture);
+      const failed: unknown = await recognizeText('tell me something').catch(
+        (error: unknown) => error,
+      );
       expect(failed).toMatchObject({ name: 'DependencyFailedException' });
       expect(String(failed)).toContain(part);
     });
@@ -428,7 +434,7 @@ describe('loading rejects a bot with an unsupported or invalid part', () => {
           { ...locale, Intents: [{ ...fallback, SampleUtterances: [{ Utterance: 'what' }] }] },
         ],
       },
-      'may not have',
+      'has unsupported properties',
     ],
     [
       'a slot type',
@@ -465,7 +471,7 @@ describe('loading rejects a bot with an unsupported or invalid part', () => {
       'cannot be assumed by Lex',
     ],
   ])('%s', async (_, bot, part) => {
-    const assembly = plantAssembly(botTemplate({ bot }), fulfilling);
+    const assembly = writeFixtureAssembly(botTemplate({ bot }), fulfillmentCode);
     await expect(startEmulator({ assembly: assembly.directory, port: 0 })).rejects.toThrow(part);
     assembly.remove();
   });

@@ -1,14 +1,14 @@
-import { readName } from '../../../engines/dialog/parse-name';
-import { readListed } from '../../../engines/dialog/match-slot-values';
-import { spotOnly, findSlotValues } from '../../../engines/dialog/find-slot-values';
-import type { Language, SpottedType } from '../../../engines/dialog/find-slot-values';
-import { yesOrNo } from '../../../engines/dialog/parse-confirmation';
+import { parseName } from '../../../engines/dialog/parse-name';
+import { matchSlotValues } from '../../../engines/dialog/match-slot-values';
+import { findValuesOfType, findSlotValues } from '../../../engines/dialog/find-slot-values';
+import type { Language, DetectedType } from '../../../engines/dialog/find-slot-values';
+import { parseConfirmation } from '../../../engines/dialog/parse-confirmation';
 
 /** A Wednesday; the example of Lex's own page has the same weekday six years earlier. */
 const TODAY = '2026-11-25';
 
-function meanings(type: SpottedType, language: Language, text: string): string {
-  return spotOnly(type, text, language, TODAY)
+function meanings(type: DetectedType, language: Language, text: string): string {
+  return findValuesOfType(type, text, language, TODAY)
     .map((value) => value.meanings.join(' or '))
     .join(', ');
 }
@@ -196,7 +196,7 @@ describe('a name', () => {
     ["yes that's right", undefined],
     ['네 맞아요', undefined],
   ])('in "%s" is %s', (text, name) => {
-    expect(readName(text)[0]?.meanings[0]).toBe(name);
+    expect(parseName(text)[0]?.meanings[0]).toBe(name);
   });
 });
 
@@ -213,13 +213,13 @@ describe('yes and no', () => {
     ['아니요, 8시로 할게요', 'No', '8시로 할게요'],
     ['네 명이요', 'Yes', '명이요'],
   ])('%s is %s, and "%s"', (text, answer, rest) => {
-    expect(yesOrNo(text)).toEqual({ answer, rest });
+    expect(parseConfirmation(text)).toEqual({ answer, rest });
   });
 
   test.each(['nothing', 'yesterday', '네덜란드', 'maybe', '아니스', '😀'])(
     '%s is neither',
     (text) => {
-      expect(yesOrNo(text)).toBeUndefined();
+      expect(parseConfirmation(text)).toBeUndefined();
     },
   );
 });
@@ -238,6 +238,6 @@ describe('a listed value', () => {
     ['widow', undefined],
     ['a windowless place', undefined],
   ])('in "%s" is %s', (text, value) => {
-    expect(readListed(text, seats)[0]?.meanings[0]).toBe(value);
+    expect(matchSlotValues(text, seats)[0]?.meanings[0]).toBe(value);
   });
 });

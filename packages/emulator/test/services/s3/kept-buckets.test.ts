@@ -3,18 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { createClock } from '../../../core/scheduling/clock';
-import { fileObjectStore } from '../../../services/s3/file-object-store';
+import { createFileObjectStore } from '../../../services/s3/file-object-store';
 
 const directory = mkdtempSync(join(tmpdir(), 'kept-buckets-'));
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 /** Opens the folder like a new emulator, regardless of how the previous one ended. */
-const open = () => fileObjectStore(directory, createClock({ realTime: true }), { isKept: true });
+const open = () =>
+  createFileObjectStore(directory, createClock({ realTime: true }), {
+    isPersistent: true,
+  });
 const text = async (bucket: string, key: string) =>
   (await open().get(bucket, key))?.body.toString();
 
-describe('buckets kept in a folder', () => {
+describe('persistent buckets', () => {
   it('are available to the next emulator: bodies, types, tags and times', async () => {
     const before = open();
     await before.put('desk', 'inbox/리뷰.txt', Buffer.from('좋아요'), {
@@ -27,7 +30,9 @@ describe('buckets kept in a folder', () => {
       await before.head('desk', 'inbox/리뷰.txt'),
     );
     await open().tag('desk', 'inbox/리뷰.txt', []);
-    expect(await open().head('desk', 'inbox/리뷰.txt')).toMatchObject({ tags: [] });
+    expect(await open().head('desk', 'inbox/리뷰.txt')).toMatchObject({
+      tags: [],
+    });
   });
 
   it('have the last body of a key, and no deleted object', async () => {
@@ -75,16 +80,21 @@ describe('buckets kept in a folder', () => {
   });
 });
 
-describe('buckets that end with the emulator', () => {
+describe('temporary buckets', () => {
   const folder = join(directory, 'ends');
-  const store = fileObjectStore(folder, createClock({ realTime: true }), { isKept: false });
+  const store = createFileObjectStore(folder, createClock({ realTime: true }), {
+    isPersistent: false,
+  });
   const files = () => (existsSync(folder) ? readdirSync(folder).length : 0);
   const kibibytes = (count: number) => Buffer.alloc(count * 1024, 'a');
 
   it('keep small bodies in memory, including ranges and streams, and large ones in files', async () => {
     await store.put('desk', 'small', Buffer.from('abcdef'));
     expect(files()).toBe(0);
-    const part = await store.get('desk', 'small', () => ({ first: 1, last: 3 }));
+    const part = await store.get('desk', 'small', () => ({
+      first: 1,
+      last: 3,
+    }));
     expect(part?.body.toString()).toBe('bcd');
     const found = await store.stream('desk', 'small', () => undefined);
     expect((await buffer(found!.body)).toString()).toBe('abcdef');

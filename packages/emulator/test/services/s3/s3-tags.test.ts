@@ -6,36 +6,36 @@ import {
   S3Client,
   type Tag,
 } from '@aws-sdk/client-s3';
-import { credentialsOf } from '../../../core/endpoint/calls/callers';
-import { plantedFunction, plantedRole } from '../../support/fixture-assembly';
-import { plantEmulator } from '../../support/fixture-emulator';
+import { deriveCredentials } from '../../../core/endpoint/calls/callers';
+import { fixtureFunction, fixtureRole } from '../../support/fixture-assembly';
+import { useFixtureEmulator } from '../../support/fixture-emulator';
 import { signedFetch } from '../../support/signed-fetch';
 
 const inbox = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Desk', 'Arn'] }, '/inbox/*']] };
-const planted = plantEmulator(
+const fixture = useFixtureEmulator(
   {
     Resources: {
       Desk: { Type: 'AWS::S3::Bucket' },
-      TaggerRole: plantedRole('lambda.amazonaws.com', ['s3:PutObjectTagging', inbox]),
-      ...plantedFunction('Tagger', 'TaggerRole'),
-      WriterRole: plantedRole('lambda.amazonaws.com', ['s3:PutObject', inbox]),
-      ...plantedFunction('Writer', 'WriterRole'),
+      TaggerRole: fixtureRole('lambda.amazonaws.com', ['s3:PutObjectTagging', inbox]),
+      ...fixtureFunction('Tagger', 'TaggerRole'),
+      WriterRole: fixtureRole('lambda.amazonaws.com', ['s3:PutObject', inbox]),
+      ...fixtureFunction('Writer', 'WriterRole'),
     },
   },
   { Tagger: '', Writer: '' },
 );
 
 const Key = 'inbox/리뷰 1.txt';
-const target = () => ({ Bucket: planted().ref('Desk'), Key });
+const target = () => ({ Bucket: fixture().ref('Desk'), Key });
 const tags = (...pairs: readonly (readonly [string, string])[]): Tag[] =>
   pairs.map(([key, Value]) => ({ Key: key, Value }));
 const tag = (TagSet: Tag[], more: { Key?: string; ContentMD5?: string } = {}) =>
-  planted().s3.send(new PutObjectTaggingCommand({ ...target(), Tagging: { TagSet }, ...more }));
-const tagsNow = async () =>
-  (await planted().s3.send(new GetObjectTaggingCommand(target()))).TagSet ?? [];
+  fixture().s3.send(new PutObjectTaggingCommand({ ...target(), Tagging: { TagSet }, ...more }));
+const readTags = async () =>
+  (await fixture().s3.send(new GetObjectTaggingCommand(target()))).TagSet ?? [];
 /** Sends a request that the SDK would not send. */
 const putRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => {
-  const { emulator, ref, s3 } = planted();
+  const { emulator, ref, s3 } = fixture();
   return signedFetch(s3, `${emulator.url}/${ref('Desk')}/${encodeURIComponent(Key)}?tagging`, {
     method: 'PUT',
     headers: { 'content-md5': md5(body), ...headers },
@@ -46,10 +46,10 @@ const md5 = (body: string | Uint8Array) => createHash('md5').update(body).digest
 const tagging = (inside: string) => `<Tagging><TagSet>${inside}</TagSet></Tagging>`;
 
 describe('the tags of an object in S3', () => {
-  beforeEach(() => planted().put('Desk', Key, 'text'));
+  beforeEach(() => fixture().put('Desk', Key, 'text'));
 
   it('are empty at first, and then as put, in English and Korean', async () => {
-    expect(await tagsNow()).toEqual([]);
+    expect(await readTags()).toEqual([]);
     const given = tags(
       ['language', 'ko / en'],
       ['인물', '김서연 / 박지훈'],
@@ -57,31 +57,31 @@ describe('the tags of an object in S3', () => {
       ['  space ', ' kept '],
     );
     await tag(given);
-    expect(await tagsNow()).toEqual(given);
+    expect(await readTags()).toEqual(given);
   });
 
   it('are replaced as a whole, without changing the object', async () => {
     await tag(tags(['a', '1'], ['b', '2']));
     await tag(tags(['b', '3']));
-    expect(await tagsNow()).toEqual(tags(['b', '3']));
-    expect(await planted().read('Desk', Key)).toBe('text');
+    expect(await readTags()).toEqual(tags(['b', '3']));
+    expect(await fixture().read('Desk', Key)).toBe('text');
     await tag([]);
-    expect(await tagsNow()).toEqual([]);
+    expect(await readTags()).toEqual([]);
   });
 
   it('are removed when the object is overwritten', async () => {
     await tag(tags(['a', '1']));
-    await planted().put('Desk', Key, 'other text');
-    expect(await tagsNow()).toEqual([]);
-    expect(await planted().read('Desk', Key)).toBe('other text');
+    await fixture().put('Desk', Key, 'other text');
+    expect(await readTags()).toEqual([]);
+    expect(await fixture().read('Desk', Key)).toBe('other text');
   });
 
   it('can be sent with the object', async () => {
     const Tagging = new URLSearchParams({ 언어: '한국어 & 영어'.replace('&', '+'), b: '' });
-    await planted().s3.send(
+    await fixture().s3.send(
       new PutObjectCommand({ ...target(), Body: 'x', Tagging: Tagging.toString() }),
     );
-    expect(await tagsNow()).toEqual(tags(['언어', '한국어 + 영어'], ['b', '']));
+    expect(await readTags()).toEqual(tags(['언어', '한국어 + 영어'], ['b', '']));
   });
 
   it('allow ten, with keys of 128 and values of 256 characters', async () => {
@@ -90,7 +90,7 @@ describe('the tags of an object in S3', () => {
       '나'.repeat(256),
     ]);
     await tag(tags(...(ten as [string, string][])));
-    expect(await tagsNow()).toHaveLength(10);
+    expect(await readTags()).toHaveLength(10);
   });
 
   it.each<[string, Tag[], string, string]>([
@@ -137,7 +137,7 @@ describe('the tags of an object in S3', () => {
       message: expect.stringContaining(message) as string,
       $metadata: { httpStatusCode: 400 },
     });
-    expect(await tagsNow()).toEqual(tags(['before', '1']));
+    expect(await readTags()).toEqual(tags(['before', '1']));
   });
 
   it('are named in the error if rejected', async () => {
@@ -152,22 +152,22 @@ describe('the tags of an object in S3', () => {
     [`k=${'v'.repeat(257)}`, 'InvalidTag'],
   ])('are rejected with the object that has %s', async (Tagging, name) => {
     const put = new PutObjectCommand({ ...target(), Body: 'x', Tagging });
-    await expect(planted().s3.send(put)).rejects.toMatchObject({ name });
-    expect(await planted().read('Desk', Key)).toBe('text');
+    await expect(fixture().s3.send(put)).rejects.toMatchObject({ name });
+    expect(await fixture().read('Desk', Key)).toBe('text');
   });
 
   it('do not exist without the object', async () => {
     const missing = { ...target(), Key: '없음' };
     await expect(tag([], missing)).rejects.toMatchObject({ name: 'NoSuchKey' });
-    const get = planted().s3.send(new GetObjectTaggingCommand(missing));
+    const get = fixture().s3.send(new GetObjectTaggingCommand(missing));
     await expect(get).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
   it('require permission to put and read them', async () => {
-    const { emulator } = planted();
+    const { emulator } = fixture();
     const as = (name: string) => {
-      const caller = emulator.world.functions.find(({ logicalId }) => logicalId === name)!;
-      const credentials = credentialsOf(caller);
+      const caller = emulator.deployment.functions.find(({ logicalId }) => logicalId === name)!;
+      const credentials = deriveCredentials(caller);
       return new S3Client({ endpoint: emulator.url, region: 'us-east-1', credentials });
     };
     const denied = (action: string) => ({
@@ -191,7 +191,7 @@ describe('the tags of an object in S3', () => {
     const crc = await putRaw(body, { 'x-amz-checksum-crc32': 'AAAAAA==' });
     expect(await crc.text()).toMatch(/<Code>BadDigest<\/Code>.*The CRC32 you specified/);
     expect((await putRaw(body)).status).toBe(200);
-    expect(await tagsNow()).toEqual(tags(['k', 'v']));
+    expect(await readTags()).toEqual(tags(['k', 'v']));
     const other = await putRaw(body, { 'content-md5': md5('other') });
     expect(await other.text()).toMatch(/<Code>BadDigest<\/Code>.*The Content-MD5 you/);
     await expect(tag([], { ContentMD5: md5('other') })).rejects.toMatchObject({
@@ -200,7 +200,7 @@ describe('the tags of an object in S3', () => {
   });
 
   it('are rejected without a checksum', async () => {
-    const { emulator, ref, s3 } = planted();
+    const { emulator, ref, s3 } = fixture();
     const url = `${emulator.url}/${ref('Desk')}/k?tagging`;
     const response = await signedFetch(s3, url, { method: 'PUT', body: tagging('') });
     expect(response.status).toBe(400);
@@ -225,10 +225,10 @@ describe('the tags of an object in S3', () => {
       'MalformedXML',
       'elements in it',
     ],
-  ])('are rejected if the body is %s', async (_, body, code, why) => {
+  ])('are rejected if the body is %s', async (_, body, code, reason) => {
     const response = await putRaw(body);
     expect(response.status).toBe(400);
-    expect(await response.text()).toMatch(new RegExp(`<Code>${code}</Code>.*${why}`));
+    expect(await response.text()).toMatch(new RegExp(`<Code>${code}</Code>.*${reason}`));
   });
 
   it('are rejected in an encoding other than UTF-8, and accept a declaration and a namespace', async () => {
@@ -237,7 +237,7 @@ describe('the tags of an object in S3', () => {
         <TagSet><!-- one --><Tag><Key>&#54620;</Key><Value>1 &#x2B; 2</Value></Tag></TagSet>
       </Tagging>`;
     expect((await putRaw(text)).status).toBe(200);
-    expect(await tagsNow()).toEqual(tags(['한', '1 + 2']));
+    expect(await readTags()).toEqual(tags(['한', '1 + 2']));
     const eucKr = await putRaw(
       new Uint8Array([0x3c, 0x61, 0x3e, 0xc7, 0xd1, 0x3c, 0x2f, 0x61, 0x3e]),
     );

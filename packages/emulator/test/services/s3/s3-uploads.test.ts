@@ -7,46 +7,46 @@ import {
   UploadPartCommand,
   type CompletedPart,
 } from '@aws-sdk/client-s3';
-import { credentialsOf } from '../../../core/endpoint/calls/callers';
-import { plantedFunction, plantedRole } from '../../support/fixture-assembly';
-import { plantEmulator } from '../../support/fixture-emulator';
+import { deriveCredentials } from '../../../core/endpoint/calls/callers';
+import { fixtureFunction, fixtureRole } from '../../support/fixture-assembly';
+import { useFixtureEmulator } from '../../support/fixture-emulator';
 
 const everywhere = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Desk', 'Arn'] }, '/*']] };
-const planted = plantEmulator(
+const fixture = useFixtureEmulator(
   {
     Resources: {
       Desk: { Type: 'AWS::S3::Bucket' },
-      WriterRole: plantedRole('lambda.amazonaws.com', ['s3:PutObject', everywhere]),
-      ...plantedFunction('Writer', 'WriterRole'),
+      WriterRole: fixtureRole('lambda.amazonaws.com', ['s3:PutObject', everywhere]),
+      ...fixtureFunction('Writer', 'WriterRole'),
     },
   },
   { Writer: '' },
 );
 
-const target = () => ({ Bucket: planted().ref('Desk'), Key: '결과/items.jsonl' });
-const least = 5 * 1024 * 1024;
+const target = () => ({ Bucket: fixture().ref('Desk'), Key: '결과/items.jsonl' });
+const minPartBytes = 5 * 1024 * 1024;
 const begin = async () => {
   const command = new CreateMultipartUploadCommand({
     ...target(),
     ContentType: 'application/jsonl',
     ChecksumAlgorithm: 'CRC32',
   });
-  const { UploadId } = await planted().s3.send(command);
+  const { UploadId } = await fixture().s3.send(command);
   return { ...target(), UploadId };
 };
 type Upload = Awaited<ReturnType<typeof begin>>;
 const part = async (upload: Upload, PartNumber: number, body: Buffer) => {
   const command = new UploadPartCommand({ ...upload, PartNumber, Body: body });
-  const { ETag, ChecksumCRC32 } = await planted().s3.send(command);
+  const { ETag, ChecksumCRC32 } = await fixture().s3.send(command);
   return { PartNumber, ETag, ChecksumCRC32 };
 };
 const complete = (upload: Upload, Parts: CompletedPart[]) =>
-  planted().s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
+  fixture().s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
 const read = async () => {
-  const { Body, ...rest } = await planted().s3.send(new GetObjectCommand(target()));
+  const { Body, ...rest } = await fixture().s3.send(new GetObjectCommand(target()));
   return { ...rest, body: Buffer.from(await Body!.transformToByteArray()) };
 };
-const large = Buffer.from('리뷰'.repeat(least / 6 + 1));
+const large = Buffer.from('리뷰'.repeat(minPartBytes / 6 + 1));
 
 describe('a multipart upload', () => {
   it('creates the object from all parts in order on completion, not before', async () => {
@@ -82,7 +82,7 @@ describe('a multipart upload', () => {
   it.each([undefined, 'SHA256'] as const)(
     'rejects a part with a CRC32 if the upload was created with %s',
     async (algorithm) => {
-      const { UploadId } = await planted().s3.send(
+      const { UploadId } = await fixture().s3.send(
         new CreateMultipartUploadCommand({ ...target(), ChecksumAlgorithm: algorithm }),
       );
       await expect(part({ ...target(), UploadId }, 1, large)).rejects.toMatchObject({
@@ -111,17 +111,17 @@ describe('a multipart upload', () => {
 
   it('is gone after an abort, and rejects further parts', async () => {
     const upload = await begin();
-    await planted().s3.send(new AbortMultipartUploadCommand(upload));
+    await fixture().s3.send(new AbortMultipartUploadCommand(upload));
     await expect(part(upload, 1, large)).rejects.toMatchObject({ name: 'NoSuchUpload' });
   });
 
   it('requires permission to put the object, and another one to abort', async () => {
-    const { emulator } = planted();
-    const writer = emulator.world.functions.find(({ logicalId }) => logicalId === 'Writer')!;
+    const { emulator } = fixture();
+    const writer = emulator.deployment.functions.find(({ logicalId }) => logicalId === 'Writer')!;
     const s3 = new S3Client({
       endpoint: emulator.url,
       region: 'us-east-1',
-      credentials: credentialsOf(writer),
+      credentials: deriveCredentials(writer),
     });
     const { UploadId } = await s3.send(new CreateMultipartUploadCommand(target()));
     await expect(

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { readArtefact, writeArtefact } from '../../../engines/gradient-boosting/model-archive';
+import {
+  readModelArchive,
+  writeModelArchive,
+} from '../../../engines/gradient-boosting/model-archive';
 import { parseModelFile } from '../../../engines/gradient-boosting/model-file';
 import type { ModelFile } from '../../../engines/gradient-boosting/model-file';
 import { predict } from '../../../engines/gradient-boosting/predict';
@@ -21,18 +24,18 @@ const golden = JSON.parse(readFileSync(join(__dirname, 'golden.json'), 'utf8')) 
   readonly logistic: Golden & { readonly model: unknown };
   readonly squared: Golden & { readonly model: unknown };
 };
-const committed = readArtefact(
+const committed = readModelArchive(
   readFileSync(join(root, 'lib/services/sagemaker/model/model.tar.gz')),
 );
 
 /** Largest difference between the evaluator and XGBoost itself. */
 function farthest(model: ModelFile, { rows, predictions }: Golden): number {
-  const ours = predict(
+  const actual = predict(
     model,
     rows.map((row) => row.map((value) => value ?? NaN)),
   );
   return Math.max(
-    ...ours.flatMap((row, at) =>
+    ...actual.flatMap((row, at) =>
       row.map((value, column) => Math.abs(value - [predictions[at]!].flat()[column]!)),
     ),
   );
@@ -73,17 +76,17 @@ describe('the XGBoost model evaluator', () => {
 
 describe('a model archive', () => {
   it('is read as it was written', () => {
-    expect(readArtefact(writeArtefact(committed))).toEqual(committed);
+    expect(readModelArchive(writeModelArchive(committed))).toEqual(committed);
   });
 
   it('writes a decimal point in each number that XGBoost reads as a 32-bit float', () => {
-    expect(gunzipSync(writeArtefact(stump(3))).toString()).toContain(
+    expect(gunzipSync(writeModelArchive(stump(3))).toString()).toContain(
       '"split_conditions":[3.0,1.0,2.0]',
     );
   });
 
   it('is rejected without a file in it', () => {
-    expect(() => readArtefact(gzipSync(Buffer.alloc(1024)))).toThrow('holds no model');
+    expect(() => readModelArchive(gzipSync(Buffer.alloc(1024)))).toThrow('contains no model');
   });
 });
 
@@ -101,7 +104,7 @@ describe('the trainer', () => {
 
   it('learns a combination of two columns', () => {
     const model = train({ columns, labels }, parameters);
-    const right = predict(model, rowsOf(columns)).filter(
+    const right = predict(model, toRows(columns)).filter(
       ([p = 0], row) => Number(p > 0.5) === labels[row],
     );
     expect(right.length / labels.length).toBeGreaterThan(0.97);
@@ -109,8 +112,8 @@ describe('the trainer', () => {
 
   it('learns the opposite from opposite labels', () => {
     const opposite = train({ columns, labels: labels.map((label) => 1 - label) }, parameters);
-    const [first] = predict(train({ columns, labels }, parameters), rowsOf(columns));
-    const [second] = predict(opposite, rowsOf(columns));
+    const [first] = predict(train({ columns, labels }, parameters), toRows(columns));
+    const [second] = predict(opposite, toRows(columns));
     expect(first![0]! > 0.5).not.toBe(second![0]! > 0.5);
   });
 
@@ -148,7 +151,7 @@ describe('the trainer', () => {
   });
 });
 
-function rowsOf(columns: readonly Float32Array[]): number[][] {
+function toRows(columns: readonly Float32Array[]): number[][] {
   return Array.from(columns[0]!, (_, row) => columns.map((column) => column[row]!));
 }
 

@@ -13,7 +13,7 @@ const terminology = {
     File: Buffer.from('en,ko\n"Haneul, Inc.",하늘\n').toString('base64'),
   },
 };
-const world = {
+const deployment = {
   partition: 'aws',
   region: 'us-east-1',
   account: '111122223333',
@@ -21,7 +21,7 @@ const world = {
     type === 'AWS::Translate::Terminology' ? [{ properties: terminology }] : [],
 } as unknown as Deployment;
 const standIns: string[] = [];
-const scope = { world, standIn: (name: string) => standIns.push(name) } as unknown as Scope;
+const scope = { deployment, standIn: (name: string) => standIns.push(name) } as unknown as Scope;
 const { operations } = createTranslate(() => Promise.reject(new Error('no S3 here')));
 const translate = (input: object) =>
   operations['TranslateText']!.run(
@@ -68,12 +68,12 @@ describe('emulator/translate', () => {
     ['xx', 'ko', "Source language 'xx'"],
     ['en', 'kr', "Target language 'kr'"],
     ['auto', 'auto', "Target language 'auto'"],
-  ])('rejects the pair %s to %s', async (SourceLanguageCode, TargetLanguageCode, says) => {
+  ])('rejects the pair %s to %s', async (SourceLanguageCode, TargetLanguageCode, message) => {
     await expect(
       translate({ Text: 'Hi', SourceLanguageCode, TargetLanguageCode }),
     ).rejects.toMatchObject({
       code: 'UnsupportedLanguagePairException',
-      message: expect.stringContaining(says),
+      message: expect.stringContaining(message),
       members: { SourceLanguageCode, TargetLanguageCode },
     });
   });
@@ -166,14 +166,14 @@ describe('emulator/translate through the endpoint', () => {
   });
 
   it('responds to the SDK', async () => {
-    const answer = await client.send(
+    const response = await client.send(
       new TranslateTextCommand({
         Text: 'Thank you.',
         SourceLanguageCode: 'auto',
         TargetLanguageCode: 'ko',
       }),
     );
-    expect(answer).toMatchObject({ TranslatedText: '감사합니다.', SourceLanguageCode: 'en' });
+    expect(response).toMatchObject({ TranslatedText: '감사합니다.', SourceLanguageCode: 'en' });
   });
 
   it.each([

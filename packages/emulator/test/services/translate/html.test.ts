@@ -38,8 +38,8 @@ describe('the text of an HTML document in the emulator', () => {
   });
 
   it('is translated text by text where the tags of a line are lost', async () => {
-    const lose = (text: string) => text.replace(/<[^<>]*>/g, '').toUpperCase();
-    expect(await translateHtml('<p>a <b title=c>b</b></p>', lose)).toBe(
+    const removeTags = (text: string) => text.replace(/<[^<>]*>/g, '').toUpperCase();
+    expect(await translateHtml('<p>a <b title=c>b</b></p>', removeTags)).toBe(
       '<p>A <b title="C">B</b></p>',
     );
   });

@@ -15,10 +15,10 @@ interface Setting {
   readonly denied?: string;
 }
 
-function bench({ trust = {}, objects = {}, denied = '' }: Setting = {}) {
+function startTestTranslate({ trust = {}, objects = {}, denied = '' }: Setting = {}) {
   const callers: Caller[] = [];
   const stored = new Map(Object.entries(objects));
-  const world = {
+  const deployment = {
     partition: 'aws',
     region: 'us-east-1',
     account,
@@ -60,7 +60,7 @@ function bench({ trust = {}, objects = {}, denied = '' }: Setting = {}) {
     return Promise.resolve({});
   });
   const scope = {
-    world,
+    deployment,
     clock: createClock({ realTime: false }),
     standIn: () => undefined,
   } as unknown as Scope;
@@ -103,7 +103,7 @@ interface Described {
 
 describe('a batch job in the emulator', () => {
   it('translates each document of its folder as the given role', async () => {
-    const { ended, stored, callers } = bench({
+    const { ended, stored, callers } = startTestTranslate({
       objects: {
         'in/a.txt': strToU8('Hello.'),
         'in/sub/b.txt': strToU8('Thank you.'),
@@ -127,7 +127,7 @@ describe('a batch job in the emulator', () => {
   });
 
   it('keeps successful documents and writes the errors of failed ones', async () => {
-    const { ended, stored } = bench({
+    const { ended, stored } = startTestTranslate({
       objects: { 'in/a.txt': strToU8('Hello.'), 'in/b.txt': new Uint8Array([0xe9, 0x20]) },
     });
     const job = await ended();
@@ -148,7 +148,7 @@ describe('a batch job in the emulator', () => {
   it('reads and writes Word documents, paragraph by paragraph', async () => {
     const xml =
       '<w:document><w:p w:a="1"><w:r><w:t>Thank </w:t></w:r><w:r><w:t xml:space="preserve">you.</w:t></w:r></w:p><w:p/></w:document>';
-    const { ended, stored } = bench({
+    const { ended, stored } = startTestTranslate({
       objects: {
         'in/a.docx': zipSync({ 'word/document.xml': strToU8(xml), 'media/x.png': strToU8('png') }),
         'in/b.docx': strToU8('no archive'),
@@ -164,7 +164,7 @@ describe('a batch job in the emulator', () => {
   });
 
   it('is the same job for the same token, which no other request may use', async () => {
-    const { start } = bench();
+    const { start } = startTestTranslate();
     const { JobId } = await start();
     expect((await start()).JobId).toBe(JobId);
     await expect(start({ TargetLanguageCodes: ['fr'] })).rejects.toMatchObject({
@@ -180,10 +180,10 @@ describe('a batch job in the emulator', () => {
       { denied: 'PutObject', objects: { 'in/a.txt': strToU8('Hello.') } },
       'not authorized: PutObject',
     ],
-  ])('fails as a whole for %s, with the reason', async (_, options, says) => {
-    expect(await bench(options).ended()).toMatchObject({
+  ])('fails as a whole for %s, with the reason', async (_, options, message) => {
+    expect(await startTestTranslate(options).ended()).toMatchObject({
       JobStatus: 'FAILED',
-      Message: expect.stringContaining(says),
+      Message: expect.stringContaining(message),
     });
   });
 
@@ -194,7 +194,7 @@ describe('a batch job in the emulator', () => {
       { Condition: { StringEquals: { 'aws:SourceAccount': '999999999999' } } },
     ],
   ])('is rejected with %s', async (_, trust) => {
-    await expect(bench({ trust }).start()).rejects.toMatchObject({
+    await expect(startTestTranslate({ trust }).start()).rejects.toMatchObject({
       code: 'InvalidRequestException',
     });
   });
@@ -215,6 +215,6 @@ describe('a batch job in the emulator', () => {
     ['an unknown role', { DataAccessRoleArn: `${roleArn}x` }, 'InvalidRequestException'],
     ['an unknown terminology', { TerminologyNames: ['x'] }, 'ResourceNotFoundException'],
   ])('is rejected with %s', async (_, more, code) => {
-    await expect(bench().start(more)).rejects.toMatchObject({ code });
+    await expect(startTestTranslate().start(more)).rejects.toMatchObject({ code });
   });
 });

@@ -1,4 +1,4 @@
-import { memoryFrom } from '../../../engines/translation/translation-memory';
+import { getTranslationMemory } from '../../../engines/translation/translation-memory';
 import { translateText } from '../../../engines/translation/translate-text';
 
 const terms = [
@@ -10,14 +10,14 @@ const toKorean = (text: string) => translateText(text, { from: 'en', to: 'ko' },
 const toEnglish = (text: string) => translateText(text, { from: 'ko', to: 'en' }, back);
 
 describe('the translation memory', () => {
-  it('has a few hundred sentences and words', () => {
-    const { sentences, templates, glossary } = memoryFrom('en');
+  it('contains a few hundred sentences and words', () => {
+    const { sentences, templates, glossary } = getTranslationMemory('en');
     expect(sentences.size + templates.length).toBeGreaterThan(250);
     expect(glossary.size).toBeGreaterThan(200);
   });
 
   it('translates its translations back, except for sentences with the same meaning', () => {
-    const { sentences } = memoryFrom('en');
+    const { sentences } = getTranslationMemory('en');
     const returned = [...sentences.keys()].filter(
       (sentence) => toEnglish(toKorean(sentence).text).untranslated.length === 0,
     );

@@ -2,23 +2,23 @@ import { readSetting } from '../../jsonata/numeric-field';
 import { largestPayloadBytes } from '../../payload-limit';
 import type { DistributedMap } from '../definition';
 import { readTemplate } from '../parse-fields';
-import { mustBe, readAnyObject, readObject, readOneOf, readText } from '../read-json';
+import { describeExpected, readAnyObject, readObject, readEnum, readText } from '../read-json';
 import type { Fields } from '../read-json';
-import { refuse, within } from '../definition-error';
-import type { Place } from '../definition-error';
+import { rejectDefinition, within } from '../definition-error';
+import type { Location } from '../definition-error';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html (2026-11-24). */
 const notInLabels = /[\s?*<>{}[\]:;,\\|^~$#%&`"\u0000-\u001f\u007f-\u009f]/;
 const longestLabel = 40;
 
-export function readLabel(fields: Fields, place: Place): string | undefined {
+export function readLabel(fields: Fields, location: Location): string | undefined {
   if (fields['Label'] === undefined) return undefined;
-  const at = within(place, 'Label');
+  const at = within(location, 'Label');
   const label = readText(fields['Label'], at);
   if (label.length > longestLabel || notInLabels.test(label))
-    refuse(
+    rejectDefinition(
       at,
-      mustBe(
+      describeExpected(
         `at most ${longestLabel} characters, without spaces and ?*<>{}[]:;,\\|^~$#%&\`"`,
         label,
       ),
@@ -26,9 +26,9 @@ export function readLabel(fields: Fields, place: Place): string | undefined {
   return label;
 }
 
-export function readReader(fields: Fields, place: Place): DistributedMap['reader'] {
+export function readReader(fields: Fields, location: Location): DistributedMap['reader'] {
   if (fields['ItemReader'] === undefined) return undefined;
-  const at = within(place, 'ItemReader');
+  const at = within(location, 'ItemReader');
   const members = readObject(fields['ItemReader'], at, ['Resource', 'ReaderConfig', 'Arguments']);
   readText(members['Resource'], within(at, 'Resource'));
   const configAt = within(at, 'ReaderConfig');
@@ -40,13 +40,13 @@ export function readReader(fields: Fields, place: Place): DistributedMap['reader
     'MaxItems',
   ]);
   if (config['InputType'] !== undefined)
-    readOneOf(config['InputType'], within(configAt, 'InputType'), [
+    readEnum(config['InputType'], within(configAt, 'InputType'), [
       'CSV',
       'JSON',
       'JSONL',
       'MANIFEST',
     ]);
-  const reader = readTemplate(fields, 'ItemReader', place);
+  const reader = readTemplate(fields, 'ItemReader', location);
   return (
     reader && {
       reader,
@@ -54,46 +54,46 @@ export function readReader(fields: Fields, place: Place): DistributedMap['reader
         config,
         'MaxItems',
         configAt,
-        { least: 0, most: 100_000_000, whole: true },
+        { min: 0, max: 100_000_000, integer: true },
         'ItemReader/ReaderConfig/MaxItems',
       ),
     }
   );
 }
 
-export function readBatcher(fields: Fields, place: Place): DistributedMap['batcher'] {
+export function readBatcher(fields: Fields, location: Location): DistributedMap['batcher'] {
   if (fields['ItemBatcher'] === undefined) return undefined;
-  const at = within(place, 'ItemBatcher');
+  const at = within(location, 'ItemBatcher');
   const members = readObject(fields['ItemBatcher'], at, [
     'MaxItemsPerBatch',
     'MaxInputBytesPerBatch',
     'BatchInput',
   ]);
-  const limit = (name: string, most: number) =>
-    readSetting(members, name, at, { least: 1, most, whole: true }, `ItemBatcher/${name}`);
+  const limit = (name: string, max: number) =>
+    readSetting(members, name, at, { min: 1, max, integer: true }, `ItemBatcher/${name}`);
   const maxItems = limit('MaxItemsPerBatch', Number.MAX_SAFE_INTEGER);
   const maxBytes = limit('MaxInputBytesPerBatch', largestPayloadBytes);
   if (maxItems === undefined && maxBytes === undefined)
-    refuse(at, 'must have MaxItemsPerBatch or MaxInputBytesPerBatch');
+    rejectDefinition(at, 'must have MaxItemsPerBatch or MaxInputBytesPerBatch');
   const batchInput = readTemplate(members, 'BatchInput', at, [], 'ItemBatcher/BatchInput');
   return { maxItems, maxBytes, batchInput };
 }
 
-export function readWriter(fields: Fields, place: Place): DistributedMap['writer'] {
+export function readWriter(fields: Fields, location: Location): DistributedMap['writer'] {
   if (fields['ResultWriter'] === undefined) return undefined;
-  const at = within(place, 'ResultWriter');
+  const at = within(location, 'ResultWriter');
   const members = readObject(fields['ResultWriter'], at, ['Resource', 'Arguments', 'WriterConfig']);
   readText(members['Resource'], within(at, 'Resource'));
   if (members['WriterConfig'] !== undefined) {
     const configAt = within(at, 'WriterConfig');
     const config = readAnyObject(members['WriterConfig'], configAt);
     readObject(config, configAt, ['OutputType', 'Transformation']);
-    readOneOf(config['OutputType'] ?? 'JSON', within(configAt, 'OutputType'), ['JSON', 'JSONL']);
-    readOneOf(config['Transformation'] ?? 'NONE', within(configAt, 'Transformation'), [
+    readEnum(config['OutputType'] ?? 'JSON', within(configAt, 'OutputType'), ['JSON', 'JSONL']);
+    readEnum(config['Transformation'] ?? 'NONE', within(configAt, 'Transformation'), [
       'NONE',
       'COMPACT',
       'FLATTEN',
     ]);
   }
-  return readTemplate(fields, 'ResultWriter', place);
+  return readTemplate(fields, 'ResultWriter', location);
 }

@@ -20,30 +20,30 @@ export interface ItemCount {
 
 /** Yields the children's inputs; reads items only as children take them. */
 export async function* childInputs(
-  visit: StateRun,
+  stateRun: StateRun,
   state: DistributedMap,
   run: MapRun,
   count: ItemCount,
 ): AsyncGenerator<NumberedInput> {
-  const selected = selectedItems(visit, state, run, count);
+  const selected = selectedItems(stateRun, state, run, count);
   const inputs = run.batching === undefined ? alone(selected) : batches(selected, run.batching);
   let index = 0;
   for await (const child of inputs) {
-    withinLimit(state.name, child.input, `made a batch of ${child.items} items`);
+    withinLimit(state.name, child.input, `created a batch of ${child.items} items`);
     yield { ...child, index: index++ };
   }
   count.total = count.read;
 }
 
 async function* selectedItems(
-  visit: StateRun,
+  stateRun: StateRun,
   state: DistributedMap,
-  { source, mostItems }: MapRun,
+  { source, maxItems: mostItems }: MapRun,
   count: ItemCount,
 ): AsyncGenerator {
   const items = Symbol.asyncIterator in source ? asReaderFailure(source) : source;
   for await (const item of items) {
-    yield await selectItem(visit, state, { Index: count.read++, Value: item });
+    yield await selectItem(stateRun, state, { Index: count.read++, Value: item });
     if (count.read === mostItems) return;
   }
 }

@@ -25,10 +25,10 @@ export async function* batches(
   let batch: unknown[] = [];
   let bytes = emptyBytes;
   const take = (): ChildInput => {
-    const taken = { input: { ...around, Items: batch }, items: batch.length };
+    const childInput = { input: { ...around, Items: batch }, items: batch.length };
     batch = [];
     bytes = emptyBytes;
-    return taken;
+    return childInput;
   };
   for await (const item of items) {
     const itemBytes = payloadBytes(item);

@@ -13,10 +13,13 @@ import type { StateRun } from '../state-run';
 export const defaultConcurrency = 40;
 
 /** Items from the state's definition or its input. */
-export async function itemsOf(visit: StateRun, { items }: MapState): Promise<readonly unknown[]> {
-  const value = items === undefined ? visit.input : await evaluate(visit, items);
+export async function getItems(
+  stateRun: StateRun,
+  { items }: MapState,
+): Promise<readonly unknown[]> {
+  const value = items === undefined ? stateRun.input : await evaluate(stateRun, items);
   if (Array.isArray(value)) return value as readonly unknown[];
-  return reportQuery(visit, () =>
+  return reportQuery(stateRun, () =>
     Promise.reject(
       items === undefined
         ? new QueryFailed('', `Map state input must be an array but was: ${JSON.stringify(value)}`)
@@ -27,11 +30,13 @@ export async function itemsOf(visit: StateRun, { items }: MapState): Promise<rea
 
 /** Input of an iteration: the item, or the result of the ItemSelector. */
 export async function selectItem(
-  visit: StateRun,
+  stateRun: StateRun,
   { name, itemSelector }: MapState,
   mapItem: MapItem,
 ): Promise<unknown> {
   const selected =
-    itemSelector === undefined ? mapItem.Value : await evaluate(visit, itemSelector, { mapItem });
-  return withinLimit(name, selected, `made of item ${mapItem.Index} an input`);
+    itemSelector === undefined
+      ? mapItem.Value
+      : await evaluate(stateRun, itemSelector, { mapItem });
+  return withinLimit(name, selected, `created an input from item ${mapItem.Index}`);
 }

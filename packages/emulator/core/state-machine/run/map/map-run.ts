@@ -5,13 +5,13 @@ import { largestPayloadBytes } from '../../payload-limit';
 import { uuid } from '../../uuid';
 import type { BatchLimits } from './item-batcher';
 import { StateFailed } from '../state-error';
-import { defaultConcurrency, itemsOf } from './map-items';
+import { defaultConcurrency, getItems } from './map-items';
 import type { Tolerance } from './tolerated-failure';
 import { evaluate, evaluateNumber } from '../state-run';
 import type { StateRun } from '../state-run';
 
 /** "Maximum number of parallel child executions within a single Map Run": service-quotas.html (2026-11-24). */
-const mostParallelChildren = 10_000;
+const maxParallelChildren = 10_000;
 
 /** Attempt of a Distributed Map, before its first child. */
 export interface MapRun {
@@ -19,9 +19,9 @@ export interface MapRun {
   /** Part between the machine's name and a child's name in ARNs. */
   readonly label: string;
   readonly source: AsyncIterable<unknown> | readonly unknown[];
-  readonly mostItems: number;
+  readonly maxItems: number;
   /** Number of items in the source, if counted ahead. */
-  readonly counted: Promise<number> | undefined;
+  readonly itemCount: Promise<number> | undefined;
   readonly atATime: number;
   readonly batching: BatchLimits | undefined;
   readonly tolerance: Tolerance;
@@ -29,29 +29,29 @@ export interface MapRun {
 }
 
 /** Evaluates the settings of a run and opens its result destination. */
-export async function openMapRun(visit: StateRun, state: DistributedMap): Promise<MapRun> {
-  const { ports, identity } = visit.scope.execution;
+export async function openMapRun(stateRun: StateRun, state: DistributedMap): Promise<MapRun> {
+  const { ports, identity } = stateRun.scope.execution;
   const { reader, writer } = state;
-  const atATime = await evaluateNumber(visit, state.maxConcurrency, 0);
+  const atATime = await evaluateNumber(stateRun, state.maxConcurrency, 0);
   const tolerance = {
-    count: await evaluateNumber(visit, state.toleratedCount, undefined),
-    percentage: await evaluateNumber(visit, state.toleratedPercentage, undefined),
+    count: await evaluateNumber(stateRun, state.toleratedCount, undefined),
+    percentage: await evaluateNumber(stateRun, state.toleratedPercentage, undefined),
   };
-  const batching = await batchLimits(visit, state);
-  const mostItems = await evaluateNumber(visit, reader?.maxItems, 0);
-  const reading = reader && (await evaluate(visit, reader.reader));
-  const source = reader === undefined ? await itemsOf(visit, state) : ports.readItems(reading);
+  const batching = await batchLimits(stateRun, state);
+  const maxItems = await evaluateNumber(stateRun, reader?.maxItems, 0);
+  const reading = reader && (await evaluate(stateRun, reader.reader));
+  const source = reader === undefined ? await getItems(stateRun, state) : ports.readItems(reading);
   const label = state.label ?? uuid(ports);
   const mapRun = identity.machineArn.replace(':stateMachine:', ':mapRun:');
   const mapRunArn = `${mapRun}/${label}:${uuid(ports)}`;
-  const destination = writer && (await evaluate(visit, writer));
+  const destination = writer && (await evaluate(stateRun, writer));
   return {
     mapRunArn,
     label,
     source,
-    mostItems: mostItems === 0 ? Infinity : mostItems,
-    counted: reader && ports.countItems?.(reading),
-    atATime: Math.min(atATime === 0 ? defaultConcurrency : atATime, mostParallelChildren),
+    maxItems: maxItems === 0 ? Infinity : maxItems,
+    itemCount: reader && ports.countItems?.(reading),
+    atATime: Math.min(atATime === 0 ? defaultConcurrency : atATime, maxParallelChildren),
     batching,
     tolerance,
     sink:
@@ -61,14 +61,14 @@ export async function openMapRun(visit: StateRun, state: DistributedMap): Promis
 }
 
 async function batchLimits(
-  visit: StateRun,
+  stateRun: StateRun,
   { batcher }: DistributedMap,
 ): Promise<BatchLimits | undefined> {
   if (batcher === undefined) return undefined;
   return {
-    maxItems: await evaluateNumber(visit, batcher.maxItems, Infinity),
-    maxBytes: await evaluateNumber(visit, batcher.maxBytes, largestPayloadBytes),
-    batchInput: batcher.batchInput && (await evaluate(visit, batcher.batchInput)),
+    maxItems: await evaluateNumber(stateRun, batcher.maxItems, Infinity),
+    maxBytes: await evaluateNumber(stateRun, batcher.maxBytes, largestPayloadBytes),
+    batchInput: batcher.batchInput && (await evaluate(stateRun, batcher.batchInput)),
   };
 }
 

@@ -6,7 +6,7 @@ import { concurrently } from '../states/run-concurrently';
 import type { Execution, ExecutionIdentity } from '../execution';
 import { StateFailed } from '../state-error';
 import { exitState } from '../exit-state';
-import type { Left } from '../exit-state';
+import type { StateExit } from '../exit-state';
 import { asWriterFailure, openMapRun } from './map-run';
 import type { MapRun } from './map-run';
 import type { Outcome } from '../outcome';
@@ -30,19 +30,19 @@ export type RunChild = (
 
 /** Runs one attempt: a child execution for every item or batch of items. */
 export async function runDistributedMap(
-  visit: StateRun,
+  stateRun: StateRun,
   state: DistributedMap,
   runChild: RunChild,
-): Promise<Left> {
-  const { report } = visit.scope.execution;
+): Promise<StateExit> {
+  const { report } = stateRun.scope.execution;
   const { name } = state;
-  const run = await openMapRun(visit, state);
+  const run = await openMapRun(stateRun, state);
   const { mapRunArn, sink, source } = run;
   report('MapStateStarted', name, { length: 'length' in source ? source.length : 0 });
   report('MapRunStarted', name, { mapRunArn });
   let result: unknown;
   try {
-    const results = await runChildren(visit, state, run, runChild);
+    const results = await runChildren(stateRun, state, run, runChild);
     result = sink === undefined ? results : await asWriterFailure(() => sink.close());
     withinLimit(name, result);
   } catch (failure) {
@@ -54,22 +54,22 @@ export async function runDistributedMap(
   }
   report('MapRunSucceeded', name, { mapRunArn });
   report('MapStateSucceeded', name);
-  return exitState(visit, state, result, { result });
+  return exitState(stateRun, state, result, { result });
 }
 
 async function runChildren(
-  visit: StateRun,
+  stateRun: StateRun,
   state: DistributedMap,
   run: MapRun,
   runChild: RunChild,
 ): Promise<unknown> {
-  const { execution } = visit.scope;
-  const { source, mostItems, sink, tolerance } = run;
+  const { execution } = stateRun.scope;
+  const { source, maxItems: mostItems, sink, tolerance } = run;
   const results = createResultList();
   const known = 'length' in source ? Math.min(source.length, mostItems) : undefined;
   const count: ItemCount = { read: 0, total: known };
   let expected: number | undefined;
-  run.counted?.then(
+  run.itemCount?.then(
     (all) => {
       expected = Math.min(all, mostItems);
     },
@@ -85,7 +85,7 @@ async function runChildren(
       );
   };
 
-  const stop = createStop(visit.scope.stop);
+  const stop = createStop(stateRun.scope.stop);
   const work = async ({ index, input, items }: NumberedInput) => {
     const identity = childIdentity(execution, run.label, state.executionType, input);
     const event = { index, executionArn: identity.executionArn };
@@ -118,7 +118,7 @@ async function runChildren(
   };
 
   try {
-    await concurrently(childInputs(visit, state, run, count), run.atATime, stop, work);
+    await concurrently(childInputs(stateRun, state, run, count), run.atATime, stop, work);
     checkTolerance();
   } catch (error) {
     // Write the results so far, to help find the cause. If writing fails too, the first error still

@@ -6,14 +6,14 @@ import { evaluate, reportQuery } from '../state-run';
 import type { StateRun } from '../state-run';
 
 /** Fails with Error and Cause; a missing one is an empty string. */
-export async function runFail(visit: StateRun, state: FailState): Promise<never> {
-  const error = await text(visit, state.error);
-  throw new StateFailed(error, await text(visit, state.cause));
+export async function runFail(stateRun: StateRun, state: FailState): Promise<never> {
+  const error = await text(stateRun, state.error);
+  throw new StateFailed(error, await text(stateRun, state.cause));
 }
 
-async function text(visit: StateRun, template: Template | undefined): Promise<string> {
+async function text(stateRun: StateRun, template: Template | undefined): Promise<string> {
   if (template === undefined) return '';
-  const value = await evaluate(visit, template);
+  const value = await evaluate(stateRun, template);
   if (typeof value === 'string') return value;
-  return reportQuery(visit, () => Promise.reject(unexpected(template, 'string', value)));
+  return reportQuery(stateRun, () => Promise.reject(unexpected(template, 'string', value)));
 }

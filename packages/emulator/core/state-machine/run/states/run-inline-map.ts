@@ -2,8 +2,8 @@ import type { InlineMap } from '../../definition/definition';
 import { concurrently } from './run-concurrently';
 import { StateFailed } from '../state-error';
 import { exitState } from '../exit-state';
-import type { Left } from '../exit-state';
-import { defaultConcurrency, itemsOf, selectItem } from '../map/map-items';
+import type { StateExit } from '../exit-state';
+import { defaultConcurrency, getItems, selectItem } from '../map/map-items';
 import type { RunMachine } from '../execution';
 import { createStop, Stopped } from '../stop-signal';
 import { evaluateNumber, withinLimit } from '../state-run';
@@ -11,15 +11,15 @@ import type { StateRun } from '../state-run';
 
 /** Runs one attempt: an iteration for every item, inside this execution. */
 export async function runInlineMap(
-  visit: StateRun,
+  stateRun: StateRun,
   state: InlineMap,
   runMachine: RunMachine,
-): Promise<Left> {
-  const { scope } = visit;
+): Promise<StateExit> {
+  const { scope } = stateRun;
   const { report } = scope.execution;
   const { name } = state;
-  const items = await itemsOf(visit, state);
-  const limit = await evaluateNumber(visit, state.maxConcurrency, 0);
+  const items = await getItems(stateRun, state);
+  const limit = await evaluateNumber(stateRun, state.maxConcurrency, 0);
   report('MapStateStarted', name, { length: items.length });
   const result: unknown[] = [];
   const stop = createStop(scope.stop);
@@ -29,7 +29,7 @@ export async function runInlineMap(
       const mapItem = { Index: index, Value: value };
       report('MapIterationStarted', name, { index });
       try {
-        const input = await selectItem(visit, state, mapItem);
+        const input = await selectItem(stateRun, state, mapItem);
         const inner = { ...scope, stop, mapItem };
         result[index] = await runMachine(state.processor, input, inner);
         report('MapIterationSucceeded', name, { index });
@@ -44,5 +44,5 @@ export async function runInlineMap(
   }
   withinLimit(name, result);
   report('MapStateSucceeded', name);
-  return exitState(visit, state, result, { result });
+  return exitState(stateRun, state, result, { result });
 }

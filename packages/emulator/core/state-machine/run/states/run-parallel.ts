@@ -1,7 +1,7 @@
 import type { ParallelState } from '../../definition/definition';
 import { concurrently } from './run-concurrently';
 import { exitState } from '../exit-state';
-import type { Left } from '../exit-state';
+import type { StateExit } from '../exit-state';
 import type { RunMachine } from '../execution';
 import { createStop } from '../stop-signal';
 import { evaluate, withinLimit } from '../state-run';
@@ -9,16 +9,16 @@ import type { StateRun } from '../state-run';
 
 /** Runs one attempt: all branches concurrently, each with the same input. */
 export async function runParallel(
-  visit: StateRun,
+  stateRun: StateRun,
   state: ParallelState,
   runMachine: RunMachine,
-): Promise<Left> {
-  const { scope } = visit;
+): Promise<StateExit> {
+  const { scope } = stateRun;
   const { name, branches } = state;
   const input =
     state.arguments === undefined
-      ? visit.input
-      : withinLimit(name, await evaluate(visit, state.arguments), 'was given arguments');
+      ? stateRun.input
+      : withinLimit(name, await evaluate(stateRun, state.arguments), 'was given arguments');
   scope.execution.report('ParallelStateStarted', name);
   const result: unknown[] = [];
   const stop = createStop(scope.stop);
@@ -31,5 +31,5 @@ export async function runParallel(
   }
   withinLimit(name, result);
   scope.execution.report('ParallelStateSucceeded', name);
-  return exitState(visit, state, result, { result });
+  return exitState(stateRun, state, result, { result });
 }

@@ -2,44 +2,44 @@ import type { TaskState } from '../../definition/definition';
 import { TaskFailed } from '../../ports';
 import { StateFailed } from '../state-error';
 import { exitState } from '../exit-state';
-import type { Left } from '../exit-state';
+import type { StateExit } from '../exit-state';
 import { throwIfStopped } from '../stop-signal';
 import { evaluate, evaluateNumber, withinLimit } from '../state-run';
 import type { StateRun } from '../state-run';
 
 /** Runs one attempt. */
-export async function runTask(visit: StateRun, state: TaskState): Promise<Left> {
-  const result = await callTask(visit, state);
-  return exitState(visit, state, result, { result });
+export async function runTask(stateRun: StateRun, state: TaskState): Promise<StateExit> {
+  const result = await callTask(stateRun, state);
+  return exitState(stateRun, state, result, { result });
 }
 
-async function callTask(visit: StateRun, state: TaskState): Promise<unknown> {
-  const { execution, stop } = visit.scope;
+async function callTask(stateRun: StateRun, state: TaskState): Promise<unknown> {
+  const { execution, stop } = stateRun.scope;
   const { ports, taskTokens } = execution;
-  const timeout = await evaluateNumber(visit, state.timeoutSeconds, undefined);
-  const heartbeat = await evaluateNumber(visit, state.heartbeatSeconds, undefined);
+  const timeout = await evaluateNumber(stateRun, state.timeoutSeconds, undefined);
+  const heartbeat = await evaluateNumber(stateRun, state.heartbeatSeconds, undefined);
   const token = state.waitsForToken ? taskTokens.open(ports, heartbeat) : undefined;
-  const named = nameOf(state.resource);
+  const eventNames = splitResource(state.resource);
   const report = (type: string, detail: Readonly<Record<string, unknown>> = {}) =>
-    execution.report(type, state.name, { ...named, ...detail });
+    execution.report(type, state.name, { ...eventNames, ...detail });
   try {
     const input =
       state.arguments === undefined
-        ? visit.input
+        ? stateRun.input
         : withinLimit(
             state.name,
-            await evaluate(visit, state.arguments, { taskToken: token?.token }),
+            await evaluate(stateRun, state.arguments, { taskToken: token?.token }),
             'was given arguments',
           );
     report('TaskScheduled', {
       parameters: input,
       ...(timeout !== undefined && { timeoutInSeconds: timeout }),
       ...(heartbeat !== undefined && { heartbeatInSeconds: heartbeat }),
-      retryCount: visit.retries,
-      ...(visit.retriedAfter !== undefined && { retriedAfter: visit.retriedAfter }),
+      retryCount: stateRun.retries,
+      ...(stateRun.retriedAfter !== undefined && { retriedAfter: stateRun.retriedAfter }),
     });
     report('TaskStarted');
-    const answered = ports
+    const callResult = ports
       .call({ resource: state.resource, input, taskToken: token?.token })
       .then((output) => {
         if (token === undefined) return output;
@@ -48,7 +48,7 @@ async function callTask(visit: StateRun, state: TaskState): Promise<unknown> {
       });
     const result = await throwIfStopped(
       stop,
-      token === undefined ? answered : Promise.race([answered, token.outcome]),
+      token === undefined ? callResult : Promise.race([callResult, token.outcome]),
       timeout === undefined
         ? undefined
         : (passed) =>
@@ -56,11 +56,11 @@ async function callTask(visit: StateRun, state: TaskState): Promise<unknown> {
               passed(new StateFailed('States.Timeout', ''));
             }),
     );
-    withinLimit(named.resourceType, result);
+    withinLimit(eventNames.resourceType, result);
     report('TaskSucceeded', { output: result });
     return result;
   } catch (thrown) {
-    const failure = thrown instanceof TaskFailed ? failureOf(thrown) : thrown;
+    const failure = thrown instanceof TaskFailed ? toStateFailure(thrown) : thrown;
     if (failure instanceof StateFailed && failure.error !== 'States.QueryEvaluationError') {
       const { error, cause } = failure;
       report(error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed', { error, cause });
@@ -71,7 +71,7 @@ async function callTask(visit: StateRun, state: TaskState): Promise<unknown> {
   }
 }
 
-function failureOf({ error, message }: TaskFailed): StateFailed {
+function toStateFailure({ error, message }: TaskFailed): StateFailed {
   return new StateFailed(error, message);
 }
 
@@ -79,7 +79,7 @@ function failureOf({ error, message }: TaskFailed): StateFailed {
  * Splits `arn:aws:states:::aws-sdk:comprehend:detectSentiment` into the parts used in history
  * events and errors; a function keeps its ARN.
  */
-function nameOf(arn: string): { readonly resourceType: string; readonly resource: string } {
+function splitResource(arn: string): { readonly resourceType: string; readonly resource: string } {
   const [, , service, , , ...rest] = arn.split(':');
   if (service === 'lambda') return { resourceType: arn, resource: arn };
   const suffix = rest.at(-1) === '2' ? 2 : 1;

@@ -2,26 +2,27 @@ import type { WaitState } from '../../definition/definition';
 import { QueryFailed, unexpected } from '../../jsonata/template';
 import { isTimestamp } from '../../sdk/timestamp';
 import { exitState } from '../exit-state';
-import type { Left } from '../exit-state';
+import type { StateExit } from '../exit-state';
 import { throwIfStopped } from '../stop-signal';
 import { evaluate, evaluateNumber, reportQuery } from '../state-run';
 import type { StateRun } from '../state-run';
 
 /** Waits; returns at once for a time in the past. */
-export async function runWait(visit: StateRun, state: WaitState): Promise<Left> {
-  const { execution, stop } = visit.scope;
+export async function runWait(stateRun: StateRun, state: WaitState): Promise<StateExit> {
+  const { execution, stop } = stateRun.scope;
   const { clock } = execution.ports;
-  const milliseconds = await untilMilliseconds(visit, state);
+  const milliseconds = await untilMilliseconds(stateRun, state);
   if (milliseconds > 0) await throwIfStopped(stop, clock.sleep(milliseconds));
-  return exitState(visit, state, visit.input);
+  return exitState(stateRun, state, stateRun.input);
 }
 
-async function untilMilliseconds(visit: StateRun, { until }: WaitState): Promise<number> {
-  if (until.seconds !== undefined) return 1_000 * (await evaluateNumber(visit, until.seconds, 0));
+async function untilMilliseconds(stateRun: StateRun, { until }: WaitState): Promise<number> {
+  if (until.seconds !== undefined)
+    return 1_000 * (await evaluateNumber(stateRun, until.seconds, 0));
   const { timestamp } = until;
-  const value = await evaluate(visit, timestamp);
-  if (isTimestamp(value)) return Date.parse(value) - visit.scope.execution.ports.clock.now();
-  return reportQuery(visit, () =>
+  const value = await evaluate(stateRun, timestamp);
+  if (isTimestamp(value)) return Date.parse(value) - stateRun.scope.execution.ports.clock.now();
+  return reportQuery(stateRun, () =>
     Promise.reject(
       typeof value === 'string'
         ? new QueryFailed(

@@ -1,15 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { catalog } from '../lib/catalog';
-import type { Row } from '../lib/row';
-import { stackAddress, stackAddresses } from '../lib/stack-address';
-import { writeDeployedTable } from '../cli/prove/record/deployed-table';
-import { readRecords } from '../cli/prove/record/record';
-import type { DeployedRecord } from '../cli/prove/record/record';
+import { catalog } from '../../lib/catalog';
+import type { Row } from '../../lib/row';
+import { stackAddress, stackAddresses } from '../../lib/stack-address';
+import { readRecords } from '../../cli/prove/record/record';
+import type { DeployedRecord } from '../../cli/prove/record/record';
+import { replaceBlock } from './marked-block';
 
 const words = {
   en: {
-    head: ['Row', 'The question', 'Try', 'New customers', 'At rest', 'In an account'],
+    head: ['Row', 'The question', 'Try', 'New customers', 'Idle cost', 'In an account'],
     open: 'open',
     closed: 'closed',
     since: 'since',
@@ -47,11 +45,6 @@ export function progressOf(rows: readonly Row[], language: 'en' | 'ko'): string 
         `${table.methods}개 중 ${methods}개, 평가 지표 ${table.metrics}개 중 ${metrics}개입니다.`;
 }
 
-const marks = {
-  begin: '<!-- table: begin, made by npm run test:update -->',
-  end: '<!-- table: end -->',
-};
-
 /** Table of the README in one language, built from the catalog. */
 export function tableOf(
   rows: readonly Row[],
@@ -60,7 +53,7 @@ export function tableOf(
 ): string {
   const { head, ...word } = words[language];
   const cells = rows.map((row) => [
-    `[\`${row.address}\`](lib/${row.address}/README.md)`,
+    `[\`${row.address}\`](lib/${row.address}/README${language === 'en' ? '' : '.ko'}.md)`,
     row.question[language],
     row.tries.map(({ name }) => `\`${name}\``).join(', '),
     row.lifecycle.status === 'open'
@@ -86,7 +79,7 @@ function deployedOf(row: Row, records: readonly DeployedRecord[]): string | unde
 function atRest(row: Row, language: 'en' | 'ko'): string {
   const word = words[language];
   const free =
-    row.atRest.usdPerMonth === 'unknown' ? word.unknown : word.perMonth(row.atRest.usdPerMonth);
+    row.idleCost.usdPerMonth === 'unknown' ? word.unknown : word.perMonth(row.idleCost.usdPerMonth);
   if (row.paid === undefined) return free;
   const { usdPerHour } = row.paid;
   const hourly = usdPerHour === 'unknown' ? word.unknownPerHour : word.perHour(usdPerHour);
@@ -98,20 +91,6 @@ function atRest(row: Row, language: 'en' | 'ko'): string {
 
 /** Replaces the table in the text with the one built from the catalog. */
 export function withTable(text: string, language: 'en' | 'ko'): string {
-  const [before, rest] = text.split(marks.begin);
-  const after = rest?.split(marks.end)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`The README lacks ${marks.begin} … ${marks.end}`);
-  return `${before}${marks.begin}\n\n${progressOf(catalog, language)}\n\n<!-- prettier-ignore -->\n${tableOf(catalog, language)}\n\n${marks.end}${after}`;
-}
-
-if (require.main === module) {
-  for (const [file, language] of [
-    ['README.md', 'en'],
-    ['README.ko.md', 'ko'],
-  ] as const) {
-    const path = join(__dirname, '..', file);
-    writeFileSync(path, withTable(readFileSync(path, 'utf8'), language));
-  }
-  writeDeployedTable();
+  const table = `${progressOf(catalog, language)}\n\n<!-- prettier-ignore -->\n${tableOf(catalog, language)}`;
+  return replaceBlock(text, 'table', table);
 }
