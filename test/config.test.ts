@@ -47,18 +47,18 @@ describe('config', () => {
   });
 
   it.each([
-    ['prefix', 'Class A', 'single hyphens, a letter first'],
+    ['prefix', 'Class A', 'single hyphens, starting with a letter'],
     ['prefix', 'a'.repeat(21), 'at most 20'],
     ['prefix', 'mina-', 'single hyphens'],
     ['prefix', 'a--b', 'single hyphens'],
     ['region', 'seoul', 'a Region code, such as us-east-1'],
-    ['region', 1, 'the code of a region'],
+    ['region', 1, 'a Region code'],
     ['owner', '', 'at most 64 letters'],
-    ['ttlHours', '0', 'a whole number of hours from 1 to 168'],
-    ['ttlHours', '1.5', 'a whole number of hours'],
-    ['ttlHours', '169', 'which is a week'],
-    ['ttlHours', 8, 'a whole number of hours'],
-    ['parallelData', 'examples.xlsx', 'ends in .csv, .tsv or .tmx'],
+    ['ttlHours', '0', 'an integer from 1 to 168'],
+    ['ttlHours', '1.5', 'an integer from 1 to 168'],
+    ['ttlHours', '169', '(one week)'],
+    ['ttlHours', 8, 'an integer from 1 to 168'],
+    ['parallelData', 'examples.xlsx', 'a .csv, .tsv or .tmx file'],
   ])('rejects %s = %j and names the valid values', (key, value, limit) => {
     expect(getIssue({ [key]: value })).toMatchObject({
       field: `-c ${key}`,
@@ -83,7 +83,7 @@ describe('a Region that a row does not support', () => {
     expect(names).toEqual(['class-a-services-polly']);
     expect(skipped).toEqual([
       expect.stringMatching(
-        /^paid\/services\/kendra is left out: services\/kendra is not supported in ap-northeast-2\. Known Regions: us-east-1, .*https:\/\/docs\.aws\.amazon\.com/,
+        /^paid\/services\/kendra is skipped: services\/kendra is not known to work in ap-northeast-2\. Known Regions: us-east-1, .*https:\/\/docs\.aws\.amazon\.com/,
       ),
     ]);
   });

@@ -36,8 +36,8 @@ describe('synth prints in one line, as a notice,', () => {
       }),
     ).toEqual([
       'An index costs $0.32 an hour (https://aws.amazon.com/x/pricing/, read 2026-10-07, secondary). ' +
-        'The stack deletes itself 8 hours after it is deployed (-c ttlHours=), about $2.56 in that time. ' +
-        'It does not delete the copies that you made. [ack: x:price]',
+        'The stack deletes itself 8 hours after it is deployed (-c ttlHours=), about $2.56 in total. ' +
+        'It retains the copies that you made. [ack: x:price]',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('synth prints in one line, as a notice,', () => {
         annotateAvailability(stack, row);
       }),
     ).toEqual([
-      'Amazon X is closed to new customers since 2026-07-30; AWS names Amazon Y instead ' +
+      'Amazon X has been closed to new customers since 2026-07-30; AWS recommends Amazon Y instead ' +
         `(${source.url}, read ${source.read}). [ack: ${open.address}:closed]`,
     ]);
   });

@@ -15,7 +15,7 @@ describe('npm run try, from the shell,', () => {
     );
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     expect(JSON.parse(stdout)).toMatchObject({
-      place: 'none',
+      target: 'none',
       answer: { run: 'jupyter lab notebook.ipynb' },
       files: [expect.stringMatching(/notebook-1\.png$/)],
     });

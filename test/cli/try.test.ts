@@ -139,7 +139,7 @@ describe('npm run try rejects, before any call', () => {
       ['services/polly', 'services/polly'],
       ['services/polly has no try services/polly'],
     ],
-    ['an option of a try without a try', ['--file', 'my.txt'], ['--file is for a try']],
+    ['an option of a try without a try', ['--file', 'my.txt'], ['--file applies to a try']],
     [
       'a sample in another language',
       ['services/polly', 'news-reading', '--sample', 'fr'],

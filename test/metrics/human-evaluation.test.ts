@@ -46,17 +46,17 @@ describe(address, () => {
       );
 
     it.each([
-      ['Ingest', ['ReadInbox', 'WriteReview']],
+      ['CreateReview', ['ReadInbox', 'WriteReview']],
       [
         'OpenQuestion',
-        ['OpenQuestions', 'ReadAnswers', 'CloseQuestions', 'ListReviewObjects', 'CompleteTasks'],
+        ['OpenQuestions', 'ReadAnswers', 'CloseQuestions', 'ListObjects', 'CompleteTasks'],
       ],
-      ['Next', ['ReadQuestions', 'CloseQuestions', 'ListReviewObjects', 'CompleteTasks']],
+      ['NextQuestion', ['ReadQuestions', 'CloseQuestions', 'ListObjects', 'CompleteTasks']],
       [
         'RecordAnswer',
-        ['ReadQuestions', 'StoreAnswers', 'CloseQuestions', 'ListReviewObjects', 'CompleteTasks'],
+        ['ReadQuestions', 'StoreAnswers', 'CloseQuestions', 'ListObjects', 'CompleteTasks'],
       ],
-      ['Report', ['ReadReview', 'CloseReview', 'WriteResults', 'ListReviewObjects']],
+      ['Report', ['ReadReview', 'CloseReview', 'WriteResults', 'ListObjects']],
     ])('lets %s use only its permissions and write its log', (name, sids) => {
       expect(Object.keys(functionPermissions(name)).sort()).toEqual(sids.sort());
     });
@@ -153,7 +153,7 @@ describe(address, () => {
       await review.open(1);
       await expect(review.answer('anna', 0, 6)).rejects.toThrow(/1, 2, 3, 4, 5/);
       await expect(review.answer('bob', 0, 5)).rejects.toThrow(/one of the raters/);
-      await expect(review.answer('anna', 7, 5)).rejects.toThrow(/an open question of anna/);
+      await expect(review.answer('anna', 7, 5)).rejects.toThrow(/an open question for anna/);
       await review.answer('anna', 0, 5);
       expect((await review.ended()).output).toMatchObject({ value: 5, ratings: 1 });
     });
@@ -210,7 +210,7 @@ describe(address, () => {
         { rater: 'ben', ties: 'half' },
         items,
       );
-      expect(printed.filter((line) => line.includes('; not "'))).toHaveLength(2);
+      expect(printed.filter((line) => line.includes('; received '))).toHaveLength(2);
       expect(printed.join('\n')).not.toMatch(/blue|one\b|two/);
       expect(outcome).toMatchObject({ value: 0.5 });
     });
@@ -246,7 +246,7 @@ describe(address, () => {
     });
 
     it('prints why the execution failed', async () => {
-      await expect(run(['1'], { rater: 'anna', scaleMin: '1' })).rejects.toThrow(
+      await expect(run(['1'], { rater: 'anna', 'scale-min': '1' })).rejects.toThrow(
         /ties, count, level/,
       );
     });

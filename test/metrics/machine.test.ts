@@ -112,7 +112,7 @@ describe('the machine of metrics', () => {
     // The emulator has a lower concurrency limit itself, so no run can show this.
     it('leaves concurrency to other functions of the account: ten parts at a time', () => {
       const [machine] = testEmulator().emulator.deployment.machines.filter(({ logicalId }) =>
-        logicalId.startsWith('MeasuringMachine'),
+        logicalId.startsWith('MetricsMachine'),
       );
       expect(JSON.parse(machine?.definition ?? '{}')).toMatchObject({
         States: { EachPart: { MaxConcurrency: 10 } },

@@ -63,7 +63,7 @@ describe('a stack that deletes itself', () => {
           Resource: { Ref: 'AWS::StackId' },
         },
         {
-          Sid: 'DescribeThisStack',
+          Sid: 'DescribeStack',
           Effect: 'Allow',
           Action: 'cloudformation:DescribeStacks',
           Resource: { Ref: 'AWS::StackId' },
@@ -179,7 +179,7 @@ describe.each([
     {
       status: 'FAILED',
       error: 'StackDeletionFailed',
-      cause: expect.stringContaining('goes on costing: DELETE_FAILED The following') as string,
+      cause: expect.stringContaining('still incurs cost: DELETE_FAILED The following') as string,
     },
   ],
 ])('a deletion that %s', (_, failedDeletions, asked, ended) => {

@@ -39,6 +39,7 @@ describe('npm run row -- services/new-thing', () => {
       'lambda/services/new-thing/answer/input.ts',
       'lib/build.ts',
       'lib/catalog.ts',
+      'lib/services/new-thing/README.ko.md',
       'lib/services/new-thing/README.md',
       'lib/services/new-thing/new-thing-stack.ts',
       'lib/services/new-thing/row.ts',
@@ -65,7 +66,7 @@ describe('npm run row -- services/new-thing', () => {
     ['a row of the catalog has a README with the outline of all', 'has nothing under'],
     [
       'a row of the catalog has a sample for each try in both languages, with origin and license',
-      'samples/services/new-thing/README.md must say',
+      'samples/services/new-thing/README.md must state the origin',
     ],
     ['a row of the catalog has its texts in English and Korean', 'question.ko must be in Korean'],
     ['a row of the catalog has names in kebab-case', 'tries[0].name must be in kebab-case'],

@@ -8,6 +8,7 @@ const targets: Readonly<Record<string, string>> = {
   'row.ts.txt': 'lib/{{address}}/row.ts',
   'stack.ts.txt': 'lib/{{address}}/{{name}}-stack.ts',
   'README.md.txt': 'lib/{{address}}/README.md',
+  'README.ko.md.txt': 'lib/{{address}}/README.ko.md',
   'handler.ts.txt': 'lambda/{{address}}/{{function}}/handler.ts',
   'input.ts.txt': 'lambda/{{address}}/{{function}}/input.ts',
   'core.ts.txt': 'lambda/{{address}}/{{function}}/{{function}}-{{name}}.ts',

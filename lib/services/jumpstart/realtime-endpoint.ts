@@ -72,7 +72,7 @@ export class RealtimeEndpoint extends Construct {
       },
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'ecr:GetAuthorizationToken supports no resource-level permissions.',
+        reason: 'The action ecr:GetAuthorizationToken supports no resource-level permissions.',
       },
     );
   }

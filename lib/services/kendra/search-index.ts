@@ -47,7 +47,7 @@ export class SearchIndex extends Construct {
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
         reason:
-          'cloudwatch:PutMetricData and logs:DescribeLogGroups support no resource-level permissions.',
+          'The actions cloudwatch:PutMetricData and logs:DescribeLogGroups support no resource-level permissions.',
       },
       { id: `AwsSolutions-IAM5[Resource::${ownLog}]`, reason },
       { id: `AwsSolutions-IAM5[Resource::${ownLog}:log-stream:*]`, reason },

@@ -109,7 +109,10 @@ export function humanEvaluation(
   const options = withDefaults(given);
   const scale =
     options.kind === 'likert'
-      ? Array.from({ length: options.scaleMax - options.scaleMin + 1 }, (_, at) => options.scaleMin + at)
+      ? Array.from(
+          { length: options.scaleMax - options.scaleMin + 1 },
+          (_, at) => options.scaleMin + at,
+        )
       : (['a', 'b', 'tie'] as const);
   const known = new Set<unknown>(scale);
 
@@ -188,10 +191,23 @@ function withDefaults(given: HumanEvaluationOptions) {
     return { kind: given.kind, ties, count, level };
   }
   const { scaleMin = 1, scaleMax = 5 } = given;
-  parseInteger('scaleMin', scaleMin, -1000, 1000);
-  parseInteger('scaleMax', scaleMax, scaleMin + 1, scaleMin + 1000);
+  parseScale({ min: 'scaleMin', max: 'scaleMax' }, scaleMin, scaleMax);
   const bootstrap = given.bootstrap === undefined ? null : bootstrapOptions(given.bootstrap);
   return { kind: given.kind, scaleMin, scaleMax, bootstrap };
+}
+
+/**
+ * Validates the ends of a Likert scale.
+ * @param names what the caller calls the two options
+ * @throws InvalidInputError on a scale of less than two points
+ */
+export function parseScale(
+  names: { readonly min: string; readonly max: string },
+  min: number,
+  max: number,
+): void {
+  parseInteger(names.min, min, -1000, 1000);
+  parseInteger(names.max, max, min + 1, min + 1000);
 }
 
 type Used = ReturnType<typeof withDefaults>;

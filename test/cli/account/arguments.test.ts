@@ -52,7 +52,7 @@ describe.each([
       expect(await command([], { print, printError })).toBe(1);
       expect(print).not.toHaveBeenCalled();
       expect(printError.mock.calls.flat()).toEqual([
-        expect.stringMatching(/^error: There are no AWS credentials that work [^\n]*$/),
+        expect.stringMatching(/^error: No valid AWS credentials [^\n]*$/),
         expect.stringMatching(/^fix: Sign in with /),
       ]);
     });

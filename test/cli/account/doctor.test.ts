@@ -60,7 +60,7 @@ describe('npm run doctor', () => {
   });
 
   it('reports a disabled model in each row that calls it', async () => {
-    const account = { ...ready, refusedModels: ['amazon.nova-lite-v1:0'] };
+    const account = { ...ready, deniedModels: ['amazon.nova-lite-v1:0'] };
     const { code, of } = await findings(account, []);
     expect(code).toBe(1);
     expect(of('fails').map(({ row }) => row)).toEqual([

@@ -179,7 +179,9 @@ describe('npm run sweep, while the stack exists', () => {
       { kind: 'model', name: 'services-sagemaker-run-1', stack: 'exists' },
     ]);
     const { lines } = await runOnAccount(main, account);
-    expect(lines.join()).toContain('services/sagemaker: its stack exists and does not own these');
+    expect(lines.join()).toContain(
+      'services/sagemaker: the stack still exists and may use these resources',
+    );
   });
 
   it("finds resources named in an execution's output under any name, except jobs", async () => {

@@ -197,7 +197,9 @@ describe('npm run evaluate', () => {
     ]);
     expect(printed).toContain('classification (guessed from the fields label, prediction, score)');
     expect(printed).toMatch(/^accuracy +1 /m);
-    expect(printed).toMatch(/auc-roc: label: .*undefined without both; seen: 1 of it and 0 others/);
+    expect(printed).toMatch(
+      /auc-roc: label: .*undefined without both; received: 1 items of the class and 0 others/,
+    );
   });
 
   it('prints the positive class first, then the averages and the classes', async () => {

@@ -47,7 +47,7 @@ describe('the estimate', () => {
 
   it('prints an unknown price as unknown and never as a number', () => {
     const { unknown } = computeEstimate(target('services/transcribe'), []);
-    expect(unknown).toContain('transcription, price unknown per minute');
+    expect(unknown).toContain('transcription, unknown price per minute');
   });
 });
 

@@ -20,7 +20,7 @@ describe('a try with --aws', () => {
     const printed: string[] = [];
     const args = ['services/bedrock', 'classify', '--aws', '--json'];
     expect(await main(args, (line) => printed.push(line))).toBe(0);
-    expect(JSON.parse(printed.join(''))).toMatchObject({ try: 'classify', place: 'aws' });
+    expect(JSON.parse(printed.join(''))).toMatchObject({ try: 'classify', target: 'aws' });
   });
 
   it('says to deploy the row first if its stack does not exist', async () => {
@@ -42,6 +42,6 @@ describe('a try with --aws', () => {
     process.env['AWS_ACCESS_KEY_ID'] = 'AKIANOBODY';
     await expect(
       createAccountTarget(undefined).findOutput('services-transcribe', 'EnglishVocabulary'),
-    ).rejects.toThrow('none that the emulator gave out');
+    ).rejects.toThrow('not from this emulator');
   });
 });

@@ -114,15 +114,15 @@ const template = {
 };
 const Ingest = `exports.handler = async ({ bucket, object }) => {
   if (object.size > 1000) {
-    const refusal = { code: 'ValidationException', field: 'file', expected: 'a small file', received: object.size + ' bytes', suggestion: 'Cut it.' };
-    throw Object.assign(new Error(JSON.stringify(refusal)), { name: refusal.code, stack: '' });
+    const issue = { code: 'ValidationException', field: 'file', expected: 'a small file', received: object.size + ' bytes', suggestion: 'Cut it.' };
+    throw Object.assign(new Error(JSON.stringify(issue)), { name: issue.code, stack: '' });
   }
   return { clean: { bucket: bucket.name, key: object.key } };
 };`;
 
-const row: Row = { ...catalog[0]!, address: 'services/planted' };
+const row: Row = { ...catalog[0]!, address: 'services/fixture' };
 const about = {
-  name: 'planted',
+  name: 'example',
   title: { en: 'A try', ko: '해 보기' },
   samples: { en: 'sample.en.txt', ko: 'sample.ko.txt' },
   read: [],
@@ -231,7 +231,7 @@ describe('a try that uploads a file', () => {
         issue: {
           expected: 'an upload that starts an execution of StateMachine',
           received: expect.stringMatching(
-            /^s3:\/\/.*\/inbox\/notes\.txt, and no execution for it$/,
+            /^s3:\/\/.*\/inbox\/notes\.txt, but no execution started$/,
           ),
         },
       },

@@ -73,7 +73,12 @@ describe('the progress of an execution', () => {
     progress.end();
     progress.end();
     // 7 of 30 is the second tenth; 8 is not a new tenth but the final count.
-    expect(lines).toEqual(['  Wait', '  Ask', '    7 of 30 items', '    8 of 30 items · 1 failed']);
+    expect(lines).toEqual([
+      '  Wait',
+      '  OpenQuestion',
+      '    7 of 30 items',
+      '    8 of 30 items · 1 failed',
+    ]);
   });
 
   it('does not repeat the items if only a call was retried', () => {

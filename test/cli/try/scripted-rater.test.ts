@@ -28,6 +28,6 @@ describe('answers from a file', () => {
     const twice = [1, 2].map((id) => JSON.stringify({ id, candidate: 'same' })).join('\n');
     expect(() =>
       scriptedRaters('rater,id,rating', { name: 'x.jsonl', bytes: Buffer.from(twice) }),
-    ).toThrow(/differ in their texts/);
+    ).toThrow(/items with distinct texts/);
   });
 });

@@ -3,7 +3,7 @@ import type { TryTarget } from '../../../cli/try/try-target';
 import { runConversation } from '../../../cli/try/conversation/run-conversation';
 import { row } from '../../../lib/services/lex/row';
 
-const [{ converse: converse } = {}] = row.tries.flatMap((each) => ('talk' in each ? [each] : []));
+const [{ converse } = {}] = row.tries.flatMap((each) => ('converse' in each ? [each] : []));
 
 /** A bot that closes each turn with an intent, in this order. */
 function closing(intents: readonly string[]): Pick<TryTarget, 'output' | 'bots'> {

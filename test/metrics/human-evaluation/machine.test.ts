@@ -106,7 +106,7 @@ describe('the machine of metrics/human-evaluation', () => {
   });
 
   describe('in OpenQuestion, when the function is throttled,', () => {
-    injectFaults(testEmulator, ['throttle:0.7@lambda.Invoke/Ask']);
+    injectFaults(testEmulator, ['throttle:0.7@lambda.Invoke/HumanEvaluationOpenQuestion']);
 
     it('tries it again', async () => {
       const { emulator } = testEmulator();
@@ -119,7 +119,7 @@ describe('the machine of metrics/human-evaluation', () => {
   });
 
   describe('in OpenQuestion, when the function fails for good,', () => {
-    injectFaults(testEmulator, ['error:1@lambda.Invoke/Ask']);
+    injectFaults(testEmulator, ['error:1@lambda.Invoke/HumanEvaluationOpenQuestion']);
 
     it('retries nine times and leaves the outcome to the report', async () => {
       const { emulator } = testEmulator();
@@ -127,13 +127,13 @@ describe('the machine of metrics/human-evaluation', () => {
       const { status, error, cause } = await review.ended();
       expect([status, error]).toEqual(['FAILED', 'ValidationException']);
       expect(cause).toContain('at least one');
-      // Includes one call each of Ingest and Report.
+      // Includes one call each of CreateReview and Report.
       expect(invoked(emulator)).toBe(11);
     });
   });
 
   describe.each([
-    ['Ingest', 311_000],
+    ['CreateReview', 311_000],
     ['Report', 931_000],
   ])('in %s, when the function', (state, latency) => {
     const invoke = `lambda.Invoke/HumanEvaluation${state}`;
@@ -169,7 +169,7 @@ describe('the machine of metrics/human-evaluation', () => {
     });
   });
 
-  describe('in Ingest, when it rejects the file,', () => {
+  describe('in CreateReview, when it rejects the file,', () => {
     it('ends as Failed with the message of the function', async () => {
       const review = await startReview(testEmulator().emulator, ' \n', { raters: 'anna' });
       const { status, error, cause } = await review.ended();

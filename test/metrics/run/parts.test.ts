@@ -171,7 +171,7 @@ describe('a file that is measured in parts', () => {
     });
     expect(await run('bertscore', { name: 'a.jsonl', bytes })).toMatchObject({
       value: 1,
-      options: { embeddings: 'as given' },
+      options: { embeddings: 'from the input' },
     });
   });
 });
@@ -208,7 +208,7 @@ describe('the plan', () => {
     ['a folder without a metric', 'blue', {}, 'key', 'inbox/blue/a.jsonl'],
     ['a file of another kind', 'bleu', { name: 'a.txt' }, 'key', 'a.txt'],
     ['an empty file', 'bleu', { bytes: new Uint8Array() }, 'file', 'an empty file'],
-    ['an unknown option', 'bleu', { metadata: { tokenize: '13a' } }, 'tokenize', '13a'],
+    ['an unknown option', 'bleu', { metadata: { tokenise: '13a' } }, 'tokenise', '13a'],
     ['an option with an invalid number', 'accuracy', { metadata: { level: 'x' } }, 'level', 'x'],
     ['an unknown tokenizer', 'rouge', { metadata: { tokenize: 'x' } }, 'tokenize', 'x'],
     ['an option out of range', 'elbow', { metadata: { runs: '0' } }, 'runs', '0'],

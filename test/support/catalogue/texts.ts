@@ -11,12 +11,12 @@ export const textsOfEachRow: Rule = ({ rows }) =>
       bilingual('question', row.question, { korean: /\p{Script=Hangul}/u }),
       filled('useCases', row.useCases),
       filled('regions.known', row.regions.known),
-      filled('atRest.why', [row.idleCost.reason]),
+      filled('idleCost.reason', [row.idleCost.reason]),
       row.surface === 'outside'
         ? []
         : filled(
             'costs',
-            row.costs.map(({ item: what }) => what),
+            row.costs.map(({ item }) => item),
           ),
       row.costs.flatMap(({ unit, usd }, at) => [
         ...filled(`costs[${at}].unit`, [unit]),
@@ -25,8 +25,8 @@ export const textsOfEachRow: Rule = ({ rows }) =>
       row.paid === undefined
         ? []
         : [
-            ...filled('paid.what', [row.paid.item]),
-            ...filled('paid.leaves', [row.paid.retains]),
+            ...filled('paid.item', [row.paid.item]),
+            ...filled('paid.retains', [row.paid.retains]),
             ...priced('paid.usdPerHour', row.paid.usdPerHour),
           ],
       row.tries.flatMap(checkTryTexts),

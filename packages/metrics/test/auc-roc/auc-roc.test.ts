@@ -287,7 +287,13 @@ describe('auc-roc', () => {
       'from 0 to 1',
     ],
     ['NaN for a share', [{ label: 'a', score: { a: NaN, b: 1 } }], {}, 'score["a"]', 'from 0 to 1'],
-    ['a class without a share', [{ label: 'x', score: three }], {}, 'label', 'that score names'],
+    [
+      'a class without a share',
+      [{ label: 'x', score: three }],
+      {},
+      'label',
+      'one of the classes in score',
+    ],
     ['a single share', [{ label: 'a', score: { a: 1 } }], {}, 'score', 'at least two'],
     [
       'other classes than before',
@@ -355,7 +361,7 @@ describe('auc-roc', () => {
 
   it('reports the number of items if there is only one class', () => {
     expect(refusalOf(() => measure(aucRoc(), scored([1, 1], [1, 2])))?.received).toBe(
-      '2 of it and 0 others',
+      '2 items of the class and 0 others',
     );
   });
 
@@ -381,15 +387,15 @@ describe('auc-roc', () => {
   it('rejects arrays that do not match', () => {
     const scores = Float64Array.of(1, 2, 3);
     expect(refusalOf(() => computeAuc(scores, Uint8Array.of(0, 1)))).toMatchObject({
-      expected: 'as many marks as there are scores: 3',
-      received: '2 marks',
+      expected: 'as many labels as scores: 3',
+      received: '2 labels',
     });
     expect(refusalOf(() => computeAuc(scores, Uint8Array.of(0, 1, 2)))?.field).toBe('positive[2]');
     expect(refusalOf(() => computeAuc(Float64Array.of(1, NaN), Uint8Array.of(0, 1)))?.field).toBe(
       'scores[1]',
     );
     expect(refusalOf(() => computeAuc(scores, new Uint8Array(3)))?.received).toBe(
-      '0 of it and 3 others',
+      '0 items of the class and 3 others',
     );
     expect(refusalOf(() => computeAuc(new Float64Array(0), new Uint8Array(0)))?.received).toBe(
       'none',

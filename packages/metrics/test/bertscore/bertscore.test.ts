@@ -196,7 +196,7 @@ describe('bertscore', () => {
       { tokens: ['a', 'b'], vectors: [[1, 2]] },
       word,
     ],
-    ['reference.vectors', '1 tokens and no list of vectors', word, { tokens: ['a'] }],
+    ['reference.vectors', '1 tokens and not a list of vectors', word, { tokens: ['a'] }],
     ['reference[1].vectors[1]', '1', word, [word, { tokens: ['a', 'b'], vectors: [[1, 2], [1]] }]],
     ['candidate.vectors[0]', '0', { tokens: ['a'], vectors: [[]] }, word],
     ['reference.vectors', '3 numbers', word, { tokens: ['a'], vectors: [[1, 2, 3]] }],

@@ -142,7 +142,7 @@ describe('elbow', () => {
       [1, 0, 0, 0],
     ].map((point) => ({ point }));
     const refusal = refusalOf(() => measure(elbow(), items));
-    expect(refusal?.expected).toContain('bends');
+    expect(refusal?.expected).toContain('has a bend');
     expect(refusal?.received).toMatch(/^no bend from 1 to 4 clusters: \[3,2,1,0\]$/);
   });
 
@@ -162,7 +162,7 @@ describe('elbow', () => {
 
   it('rejects an invalid curve', () => {
     expect(refusalOf(() => kneedle([1, 2, 3], [1, 2], 1))).toMatchObject({
-      expected: 'as many values as x has: 3',
+      expected: 'as many values as x: 3',
       received: '2 values',
     });
     expect(refusalOf(() => kneedle([1, 2], [2, 1], 1))?.received).toBe('2 points');

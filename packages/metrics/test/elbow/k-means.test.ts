@@ -116,7 +116,7 @@ describe('k-means', () => {
   it('rejects more clusters than distinct points', () => {
     const points = Float64Array.of(1, 2, 1, 2, 1);
     expect(refusalOf(() => kMeansPlusPlus(points, 1, 3, seededRandom(1)))).toMatchObject({
-      expected: 'at most one cluster for each of the 2 points that differ',
+      expected: 'at most as many clusters as distinct points (2)',
       received: '3 clusters',
     });
   });

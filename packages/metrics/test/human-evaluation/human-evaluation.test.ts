@@ -107,8 +107,8 @@ describe('human-evaluation', () => {
   it('reports every option', () => {
     expect(likert([['1', 'x', 5]]).options).toEqual({
       kind: 'likert',
-      least: 1,
-      most: 5,
+      scaleMin: 1,
+      scaleMax: 5,
       bootstrap: null,
     });
     expect(pairwise([['1', 'x', 'a']]).options).toEqual({
@@ -152,7 +152,7 @@ describe('human-evaluation', () => {
     const make = (options: object) =>
       refusalOf(() => humanEvaluation(options as HumanEvaluationOptions))?.field;
     expect(make({ kind: 'stars' })).toBe('kind');
-    expect(make({ kind: 'likert', least: 5, most: 5 })).toBe('most');
+    expect(make({ kind: 'likert', scaleMin: 5, scaleMax: 5 })).toBe('scaleMax');
     expect(make({ kind: 'pairwise', ties: 'win' })).toBe('ties');
     expect(make({ kind: 'pairwise', count: 'raters' })).toBe('count');
     expect(refusalOf(() => pairwise([['1', 'x', 'a']], { level: 2 }))?.field).toBe('level');

@@ -103,9 +103,9 @@ describe('inception-score', () => {
   });
 
   it.each([
-    [40, 10, '4 images a split (40 in 10)'],
-    [1, 1, '1 image a split (1 in 1)'],
-    [4999, 1, '4,999 images a split (4,999 in 1)'],
+    [40, 10, '4 images per split (40 in 10)'],
+    [1, 1, '1 image per split (1 in 1)'],
+    [4999, 1, '4,999 images per split (4,999 in 1)'],
     [5000, 1, undefined],
     [10_000, 2, undefined],
   ])('warns of few images per split: %d in %d', (count, splits, said) => {

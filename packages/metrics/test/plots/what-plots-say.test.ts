@@ -61,9 +61,9 @@ describe('the confusion matrix', () => {
   });
 
   it('names the true and the predicted class', () => {
-    expect(tooltips(drawing)).toContain('<a> taken for b: 1 (25 % of the row)');
+    expect(tooltips(drawing)).toContain('<a> predicted as b: 1 (25 % of the row)');
     expect(textIn(drawing.root.children[1] as Drawn['root'])).toBe(
-      '8 items of 2 classes, 7 of them right. The commonest mistake: <a> taken for b, 1 times.',
+      '8 items of 2 classes, 7 of them correct. The most common error: <a> predicted as b, 1 times.',
     );
   });
 
@@ -78,12 +78,12 @@ describe('the confusion matrix', () => {
     const all = counts.flat().reduce((sum, each) => sum + each, 0);
     const large = drawn(drawConfusionMatrix({ labels, counts }));
     const shown = tooltips(large)
-      .map((tooltip) => /taken for .*: ([\d,]+) \(/.exec(tooltip)?.[1])
+      .map((tooltip) => /predicted as .*: ([\d,]+) \(/.exec(tooltip)?.[1])
       .filter((each) => each !== undefined);
     const cells = large.elements.filter(({ name }) => name === 'rect').length - 1;
 
     expect(cells).toBe(40 * 40);
-    expect(said(large).join('\n')).toContain('81 classes with fewer mistakes are drawn as one');
+    expect(said(large).join('\n')).toContain('81 classes with fewer errors are drawn as one');
     // A cell with a count has two tooltips, one of them on its text.
     const inCells = large.elements
       .filter(({ name }) => name === 'rect')

@@ -35,7 +35,7 @@ describe('precision', () => {
     expect(result).toMatchObject({ value: 0, undefinedFor: ['1'] });
     expect(result).not.toHaveProperty('interval');
     expect(() => measure(precision({ positive: 1, zeroDivision: 'reject' }), missed)).toThrow(
-      '1 items of it, 0 predictions of it',
+      '1 items, 0 predictions',
     );
   });
 });

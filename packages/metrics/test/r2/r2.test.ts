@@ -47,7 +47,7 @@ describe('r2', () => {
   it.each([
     ['a constant target', [0.1, 0.1, 0.1], '3 times 0.1'],
     ['a single item', [7], '1 times 7'],
-    ['targets whose squared distances are 0', [0, 1e-200], '0 to 1e-200, too near to each other'],
+    ['targets whose squared distances are 0', [0, 1e-200], '0 to 1e-200, too close to each other'],
   ])('rejects %s', (_, targets, seen) => {
     const items = targets.map((target) => ({ target, prediction: 1, weight: 3 }));
     const refusal = refusalOf(() => measure(r2(), items));
@@ -105,9 +105,9 @@ describe('r2', () => {
   });
 
   it.each([
-    [[4, 5, 6], [1, 0, 0], '1 times 4, besides 2 of weight 0'],
-    [[4, 5, 6], [0, 0, 2], '1 times 6, besides 2 of weight 0'],
-    [[4, 5, 4], [1, 0, 1], '2 times 4, besides 1 of weight 0'],
+    [[4, 5, 6], [1, 0, 0], '1 times 4, and 2 of weight 0'],
+    [[4, 5, 6], [0, 0, 2], '1 times 6, and 2 of weight 0'],
+    [[4, 5, 4], [1, 0, 1], '2 times 4, and 1 of weight 0'],
   ])('names the targets %j that count with the weights %j', (targets, weights, seen) => {
     const items = targets.map((target, at) => ({
       target,

@@ -35,7 +35,7 @@ describe('recall', () => {
       undefinedFor: ['ill'],
     });
     expect(() => measure(recall({ positive: 'ill', zeroDivision: 'reject' }), alarm)).toThrow(
-      '0 items of it, 1 predictions of it',
+      '0 items, 1 predictions',
     );
   });
 });

@@ -44,7 +44,7 @@ describe('the report', () => {
       metrics: [
         {
           ...more,
-          misleads: `accuracy ${metricCaveats.accuracy}`,
+          caveat: `accuracy ${metricCaveats.accuracy}`,
           plots: ['confusion-matrix.svg'],
         },
       ],

@@ -77,8 +77,8 @@ describe('silhouette', () => {
         { cluster: 'right', size: 1, value: 0 },
       ],
       values: [0, 0.9, expect.closeTo(8 / 9, 14), 0],
-      clusterOf: [2, 1, 1, 0],
-      neighbourOf: [1, 2, 2, 2],
+      clusterIndexes: [2, 1, 1, 0],
+      neighborIndexes: [1, 2, 2, 2],
     });
   });
 

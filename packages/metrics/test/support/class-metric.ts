@@ -95,7 +95,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
       variant: 'class "ham"',
       value: result.classes[0]?.value,
       positive: { class: 'ham', chosenBy: 'option' },
-      notes: ['Positive class: "ham" (as named).'],
+      notes: ['Positive class: "ham" (chosen by the option).'],
     });
     expect(refusalOf(() => measure(metric({ positive: 'Spam' }), items))?.received).toBe('"Spam"');
   });
@@ -144,9 +144,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     ];
     const labels = ['a', 'b', 'c'];
     const strict = metric({ zeroDivision: 'reject', labels });
-    expect(refusalOf(() => measure(strict, items))?.received).toBe(
-      '"c": 0 items of it, 0 predictions of it',
-    );
+    expect(refusalOf(() => measure(strict, items))?.received).toBe('"c": 0 items, 0 predictions');
     const lenient = measure(metric({ zeroDivision: 1, labels, average: 'macro' }), items);
     expect(lenient).toMatchObject({ value: 1, undefinedFor: ['c'] });
     expectClose(measure(metric({ labels }), items).value, 2 / 3);

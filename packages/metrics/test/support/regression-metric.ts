@@ -226,7 +226,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
       'lists that differ in length',
       [{ target: [1, 2, 3], prediction: [1, 2] }],
       'prediction',
-      'as many numbers as target has: 3',
+      'as many numbers as target: 3',
       '2 numbers',
     ],
     ['NaN in a list', [{ target: [1, NaN], prediction: [1, 2] }], 'target[1]', 'a number', 'NaN'],
@@ -251,7 +251,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
       [{ target: 1, prediction: 1, weight: 0 }],
       'weight',
       'above 0',
-      '1 times 0',
+      '1 weights of 0',
     ],
   ];
   it.each(refused)('rejects %s', (_, items, field, limit, received) => {

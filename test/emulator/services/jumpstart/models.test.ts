@@ -17,7 +17,7 @@ describe("the emulator's table of JumpStart models", () => {
 
   it('has every model of the row', () => {
     const { fault = '' } = chooseModel('another', undefined);
-    const ids = / is none of (.*)\.$/.exec(fault)?.[1]?.split(', ');
+    const ids = / is not one of (.*)\.$/.exec(fault)?.[1]?.split(', ');
     expect(jumpstartModels.map(({ id }) => id)).toEqual(ids);
   });
 });

@@ -114,7 +114,7 @@ describe('emulator/services/polly-ssml', () => {
     ['<speak><break time="10001ms"/></speak>', 'a time of at most 10 seconds'],
     ['<speak><break time="-1s"/></speak>', 'a time of at most 10 seconds'],
     ['<speak><break>x</break></speak>', '<break> must be empty'],
-    ['<speak><break time="1s" time="2s"/></speak>', 'the attribute time is listed twice'],
+    ['<speak><break time="1s" time="2s"/></speak>', 'duplicate attribute time'],
     ['<speak><prosody>x</prosody></speak>', '<prosody> needs one of volume, rate, pitch'],
     ['<speak><prosody rate="19%">x</prosody></speak>', 'a percentage from 20% to 200%'],
     ['<speak><prosody rate="201%">x</prosody></speak>', 'a percentage from 20% to 200%'],

@@ -43,7 +43,7 @@ const lexicons = [
 const standIns: string[] = [];
 const scope = {
   caller: { principalArn: 'arn:aws:iam::123456789012:role/Speak', name: 'services-polly/Speak' },
-  world: {
+  deployment: {
     partition: 'aws',
     region: 'us-east-1',
     account: '123456789012',

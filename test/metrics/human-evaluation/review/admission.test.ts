@@ -57,16 +57,26 @@ describe('the items of a review', () => {
   it.each([
     ['no item', [' '], 'file', 'at least one item'],
     ['an invalid JSON line', [pair, '{'], 'line 2', 'one JSON object per line'],
-    ['the same id twice', [pair, '', pair], 'line 3: id', 'no other item has'],
+    ['the same id twice', [pair, '', pair], 'line 3: id', 'a unique ID'],
     ['no id', [{ candidate: 'x' }], 'line 1: id', 'an id'],
     ['an id that is too long', [{ ...pair, id: 'x'.repeat(101) }], 'line 1: id', '100 characters'],
-    ['an empty candidate', [{ id: 1, candidate: ' ' }], 'line 1: item', 'a candidate, or a and b'],
-    ['half a pair', [{ id: 1, a: 'x' }], 'line 1: item', 'a candidate, or a and b'],
+    [
+      'an empty candidate',
+      [{ id: 1, candidate: ' ' }],
+      'line 1: item',
+      'a non-empty candidate, or non-empty a and b',
+    ],
+    [
+      'half a pair',
+      [{ id: 1, a: 'x' }],
+      'line 1: item',
+      'a non-empty candidate, or non-empty a and b',
+    ],
     [
       'a candidate in a pair',
       [{ ...pair, candidate: 'x' }],
       'line 1: item',
-      'a candidate, or a and b',
+      'a non-empty candidate, or non-empty a and b',
     ],
     ['a text that is a number', [{ id: 1, candidate: 5 }], 'line 1: candidate', 'a text'],
     ['an unknown field', [{ ...pair, promt: 'x' }], 'line 1: promt', 'prompt'],
@@ -76,12 +86,17 @@ describe('the items of a review', () => {
       'line 2: candidate',
       'same kind',
     ],
-    ['one system of a pair', [{ ...pair, systemA: 'x' }], 'line 1: systemB', 'two systems'],
+    [
+      'one system of a pair',
+      [{ ...pair, systemA: 'x' }],
+      'line 1: systemB',
+      'both systemA and systemB',
+    ],
     [
       'a system against itself',
       [{ ...pair, systemA: 'x', systemB: 'x' }],
       'line 1: systemB',
-      'two systems',
+      'both systemA and systemB',
     ],
     [
       'the field of the other kind',
@@ -151,7 +166,7 @@ describe('the options of a review', () => {
   it.each([
     ['more raters for an item than there are', { 'per-item': '4' }, 'per-item', '4'],
     ['no rater', { raters: ' , ' }, 'raters', '0 names'],
-    ['a rater twice', { raters: 'anna, anna' }, 'raters', '"anna" twice'],
+    ['a rater twice', { raters: 'anna, anna' }, 'raters', '"anna" more than once'],
     [
       'too many raters',
       { raters: Array.from({ length: 41 }, (_, at) => at).join() },
@@ -162,7 +177,7 @@ describe('the options of a review', () => {
     ['half a rater', { 'per-item': '1.5' }, 'per-item', '1.5'],
     ['no number', { seed: 'one' }, 'seed', '"one"'],
     ['a question that stays open for longer than two days', { expire: '49' }, 'expire', '49'],
-    ['an invalid scale', { scaleMin: '5', scaleMax: '5' }, 'scaleMax', '5'],
+    ['an invalid scale', { 'scale-min': '5', 'scale-max': '5' }, 'scale-max', '5'],
     ['no samples', { bootstrap: '1' }, 'bootstrap.samples', '1'],
     ['an option of the other kind', { ties: 'half' }, 'ties', 'ties = "half"'],
     ['an unknown option', { rater: 'anna' }, 'rater', 'rater'],
@@ -264,8 +279,8 @@ describe('ingestion', () => {
   it('numbers the items in file order', async () => {
     const { objects } = await ingest(candidates(3), {
       raters: 'anna',
-      scaleMin: '0',
-      scaleMax: '2',
+      'scale-min': '0',
+      'scale-max': '2',
     });
     const lines = objects.get(reviewKeys('run').items)!.trim().split('\n');
     expect(lines.map((line) => itemLine.parse(JSON.parse(line)).number)).toEqual([0, 1, 2]);

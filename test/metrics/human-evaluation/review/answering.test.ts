@@ -135,7 +135,7 @@ describe('a rater', () => {
     ['a point of a scale for a pair', 'anna', 0, 5, { field: 'rating', received: '5' }],
   ])('is rejected with %s', async (_, rater, question, rating, issue) => {
     const { answer } = await review(pairs.slice(0, 2), { raters: 'anna,ben' });
-    await expect(answer(rater, question, rating)).rejects.toMatchObject({ refusal: issue });
+    await expect(answer(rater, question, rating)).rejects.toMatchObject({ issue });
   });
 
   it('gets a message for a question that is not open yet', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { tokenize13a } from '../../formulas/text/tokenizer-13a';
 import { createTokenizer } from '../../formulas/text/tokenizer';
 import type { Tokenization } from '../../formulas/text/tokenizer';
-import golden from '../golden/tokenise.json';
+import golden from '../golden/tokenize.json';
 import { refusalOf } from '../support/metric-assertions';
 
 /** sacrebleu's rules as written there: four replacements, then the split. */
