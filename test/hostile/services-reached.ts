@@ -83,6 +83,9 @@ export const servicesReached: Cores = {
   'lambda/services/kendra/dates/calendar-date.ts': {
     through: 'lambda/services/kendra/query/input.ts',
   },
+  'lambda/services/lex/bookings/acknowledge-correction.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
   'lambda/services/lex/bookings/book-table.ts': {
     through: 'lambda/services/lex/fulfill/handle-turn.ts',
   },
@@ -93,6 +96,12 @@ export const servicesReached: Cores = {
     through: 'lambda/services/lex/fulfill/handle-turn.ts',
   },
   'lambda/services/lex/support/agent-handoff.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/messages/format-en.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/messages/format-ko.ts': {
     through: 'lambda/services/lex/fulfill/handle-turn.ts',
   },
   'lambda/services/lex/messages/messages-en.ts': {
@@ -164,6 +173,18 @@ export const servicesReached: Cores = {
   'lambda/services/sagemaker/endpoint/invoke-endpoint.ts': {
     through: 'lambda/services/sagemaker/predict/predict-records.ts',
   },
+  'lambda/services/sagemaker/training/prepare/split-dataset.ts': {
+    through: 'lambda/services/sagemaker/training/prepare/prepare-dataset.ts',
+  },
+  'lambda/services/sagemaker/training/prepare/check-split.ts': {
+    through: 'lambda/services/sagemaker/training/prepare/prepare-dataset.ts',
+  },
+  'lambda/services/sagemaker/training/evaluate/score-current-model.ts': {
+    passesTo: 'lambda/services/sagemaker/records/encode-record.ts',
+  },
+  'lambda/services/sagemaker/training/evaluate/decide-deployment.ts': {
+    not: 'takes metrics, and names of variants and columns that were learned',
+  },
   'lambda/services/sagemaker/training/evaluate/evaluate-run.ts': {
     passesTo: 'lambda/services/sagemaker/records/csv-reader.ts',
   },
@@ -178,6 +199,9 @@ export const servicesReached: Cores = {
   },
   'lambda/services/sagemaker/records/model-schema.ts': {
     through: 'lambda/services/sagemaker/predict/predict-records.ts',
+  },
+  'lambda/services/sagemaker/records/limit-bytes.ts': {
+    through: 'lambda/services/sagemaker/training/prepare/prepare-dataset.ts',
   },
   'lambda/services/sagemaker/records/s3-port.ts': { not: 'passes bytes through' },
   'lambda/services/transcribe/recording/publish/converse-with-tool.ts': {

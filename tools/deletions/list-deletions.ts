@@ -115,7 +115,8 @@ function fromTrust(template: Template, id: string, document: readonly string[], 
     for (const service of services)
       add(`${id}: trust in ${text(service)}`, (copy) => {
         const others = services.filter((other) => other !== service);
-        (copied(copy)['Principal'] as Part)['Service'] = others.length > 0 ? others : unknownPrincipal;
+        (copied(copy)['Principal'] as Part)['Service'] =
+          others.length > 0 ? others : unknownPrincipal;
       });
     for (const [operator, keys] of Object.entries(read(statement, 'Condition') ?? {}))
       for (const key of Object.keys(keys as object))

@@ -20,7 +20,9 @@ const [LEARN, CHECK] = [1_000_000, 2_000_000];
 function main(): void {
   const model = fit(examplesFrom(LEARN), things);
   const unseen = examplesFrom(CHECK);
-  const correct = unseen.filter(({ features, thing }) => likeliest(model, features) === thing).length;
+  const correct = unseen.filter(
+    ({ features, thing }) => likeliest(model, features) === thing,
+  ).length;
   console.log(
     `${((100 * correct) / unseen.length).toFixed(1)} % of ${unseen.length} other drawings are right`,
   );

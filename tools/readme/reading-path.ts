@@ -49,7 +49,7 @@ function renderFile(row: Row, file: string, language: keyof Bilingual): string {
 }
 
 /** First sentence of the comment on a file's main export: its first class, else its first function. */
-export function findSummary(source: string): string {
+function findSummary(source: string): string {
   const comment = String.raw`\/\*\*((?:(?!\*\/)[^])*?)\*\/\n`;
   const kinds = ['class', '(?:async )?function\\*?', 'const', 'interface'];
   for (const kind of kinds) {

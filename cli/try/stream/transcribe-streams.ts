@@ -17,6 +17,7 @@ export interface Streams {
   transcribe(stream: SpeechStream): AsyncIterable<Result>;
 }
 
+/** Streams audio to StartStreamTranscription and yields the results. */
 export function createStreams(transcribe: TranscribeStreamingClient): Streams {
   return {
     async *transcribe({ language, vocabulary, hertz, sound }) {

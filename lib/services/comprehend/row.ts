@@ -76,8 +76,10 @@ export const row: Row = {
       ...uploadTry('customer-feedback'),
       read: [
         'lib/services/comprehend/feedback/feedback-definition.ts',
-        'lib/services/comprehend/feedback/analyze-batch.ts',
+        'lib/shared/state-machines/asl-states.ts',
         'lambda/services/comprehend/feedback/ingest/ingest-file.ts',
+        'lib/services/comprehend/feedback/analyze-batch.ts',
+        'lambda/services/comprehend/results/result-collector.ts',
       ],
       samples: { en: 'customer-feedback.en.jsonl', ko: 'customer-feedback.ko.jsonl' },
       lists: ['items', 'failed'],
@@ -95,7 +97,14 @@ export const row: Row = {
       name: 'auto-tagging',
       title: { en: 'Tag documents by topic', ko: '문서에 내용에 맞는 태그 달기' },
       ...uploadTry('auto-tagging'),
-      read: ['lib/services/comprehend/feedback/feedback-definition.ts', 'lib/shared/state-machines/asl-states.ts', 'lib/services/comprehend/feedback/analyze-batch.ts', 'lambda/services/comprehend/results/map-run-results.ts', 'lambda/services/comprehend/feedback/report/tagging-output.ts', 'lambda/services/comprehend/feedback/report/select-tags.ts'],
+      read: [
+        'lib/services/comprehend/feedback/feedback-definition.ts',
+        'lib/shared/state-machines/asl-states.ts',
+        'lib/services/comprehend/feedback/analyze-batch.ts',
+        'lambda/services/comprehend/results/map-run-results.ts',
+        'lambda/services/comprehend/feedback/report/tagging-output.ts',
+        'lambda/services/comprehend/feedback/report/select-tags.ts',
+      ],
       samples: { en: 'auto-tagging.en.txt', ko: 'auto-tagging.ko.txt' },
       lists: ['items', 'failed', 'tags'],
       view: [
@@ -119,7 +128,14 @@ export const row: Row = {
       name: 'news-clustering',
       title: { en: 'Find the topics in a news file', ko: '뉴스 파일에서 주제 찾기' },
       ...uploadTry('news-clustering'),
-      read: ['lib/services/comprehend/feedback/feedback-definition.ts', 'lib/shared/state-machines/asl-states.ts', 'lambda/services/comprehend/feedback/cluster/handler.ts', 'lambda/services/comprehend/feedback/cluster/cluster-news.ts', 'lambda/services/comprehend/feedback/cluster/embed-documents.ts', 'lambda/services/comprehend/feedback/cluster/choose-clusters.ts'],
+      read: [
+        'lib/services/comprehend/feedback/feedback-definition.ts',
+        'lib/shared/state-machines/asl-states.ts',
+        'lambda/services/comprehend/feedback/cluster/handler.ts',
+        'lambda/services/comprehend/feedback/cluster/cluster-news.ts',
+        'lambda/services/comprehend/feedback/cluster/embed-documents.ts',
+        'lambda/services/comprehend/feedback/cluster/choose-clusters.ts',
+      ],
       samples: { en: 'news-clustering.en.jsonl', ko: 'news-clustering.ko.jsonl' },
       lists: ['failed'],
       view: [

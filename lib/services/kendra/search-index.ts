@@ -6,6 +6,7 @@ import { CfnLogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
+import { s3Connector } from './ingestion/s3-connector';
 
 export interface SearchIndexProps {
   readonly documents: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
@@ -147,33 +148,4 @@ export class SearchIndex extends Construct {
       }),
     ];
   }
-}
-
-/** Builds the S3 connector's settings (https://docs.aws.amazon.com/kendra/latest/dg/ds-schemas.html). */
-function s3Connector(BucketName: string) {
-  return {
-    type: 'S3',
-    version: '1.0.0',
-    // Crawls all documents each time, so changes of access control are applied.
-    syncMode: 'FORCED_FULL_CRAWL',
-    connectionConfiguration: { repositoryEndpointMetadata: { BucketName } },
-    repositoryConfigurations: {
-      document: {
-        fieldMappings: [
-          {
-            indexFieldName: 's3_document_id',
-            indexFieldType: 'STRING',
-            dataSourceFieldName: 's3_document_id',
-          },
-        ],
-      },
-    },
-    additionalProperties: {
-      inclusionPrefixes: ['documents/'],
-      inclusionPatterns: [],
-      exclusionPrefixes: [],
-      exclusionPatterns: [],
-      metadataFilesPrefix: 'metadata/',
-    },
-  };
 }

@@ -128,7 +128,11 @@ export const row: Row = {
       upload: { output: 'DataBucket', prefix: 'training/', machine: 'TrainMachineArn' },
       read: [
         'lib/services/sagemaker/training/training-definition.ts',
+        'lib/services/sagemaker/training/sagemaker-task.ts',
+        'lib/shared/state-machines/asl-states.ts',
         'lambda/services/sagemaker/training/prepare/prepare-dataset.ts',
+        'lambda/services/sagemaker/training/evaluate/evaluate-run.ts',
+        'lambda/services/sagemaker/training/evaluate/decide-deployment.ts',
       ],
       samples: { en: 'train-and-deploy.en.csv', ko: 'train-and-deploy.ko.csv' },
       options: {},

@@ -80,7 +80,10 @@ export const row: Row = {
       title: { en: 'Write the minutes of a meeting', ko: '회의록 작성하기' },
       read: [
         'lib/services/transcribe/recording/recording-definition.ts',
-        'lambda/services/transcribe/media/recording-job.ts',
+        'lib/services/transcribe/recording/transcription-job.ts',
+        'lib/services/transcribe/recording/job-tasks.ts',
+        'lib/shared/state-machines/asl-states.ts',
+        'lambda/services/transcribe/recording/publish/handler.ts',
         'lambda/services/transcribe/minutes/minutes.ts',
       ],
       samples: { en: 'meeting-minutes.en.wav', ko: 'meeting-minutes.ko.wav' },
@@ -97,6 +100,9 @@ export const row: Row = {
       title: { en: 'Create a call report', ko: '통화 보고서 만들기' },
       read: [
         'lib/services/transcribe/recording/recording-definition.ts',
+        'lib/services/transcribe/recording/call-job.ts',
+        'lib/services/transcribe/recording/job-tasks.ts',
+        'lib/shared/state-machines/asl-states.ts',
         'lib/services/transcribe/call-categories.ts',
         'lambda/services/transcribe/calls/call-analysis.ts',
       ],
@@ -113,8 +119,11 @@ export const row: Row = {
       title: { en: 'Make subtitles', ko: '자막 만들기' },
       read: [
         'lib/services/transcribe/recording/recording-definition.ts',
-        'lambda/services/transcribe/transcript/transcript.ts',
+        'lib/services/transcribe/recording/transcription-job.ts',
+        'lib/services/transcribe/recording/job-tasks.ts',
+        'lib/shared/state-machines/asl-states.ts',
         'lambda/services/transcribe/subtitles/subtitles.ts',
+        'lambda/services/transcribe/subtitles/wrap-subtitle.ts',
       ],
       samples: { en: 'subtitles.en.wav', ko: 'subtitles.ko.wav' },
       view: values({
@@ -129,7 +138,13 @@ export const row: Row = {
     {
       name: 'streaming',
       title: { en: 'Read live captions', ko: '말하는 동안 읽기' },
-      read: ['lib/services/transcribe/custom-vocabularies.ts', 'cli/try/stream/share-recording.ts', 'cli/try/stream/stream-audio.ts', 'cli/try/stream/pcm-chunks.ts', 'cli/try/stream/transcribe-streams.ts'],
+      read: [
+        'lib/services/transcribe/custom-vocabularies.ts',
+        'cli/try/stream/share-recording.ts',
+        'cli/try/stream/stream-audio.ts',
+        'cli/try/stream/pcm-chunks.ts',
+        'cli/try/stream/transcribe-streams.ts',
+      ],
       samples: { en: 'subtitles.en.wav', ko: 'subtitles.ko.wav' },
       options: {
         language:

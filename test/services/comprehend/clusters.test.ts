@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { chooseClusters } from '../../../lambda/services/comprehend/feedback/cluster/choose-clusters';
 import type { AcceptedLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { clusterNews } from '../../../lambda/services/comprehend/feedback/cluster/cluster-news';
-import {
-  EmbeddingError,
-  type Embed,
-} from '../../../lambda/services/comprehend/feedback/cluster/embed-documents';
+import type { Embed } from '../../../lambda/services/comprehend/feedback/cluster/embed-documents';
+import { EmbeddingError } from '../../../lambda/services/comprehend/feedback/cluster/embedding-error';
 import {
   distancesBetween,
   silhouettes,

@@ -68,8 +68,7 @@ describe('uploaded documents', () => {
       expect(Object.fromEntries(documents.map(({ name, reason }) => [name, reason]))).toEqual({
         'good.txt': '',
         'deep/er/details/a.docx': '',
-        'latin1.txt':
-          'Not UTF-8 text: bytes that are not UTF-8. Save the file as UTF-8.',
+        'latin1.txt': 'Not UTF-8 text: bytes that are not UTF-8. Save the file as UTF-8.',
         'picture.docx': 'Not a Word document.',
         'empty.txt': 'No text.',
       });

@@ -76,7 +76,13 @@ describe('a file of parallel data', () => {
       'unit 1',
       'one of them in "en"',
     ],
-    ['an unknown language', 'a.tmx', tmx(unit(['en', 'a'], ['kr', 'b'])), 'the languages', 'language codes'],
+    [
+      'an unknown language',
+      'a.tmx',
+      tmx(unit(['en', 'a'], ['kr', 'b'])),
+      'the languages',
+      'language codes',
+    ],
   ])('is rejected with %s', (_, name, text, field, limit) => {
     expect(() => parseParallelData(name, bytes(text))).toThrow(
       expect.objectContaining({
@@ -190,7 +196,11 @@ describe('services/translate with parallel data', () => {
   it.each([
     ['missing.csv', 'us-east-1', 'ENOENT'],
     ['README.md', 'us-east-1', 'the file must be a .csv, .tsv or .tmx file'],
-    ['parallel-data.ko-en.tmx', 'ap-northeast-2', 'parallel data is not available in ap-northeast-2, only in us'],
+    [
+      'parallel-data.ko-en.tmx',
+      'ap-northeast-2',
+      'parallel data is not available in ap-northeast-2, only in us',
+    ],
   ])('is rejected in one line with %s in %s', (file, region, reason) => {
     const app = new App({ builtinCloudFormationValidation: false });
     const rejected = new TranslateStack(app, 'Stack', {

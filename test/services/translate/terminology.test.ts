@@ -10,7 +10,11 @@ describe('a terminology', () => {
   it.each([
     ['a language that Translate does not have, with the nearest', 'en,kr\na,b', 'kr'],
     ['one language alone', 'en\na', '2 to 11 comma-separated language codes'],
-    ['more than ten targets', `en,${Array(11).fill('ko').join(',')}`, '2 to 11 comma-separated language codes'],
+    [
+      'more than ten targets',
+      `en,${Array(11).fill('ko').join(',')}`,
+      '2 to 11 comma-separated language codes',
+    ],
     ['a line without its terms', 'en,ko\na', 'line 2'],
     ['an empty term', 'en,ko\na,', 'line 2'],
     ['a term over 200 bytes', `en,ko\na,${'가'.repeat(67)}`, '200 bytes'],
@@ -43,7 +47,10 @@ describe('services/translate in Seoul, where CloudFormation does not support ter
     expect(JSON.stringify(template.toJSON())).not.toContain('TERMINOLOGY');
     // Checked on the construct alone: another row may reject this Region.
     expect(stack.node.findChild('Terminology').node.metadata).toMatchObject([
-      { type: 'aws:cdk:info', data: expect.stringContaining('does not support terminologies in ap-northeast-2') },
+      {
+        type: 'aws:cdk:info',
+        data: expect.stringContaining('does not support terminologies in ap-northeast-2'),
+      },
     ]);
   });
 });

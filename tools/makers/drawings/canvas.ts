@@ -29,7 +29,10 @@ export function createCanvas(width: number, height: number, placement: Placement
   const data = new Uint8Array(width * height * 4).fill(255);
   const unit = placement.size * min(width, height);
   const at = ([x, y]: Point): Point => {
-    const [a, b] = [(placement.mirrored ? 0.5 - x : x - 0.5) * unit * placement.stretch, (y - 0.5) * unit];
+    const [a, b] = [
+      (placement.mirrored ? 0.5 - x : x - 0.5) * unit * placement.stretch,
+      (y - 0.5) * unit,
+    ];
     const [sine, cosine] = [sin(placement.turn), cos(placement.turn)];
     return [
       placement.middle[0] * width + a * cosine - b * sine,

@@ -78,7 +78,12 @@ export function fit(examples: readonly Example[]): KoreanModel {
   };
 }
 
-function weighed(weight: Float64Array, indices: Int32Array, values: Float64Array, bias = 0): number {
+function weighed(
+  weight: Float64Array,
+  indices: Int32Array,
+  values: Float64Array,
+  bias = 0,
+): number {
   let sum = bias;
   for (let cell = 0; cell < indices.length; cell++)
     sum += (weight[indices[cell] ?? 0] ?? 0) * (values[cell] ?? 0);

@@ -1,7 +1,7 @@
 import type { RejectedLine } from '../documents/ingest-lines';
 import { failureGroups, type FailureGroup } from './failure-groups';
 import { jsonLines, readJsonLines, type JsonLines } from '../documents/json-lines';
-import type { FailedItem } from './result-collector';
+import type { FailedItem } from './failed-item';
 import type { ResultFile } from '../files/write-results';
 
 /** Writes `failed.jsonl`: first the rejected lines, then the accepted documents that failed. */

@@ -1,6 +1,6 @@
 import type { RejectedLine } from '../documents/ingest-lines';
 import { excerpt } from '../documents/excerpt';
-import type { FailedItem } from './result-collector';
+import type { FailedItem } from './failed-item';
 
 /** Documents that failed for the same reason. */
 export interface FailureGroup {

@@ -2,17 +2,9 @@ import type { AcceptedLine } from '../documents/ingest-lines';
 import { readJsonLines } from '../documents/json-lines';
 import type { Outcome } from './map-run-results';
 import { mergeChunks, type Item } from './merge-chunks';
-import type { Analysis, ChunkError } from './map-run-lines';
+import type { Analysis } from './map-run-lines';
+import { emptyChunks, toFailedItem, type ChunkResult, type FailedItem } from './failed-item';
 import type { Scratch } from '../files/scratch-file';
-
-/** Line of `failed.jsonl` for an accepted document. */
-export interface FailedItem {
-  readonly id: string;
-  /** First chunk that failed, counted from 1. */
-  readonly chunk: number;
-  readonly of: number;
-  readonly error: ChunkError;
-}
 
 export interface ResultCollector {
   /**
@@ -82,27 +74,7 @@ export async function createResultCollector(
       [...numbers]
         .filter(([, index]) => !done.has(index))
         .map(([id, index]) =>
-          failure(id, unfinished.get(index) ?? emptyChunks(countChunks(index))),
+          toFailedItem(id, unfinished.get(index) ?? emptyChunks(countChunks(index))),
         ),
   };
-}
-
-/** Partial results of a chunk. */
-interface ChunkResult {
-  readonly analysis?: Analysis;
-  readonly error?: ChunkError;
-}
-
-function emptyChunks(length: number): ChunkResult[] {
-  return Array.from({ length }, () => ({}));
-}
-
-function failure(id: string, chunks: readonly ChunkResult[]): FailedItem {
-  const named = chunks.findIndex(({ analysis, error }) => analysis === undefined && error);
-  const at = named < 0 ? chunks.findIndex(({ analysis }) => analysis === undefined) : named;
-  const error = chunks[at]?.error ?? {
-    code: 'NoResult',
-    message: 'No child execution of the Map Run returned a result.',
-  };
-  return { id, chunk: at + 1, of: chunks.length, error };
 }

@@ -64,6 +64,7 @@ export interface QueryRequest {
 /** Placeholder user ID that no document names, so only public documents match. */
 const anonymousUserId = 'anonymous';
 
+/** Parses a query, with an anonymous user and the question's language as defaults. */
 export function queryRequest(event: unknown): QueryRequest {
   const input = parseInput(queryInput, event);
   const question = checkQuestion(input.question);

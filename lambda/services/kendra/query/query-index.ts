@@ -1,6 +1,7 @@
 import type { QueryResult, RetrieveResult } from '@aws-sdk/client-kendra';
-import { findAnswer, parseDocuments, groupPassages } from './parse-results';
-import type { Answer, FoundDocument, Passages } from './parse-results';
+import { findAnswer, type Answer } from './results/find-answer';
+import { groupPassages, type Passages } from './results/group-passages';
+import { parseDocuments, type FoundDocument } from './results/parse-documents';
 import { limits } from './input';
 import type { QueryRequest } from './input';
 import { buildNotes, searchRequest } from './search-request';

@@ -1,3 +1,4 @@
+import { acknowledgeCorrection } from './acknowledge-correction';
 import {
   extractDigits,
   checkDate,
@@ -7,7 +8,6 @@ import {
   openTime,
 } from './validate-booking';
 import type { BookingIssue } from './validate-booking';
-import { requiredSlots } from '../dialog/lex-event';
 import type { BookingPart, Seating } from '../dialog/lex-event';
 import { elicitAgain } from '../support/agent-handoff';
 import { createBooking } from './booking-store';
@@ -47,32 +47,7 @@ export async function validateBooking(turn: Turn, ports: BookingPorts): Promise<
   const booking = toBooking(sure);
   if (booking !== undefined && turn.confirmation !== 'Confirmed')
     return confirm(sure, turn.messages.confirmBooking(booking));
-  return correction(sure) ?? delegate(sure);
-}
-
-/** Acknowledges a corrected slot, which Lex would not do before eliciting the next one. */
-function correction(turn: Turn): Reply | undefined {
-  const { open } = turn.dialogState;
-  const next = requiredSlots.BookTable.find((slot) => getSlotValue(turn, slot) === undefined);
-  if (open?.intent !== 'BookTable' || next === undefined) return undefined;
-  const before = { ...turn, slots: open.slots };
-  const corrected = (slot: string) => {
-    const [old, now] = [getSlotValue(before, slot), getSlotValue(turn, slot)];
-    return old !== undefined && old !== now ? now : undefined;
-  };
-  const people = corrected('PartySize');
-  const values = [
-    corrected('Date'),
-    corrected('Time'),
-    people === undefined ? undefined : Number(people),
-    corrected('Seating') as Seating | undefined,
-  ] as const;
-  if (values.every((value) => value === undefined)) return undefined;
-  return elicitSlot(
-    turn,
-    next,
-    `${turn.messages.noted(...values)} ${turn.messages.resumePrompts[next]}`,
-  );
+  return acknowledgeCorrection(sure) ?? delegate(sure);
 }
 
 export async function bookTable(turn: Turn, { bookings }: BookingPorts): Promise<Reply> {

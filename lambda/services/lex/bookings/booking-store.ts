@@ -25,14 +25,6 @@ export interface BookingStore {
   delete(reference: string): Promise<void>;
 }
 
-/**
- * Whether a conditional write to S3 failed because of another write: it came first, was concurrent, or deleted the
- * object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-25).
- */
-export function isWriteConflict(errorName: string): boolean {
-  return ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(errorName);
-}
-
 export interface Ticket {
   readonly reason: 'problem' | 'requested agent' | 'too many attempts';
   readonly locale: string;
@@ -44,12 +36,6 @@ export interface Ticket {
 }
 
 export type CreateTicket = (number: string, ticket: Ticket) => Promise<void>;
-
-/** Derives six digits from a text, so the same request gets the same number. */
-export function sixDigits(text: string): string {
-  const hash = createHash('sha256').update(text).digest();
-  return String(100_000 + (hash.readUInt32BE(0) % 900_000));
-}
 
 /**
  * Stores a new booking and returns its reference number. Idempotent within a session: a repeated request, as after a
@@ -67,4 +53,18 @@ export async function createBooking(
     if (JSON.stringify(existing?.booking) === JSON.stringify(booking)) return reference;
   }
   throw new Error('Five booking numbers in a row are already in use');
+}
+
+/** Derives six digits from a text, so the same request gets the same number. */
+export function sixDigits(text: string): string {
+  const hash = createHash('sha256').update(text).digest();
+  return String(100_000 + (hash.readUInt32BE(0) % 900_000));
+}
+
+/**
+ * Whether a conditional write to S3 failed because of another write: it came first, was concurrent, or deleted the
+ * object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-25).
+ */
+export function isWriteConflict(errorName: string): boolean {
+  return ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(errorName);
 }

@@ -1,39 +1,16 @@
 import type { BookingIssue } from '../bookings/validate-booking';
-import { getWeekday } from '../bookings/calendar';
-import type { ProblemType, Seating } from '../dialog/lex-event';
+import type { ProblemType } from '../dialog/lex-event';
 import { restaurant } from './restaurant-policy';
 import type { Messages } from './messages';
-import type { Booking } from '../bookings/booking-store';
+import { faq } from './faq-en';
+import { closed, describe, formatDay, formatTime, seats } from './format-en';
 
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const seats: Readonly<Record<Seating, string>> = {
-  Window: 'at the window',
-  Terrace: 'on the terrace',
-  PrivateRoom: 'in a private room',
-  Anywhere: 'wherever there is room',
-};
 const problems: Readonly<Record<ProblemType, string>> = {
   WrongCharge: 'a wrong charge',
   LostItem: 'something lost',
   Food: 'the food',
   Service: 'the service',
 };
-const closed = restaurant.closedOn.map((day) => `${weekdays[day] ?? ''}s`).join(' and ');
-const hours = `from ${formatTime(restaurant.opens)} to ${formatTime(restaurant.closes)}`;
 
 export const enUs: Messages = {
   bookingIssue,
@@ -72,18 +49,7 @@ export const enUs: Messages = {
   problemReported: (ticket) =>
     `Thank you. It is ticket ${ticket}, and someone will call you within a day.`,
   problemDiscarded: 'OK, I sent nothing.',
-  faq: {
-    OpeningHours: `We are open Tuesday to Sunday ${hours}, and closed on ${closed}. The last guests come at ${formatTime(restaurant.lastArrival)}.`,
-    Location: 'You find us in Seoul, two minutes from exit 3 of Anguk station.',
-    Parking: 'There are six parking spaces behind the building, free for two hours.',
-    Diets:
-      'There are vegetarian and vegan dishes. Tell us about allergies when you arrive, and the kitchen leaves out what you do not eat.',
-    Children:
-      'Children are welcome. We have high chairs and a smaller menu, and room for a stroller.',
-    Pets: 'Guide dogs are welcome everywhere, and other dogs on a leash on the terrace.',
-    Payment:
-      'You pay by card, by phone or in cash after the meal. There is no deposit, and a bill can be split.',
-  },
+  faq,
   resumePrompts: {
     Date: 'Back to your booking: which day would you like to come?',
     Time: 'Back to your booking: at what time?',
@@ -132,19 +98,4 @@ function bookingIssue(found: BookingIssue): string {
     case 'too long':
       return `Please describe it in at most ${restaurant.description.max} characters.`;
   }
-}
-
-function describe({ date: day, time, people, seating }: Booking): string {
-  return `a table for ${people} on ${formatDay(day)} at ${formatTime(time)}, ${seats[seating]}`;
-}
-
-function formatDay(day: string): string {
-  const [, month = 1, number = 1] = day.split('-').map(Number);
-  return `${weekdays[getWeekday(day)] ?? ''}, ${months[month - 1] ?? ''} ${number}`;
-}
-
-function formatTime(time: string): string {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
-  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes} ${hour < 12 ? 'am' : 'pm'}`;
 }

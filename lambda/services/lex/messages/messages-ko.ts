@@ -1,24 +1,16 @@
 import type { BookingIssue } from '../bookings/validate-booking';
-import { getWeekday } from '../bookings/calendar';
-import type { ProblemType, Seating } from '../dialog/lex-event';
+import type { ProblemType } from '../dialog/lex-event';
 import { restaurant } from './restaurant-policy';
 import type { Messages } from './messages';
-import type { Booking } from '../bookings/booking-store';
+import { faq } from './faq-ko';
+import { closed, describe, formatDay, formatTime, seats } from './format-ko';
 
-const weekdays = ['일', '월', '화', '수', '목', '금', '토'].map((day) => `${day}요일`);
-const seats: Readonly<Record<Seating, string>> = {
-  Window: '창가 자리',
-  Terrace: '테라스 자리',
-  PrivateRoom: '룸',
-  Anywhere: '빈자리 아무 곳',
-};
 const problems: Readonly<Record<ProblemType, string>> = {
   WrongCharge: '결제 문제',
   LostItem: '분실물',
   Food: '음식 문제',
   Service: '서비스 문제',
 };
-const closed = restaurant.closedOn.map((day) => weekdays[day] ?? '').join(', ');
 
 export const koKr: Messages = {
   bookingIssue,
@@ -55,16 +47,7 @@ export const koKr: Messages = {
     `${problems[problem]}로 담당자에게 이렇게 전하겠습니다: “${description}”. 보낼까요?`,
   problemReported: (ticket) => `감사합니다. 접수 번호는 ${ticket}이고, 하루 안에 전화드리겠습니다.`,
   problemDiscarded: '네, 보내지 않았습니다.',
-  faq: {
-    OpeningHours: `화요일부터 일요일까지 ${formatTime(restaurant.opens)}부터 ${formatTime(restaurant.closes)}까지 열고 ${closed}에 쉽니다. 마지막 입장은 ${formatTime(restaurant.lastArrival)}입니다.`,
-    Location: '서울 안국역 3번 출구에서 걸어서 2분 거리에 있습니다.',
-    Parking: '건물 뒤에 여섯 대를 세울 수 있고 두 시간은 무료입니다.',
-    Diets:
-      '채식과 비건 메뉴가 있습니다. 알레르기는 오셔서 말씀해 주시면 드시지 않는 재료를 빼 드립니다.',
-    Children: '아이와 함께 오셔도 됩니다. 아기 의자와 어린이 메뉴, 유모차 자리가 있습니다.',
-    Pets: '안내견은 어디든 함께 오실 수 있고, 다른 강아지는 목줄을 하고 테라스에 앉으실 수 있습니다.',
-    Payment: '식사 후 카드, 휴대전화, 현금으로 내시면 됩니다. 예약금은 없고 나눠서 내셔도 됩니다.',
-  },
+  faq,
   resumePrompts: {
     Date: '예약을 이어서 할게요. 어느 날 오시겠어요?',
     Time: '예약을 이어서 할게요. 몇 시에 오시겠어요?',
@@ -112,19 +95,4 @@ function bookingIssue(found: BookingIssue): string {
     case 'too long':
       return `${restaurant.description.max}자 안으로 말씀해 주세요.`;
   }
-}
-
-function describe({ date: day, time, people, seating }: Booking): string {
-  return `${formatDay(day)} ${formatTime(time)}, ${people}명, ${seats[seating]}`;
-}
-
-function formatDay(day: string): string {
-  const [, month = 1, number = 1] = day.split('-').map(Number);
-  return `${month}월 ${number}일 ${weekdays[getWeekday(day)] ?? ''}`;
-}
-
-function formatTime(time: string): string {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const part = hour < 12 ? '오전' : '오후';
-  return `${part} ${hour % 12 === 0 ? 12 : hour % 12}시${minute === 0 ? '' : ` ${minute}분`}`;
 }

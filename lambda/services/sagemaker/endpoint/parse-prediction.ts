@@ -27,6 +27,7 @@ function parsePrediction(line: string, objective: Schema['objective']): Predicti
   return { value: probabilities.indexOf(Math.max(...probabilities)), probabilities };
 }
 
+/** Parses the output of a model, a line for each record. */
 export function parsePredictions(
   body: string,
   rows: number,

@@ -3,25 +3,6 @@ import type { CsvRecord } from './csv-reader';
 import { categoryIndex } from './model-schema';
 import type { Column } from './model-schema';
 
-/** Whether a text is a number without thousands separators and with a decimal point. */
-export function isNumber(text: string): boolean {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim());
-}
-
-/**
- * Validates the number of fields against the header.
- * @throws InvalidInputError
- */
-export function checkWidth({ line, fields }: CsvRecord, header: readonly string[]): void {
-  if (fields.length === header.length) return;
-  rejectInput({
-    field: `line ${line}`,
-    expected: `${header.length} fields, as in the header`,
-    received: `${fields.length} in ${shorten(fields.join(','))}`,
-    suggestion: 'Correct the line; put a field with a comma in quotes.',
-  });
-}
-
 /** Counts by column of words unseen in training, which count as missing. */
 export type UnknownCategories = Map<string, number>;
 
@@ -93,4 +74,23 @@ export function encodeLabel({ line, fields }: CsvRecord, label: Column, index: n
       suggestion: 'Correct the label, or train on a file that contains it.',
     })
   );
+}
+
+/**
+ * Validates the number of fields against the header.
+ * @throws InvalidInputError
+ */
+export function checkWidth({ line, fields }: CsvRecord, header: readonly string[]): void {
+  if (fields.length === header.length) return;
+  rejectInput({
+    field: `line ${line}`,
+    expected: `${header.length} fields, as in the header`,
+    received: `${fields.length} in ${shorten(fields.join(','))}`,
+    suggestion: 'Correct the line; put a field with a comma in quotes.',
+  });
+}
+
+/** Whether a text is a number without thousands separators and with a decimal point. */
+export function isNumber(text: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim());
 }

@@ -1,7 +1,7 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { MessageRequest } from './input';
 import { computeCost } from '../text/translate-prices';
-import type { TranslationPorts } from '../text/translate-content';
+import type { TranslationPorts } from '../text/translation-ports';
 
 export type Side = 'customer' | 'agent';
 

@@ -8,40 +8,7 @@ import { computeCost } from './translate-prices';
 import { splitRequests } from './pack-requests';
 import type { TranslateRequest } from '../translate/input';
 import { translateTrimmed } from './translate-lines';
-
-export interface Term {
-  readonly source: string;
-  readonly target: string;
-}
-
-/** Result of TranslateText. */
-export interface Translation {
-  readonly text: string;
-  /** Source language of the text. */
-  readonly source: string;
-  /** Terms of the terminology applied. */
-  readonly terms: readonly Term[];
-}
-
-/** Low confidence in the detected language. */
-export interface LowConfidence {
-  readonly lowConfidenceLanguage: string;
-}
-
-export interface TranslationPorts {
-  /** Translates at most 10,000 bytes from a known language. */
-  readonly translate: (
-    text: string,
-    pair: { readonly source: string; readonly target: string },
-  ) => Promise<Translation>;
-  /** Detects the language of a short text. */
-  readonly detect: (text: string) => Promise<{ readonly source: string } | LowConfidence>;
-  readonly store: (
-    key: string,
-    body: string,
-    contentType: string,
-  ) => Promise<{ readonly bucket: string; readonly key: string }>;
-}
+import type { Term, TranslationPorts } from './translation-ports';
 
 const AT_A_TIME = 8;
 
@@ -94,11 +61,11 @@ async function translateAs(
     );
     return { text: parts.join('') };
   }
-  const {
-    html,
-    texts,
-    segmentedTexts,
-  } = await translateHtml(content, { source, target, translate });
+  const { html, texts, segmentedTexts } = await translateHtml(content, {
+    source,
+    target,
+    translate,
+  });
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
   const page = await store(`pages/${hash}.${target}.html`, html, 'text/html; charset=utf-8');
   return { page, texts, segmentedTexts };

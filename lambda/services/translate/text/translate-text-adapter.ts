@@ -5,7 +5,7 @@ import type {
 import { usualTarget } from './language-pair';
 import { namesFor } from './terminology';
 import type { TerminologyChoice } from './terminology';
-import type { Translation, TranslationPorts } from './translate-content';
+import type { Translation, TranslationPorts } from './translation-ports';
 
 /** Sends a TranslateText request through the SDK. */
 export type SendTranslateText = (

@@ -4,26 +4,16 @@ import {
   jsonata,
   catchAll,
 } from '../../../shared/state-machines/asl-states';
-import { sagemakerTask } from './sagemaker-task';
-import { servingEnvironment } from '../endpoint/serverless-config';
-
-/** Parameters of the definition. */
-export interface TrainingDefinitionProps {
-  readonly partition: string;
-  readonly image: string;
-  readonly prepareFunction: string;
-  readonly evaluateFunction: string;
-  readonly trainingRole: string;
-  readonly servingRole: string;
-  readonly dataBucket: string;
-  readonly modelsBucket: string;
-  readonly group: string;
-  readonly endpointName: string;
-  readonly serverless: { readonly memorySizeInMb: number; readonly maxConcurrency: number };
-}
-
-/** Smallest general-purpose instance for training and batch transform. */
-const instance = { InstanceType: 'ml.m5.large', InstanceCount: 1 };
+import {
+  endpointConfigRequest,
+  modelPackageRequest,
+  modelRequest,
+  trainingJobRequest,
+  transformJobRequest,
+} from './sagemaker-requests';
+import type { TrainingDefinitionProps } from './sagemaker-requests';
+import { sagemakerTask, waitFor } from './sagemaker-task';
+import { trainingReport } from './training-report';
 
 /**
  * Defines the workflow from a CSV to an endpoint: prepare, train, score the held-out records,
@@ -55,28 +45,7 @@ export function trainingDefinition(parts: TrainingDefinitionProps) {
         Next: 'Train',
       },
       Train: {
-        ...call('createTrainingJob', {
-          TrainingJobName: jsonata('$run'),
-          RoleArn: parts.trainingRole,
-          AlgorithmSpecification: { TrainingImage: parts.image, TrainingInputMode: 'File' },
-          HyperParameters: jsonata(`$merge([
-            {
-              'objective': $prepared.objective, 'num_round': '60', 'eta': '0.2', 'max_depth': '4',
-              'min_child_weight': '2', 'subsample': '0.8', 'seed': '1'
-            },
-            $prepared.classes > 2 ? { 'num_class': $string($prepared.classes) } : {}
-          ])`),
-          InputDataConfig: [
-            {
-              ChannelName: 'train',
-              ContentType: 'text/csv',
-              DataSource: objectsUnder(parts.dataBucket, 'train'),
-            },
-          ],
-          OutputDataConfig: { S3OutputPath: `s3://${parts.modelsBucket}/trained` },
-          ResourceConfig: { ...instance, VolumeSizeInGB: 5 },
-          StoppingCondition: { MaxRuntimeInSeconds: 3600 },
-        }),
+        ...call('createTrainingJob', trainingJobRequest(parts)),
         Catch: [
           // Only the first response was lost: the job with the name of this run exists.
           { ErrorEquals: ['SageMaker.ResourceInUseException'], Next: 'WaitForTraining' },
@@ -93,34 +62,11 @@ export function trainingDefinition(parts: TrainingDefinitionProps) {
         next: 'CreateModel',
       }),
       CreateModel: {
-        ...call('createModel', {
-          ModelName: jsonata('$run'),
-          ExecutionRoleArn: parts.servingRole,
-          PrimaryContainer: {
-            Image: parts.image,
-            ModelDataUrl: jsonata('$artifact'),
-            Environment: servingEnvironment,
-          },
-        }),
+        ...call('createModel', modelRequest(parts)),
         Next: 'Score',
       },
       Score: {
-        ...call('createTransformJob', {
-          TransformJobName: jsonata('$run'),
-          ModelName: jsonata('$run'),
-          BatchStrategy: 'MultiRecord',
-          TransformInput: {
-            ContentType: 'text/csv',
-            SplitType: 'Line',
-            DataSource: objectsUnder(parts.dataBucket, 'features'),
-          },
-          TransformOutput: {
-            S3OutputPath: jsonata(`'s3://${parts.dataBucket}/work/' & $run & '/scored'`),
-            Accept: 'text/csv',
-            AssembleWith: 'Line',
-          },
-          TransformResources: instance,
-        }),
+        ...call('createTransformJob', transformJobRequest(parts)),
         Catch: [
           { ErrorEquals: ['SageMaker.ResourceInUseException'], Next: 'WaitForScores' },
           ...catchAll,
@@ -141,27 +87,7 @@ export function trainingDefinition(parts: TrainingDefinitionProps) {
         Next: 'Register',
       },
       Register: {
-        ...call('createModelPackage', {
-          ModelPackageGroupName: parts.group,
-          ModelPackageDescription: jsonata('$substring($evaluation.decision, 0, 1024)'),
-          ModelApprovalStatus: jsonata(`$evaluation.deploy ? 'Approved' : 'Rejected'`),
-          CustomerMetadataProperties: jsonata('$evaluation.metrics'),
-          ModelMetrics: {
-            ModelQuality: {
-              Statistics: {
-                ContentType: 'application/json',
-                S3Uri: jsonata(`'s3://${parts.modelsBucket}/trained/' & $run & '/metrics.json'`),
-              },
-            },
-          },
-          InferenceSpecification: {
-            Containers: [{ Image: parts.image, ModelDataUrl: jsonata('$artifact') }],
-            SupportedContentTypes: ['text/csv'],
-            SupportedResponseMIMETypes: ['text/csv'],
-          },
-          // Idempotency token of the execution, at most 36 characters.
-          ClientToken: jsonata('$substring($run, -36)'),
-        }),
+        ...call('createModelPackage', modelPackageRequest(parts)),
         Assign: { package: jsonata('$states.result.ModelPackageArn') },
         Next: 'CheckDecision',
       },
@@ -171,20 +97,7 @@ export function trainingDefinition(parts: TrainingDefinitionProps) {
         Default: 'DeleteModel',
       },
       CreateConfig: {
-        ...call('createEndpointConfig', {
-          EndpointConfigName: jsonata('$run'),
-          ProductionVariants: [
-            {
-              VariantName: jsonata('$run'),
-              ModelName: jsonata('$run'),
-              InitialVariantWeight: 1,
-              ServerlessConfig: {
-                MemorySizeInMB: parts.serverless.memorySizeInMb,
-                MaxConcurrency: parts.serverless.maxConcurrency,
-              },
-            },
-          ],
-        }),
+        ...call('createEndpointConfig', endpointConfigRequest(parts)),
         Next: 'UpdateEndpoint',
       },
       UpdateEndpoint: {
@@ -210,80 +123,10 @@ export function trainingDefinition(parts: TrainingDefinitionProps) {
       },
       Report: {
         Type: 'Pass',
-        Output: jsonata(`(
-          $made := function($type, $name) { { 'type': $type, 'name': $name } };
-          {
-            'decision': $evaluation.decision,
-            'deployed': $evaluation.deploy,
-            'model': $run,
-            'rows': {
-              'train': $prepared.train, 'heldOut': $prepared.heldOut,
-              'withoutLabel': $prepared.withoutLabel
-            },
-            'comparison': $evaluation.comparison,
-            'measured': $evaluation.measured,
-            'created': $append(
-              [
-                $made('training job', $run), $made('transform job', $run),
-                $made('model package', $package)
-              ],
-              $evaluation.deploy
-                ? [$made('model', $run), $made('endpoint configuration', $run)]
-                : []
-            ),
-            'files': $evaluation.files
-          }
-        )`),
+        Output: trainingReport,
         End: true,
       },
       Failed: failState,
-    },
-  };
-}
-
-function objectsUnder(bucket: string, folder: string) {
-  return {
-    S3DataSource: {
-      S3DataType: 'S3Prefix',
-      S3Uri: jsonata(`'s3://${bucket}/work/' & $run & '/${folder}/'`),
-      ...(folder === 'train' && { S3DataDistributionType: 'FullyReplicated' }),
-    },
-  };
-}
-
-/** Polls every 30 seconds until a resource is ready or failed. */
-function waitFor(wait: {
-  readonly resource: string;
-  readonly describe: object;
-  readonly assign: object;
-  readonly done: string;
-  readonly broken: string;
-  readonly next: string;
-}) {
-  const { resource } = wait;
-  return {
-    [`WaitFor${resource}`]: { Type: 'Wait', Seconds: 30, Next: `Describe${resource}` },
-    [`Describe${resource}`]: { ...wait.describe, Next: `Check${resource}` },
-    [`Check${resource}`]: {
-      Type: 'Choice',
-      Choices: [
-        {
-          Condition: jsonata(wait.done),
-          ...(Object.keys(wait.assign).length > 0 && { Assign: wait.assign }),
-          Next: wait.next,
-        },
-        {
-          Condition: jsonata(wait.broken),
-          Output: {
-            Error: `${resource}Failed`,
-            Cause: jsonata(
-              `$exists($states.input.FailureReason) ? $states.input.FailureReason : 'SageMaker gave no reason'`,
-            ),
-          },
-          Next: 'Failed',
-        },
-      ],
-      Default: `WaitFor${resource}`,
     },
   };
 }

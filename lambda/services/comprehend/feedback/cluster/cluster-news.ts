@@ -1,7 +1,8 @@
 import { chooseClusters, type KMeans } from './choose-clusters';
 import type { ClusterInput } from './input';
 import { clustersReport } from './clusters-report';
-import { embedDocuments, EmbeddingError, type Embed } from './embed-documents';
+import { embedDocuments, type Embed } from './embed-documents';
+import { EmbeddingError } from './embedding-error';
 import { failedFile } from '../../results/failed-lines';
 import { MIN_DOCUMENTS, loadNews } from './load-news';
 import { mean } from './silhouette';

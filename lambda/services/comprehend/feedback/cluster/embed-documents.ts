@@ -1,6 +1,7 @@
 import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
 import { codePoints } from '../../documents/code-points';
-import type { FailedItem } from '../../results/result-collector';
+import type { FailedItem } from '../../results/failed-item';
+import { EmbeddingError } from './embedding-error';
 import type { NewsDocument } from './load-news';
 
 /**
@@ -8,19 +9,6 @@ import type { NewsDocument } from './load-news';
  * @throws {@link EmbeddingError}
  */
 export type Embed = (text: string) => Promise<readonly number[]>;
-
-/** Failure for one text, rejected by the model or throttled; the next text may succeed. */
-export class EmbeddingError extends Error {
-  constructor(
-    /** Error code in the service's model. */
-    readonly code: string,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = code;
-  }
-}
 
 export interface EmbeddedDocument {
   readonly document: NewsDocument;

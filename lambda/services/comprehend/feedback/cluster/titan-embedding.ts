@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EmbeddingError } from './embed-documents';
+import { EmbeddingError } from './embedding-error';
 
 /**
  * Dimensions of an embedding: 256, 512 or 1,024

@@ -1,5 +1,21 @@
-import type { Evaluation } from './evaluate-run';
+import type { EvaluationMetrics } from '../../endpoint/score-predictions';
 import type { Schema } from '../../records/model-schema';
+
+export interface Evaluation {
+  readonly deploy: boolean;
+  /** Decision and the metrics it is based on, in one sentence. */
+  readonly decision: string;
+  /** Metrics of the candidate model. */
+  readonly measured: EvaluationMetrics;
+  /** Candidate and current metrics; `current` only if comparable. */
+  readonly comparison: readonly {
+    readonly metric: string;
+    readonly candidate: number;
+    readonly current?: number;
+  }[];
+  /** The candidate's metrics as text, for the model registry. */
+  readonly metrics: Readonly<Record<string, string>>;
+}
 
 /** Renders the evaluation as Markdown. */
 export function evaluationReport(
@@ -49,4 +65,12 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 /** Formats a metric with at most three decimals. */
 export function short(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 3 });
+}
+
+/** Builds the JSON of model quality statistics for the model registry, in a custom format. */
+export function metricsFile({ rows, metrics }: EvaluationMetrics): string {
+  return JSON.stringify({
+    held_out_rows: rows,
+    metrics: Object.fromEntries(metrics.map(({ metric, value }) => [metric, { value }])),
+  });
 }

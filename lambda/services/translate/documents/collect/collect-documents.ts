@@ -1,26 +1,18 @@
-import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
 import { computeCost } from '../../text/translate-prices';
-import { createArchive } from '../archive/archive';
 import type { CollectRequest } from './input';
 import { readOutput } from './job-output';
 import type { JobOutput } from './job-output';
 import { manifest, documentKeys } from '../archive/manifest';
 import type { Manifest } from '../archive/manifest';
 import { translatedName } from '../archive/language-suffix';
-import { documentsReport } from './documents-report';
 import type { DocumentOutcome } from './documents-report';
+import { storeTranslations } from './store-translations';
+import type { StorePorts } from './store-translations';
 
-export interface CollectPorts {
+export interface CollectPorts extends StorePorts {
   readonly list: (prefix: string) => Promise<readonly string[]>;
-  readonly read: (key: string) => Promise<Uint8Array>;
-  readonly write: (
-    key: string,
-    body: Uint8Array | string,
-    contentType: string,
-  ) => Promise<{ readonly bucket: string; readonly key: string }>;
 }
 
-const AT_A_TIME = 16;
 /** Maximum documents in the output, which Step Functions limits to 256 KiB; the report lists them all. */
 const MAX_SHOWN = 50;
 
@@ -41,37 +33,14 @@ export async function collectDocuments({ execution, jobs }: CollectRequest, port
     ...made.documents.map((document) => toOutcome(document, jobs, outputs)),
     ...made.rejected.map(({ name, reason }) => ({ name, status: 'rejected' as const, reason })),
   ];
-  const translated = outcomes.filter((outcome) => outcome.status === 'translated');
-  const names = uniqueNames(translated.map(({ fileName }) => fileName));
-  const bodies = await mapWithConcurrency(translated, AT_A_TIME, async ({ key }, index) => ({
-    name: names[index] ?? '',
-    body: await ports.read(key),
-  }));
-
-  const files: Record<string, { readonly bucket: string; readonly key: string }> = {};
-  const store = async (name: string, body: Uint8Array | string, contentType: string) => {
-    files[name] = await ports.write(documentKeys.result(execution, name), body, contentType);
-  };
-  const [only] = bodies;
-  if (/\.zip$/i.test(made.uploadName) && bodies.length > 0)
-    await store(
-      made.uploadName.replace(/(\.zip)$/i, '.translated$1'),
-      createArchive(bodies),
-      'application/zip',
-    );
-  else if (only !== undefined) await store(only.name, only.body, 'application/octet-stream');
-  await store(
-    'report.md',
-    documentsReport(made.uploadName, outcomes),
-    'text/markdown; charset=utf-8',
-  );
+  const files = await storeTranslations(execution, made.uploadName, outcomes, ports);
   const countCharacters = (names: readonly string[]) =>
     names.reduce((sum, name) => sum + (outputs.get(name)?.characters ?? 0), 0);
   const characters = countCharacters([...outputs.keys()]);
   return {
     summary: {
       documents: outcomes.length,
-      translated: translated.length,
+      translated: outcomes.filter(({ status }) => status === 'translated').length,
       failed: outcomes.filter(({ status }) => status === 'failed').length,
       rejected: outcomes.filter(({ status }) => status === 'rejected').length,
     },
@@ -85,18 +54,6 @@ export async function collectDocuments({ execution, jobs }: CollectRequest, port
     cost: computeCost(characters, countCharacters(made.customized)),
     files,
   };
-}
-
-/** Makes names unique, since an archive would lose one of two files with the same name. */
-function uniqueNames(names: readonly string[]): string[] {
-  const used = new Set<string>();
-  return names.map((name) => {
-    let unique = name;
-    for (let copy = 2; used.has(unique); copy++)
-      unique = name.replace(/(\.[^./]*)$/, ` (${copy})$1`);
-    used.add(unique);
-    return unique;
-  });
 }
 
 function toOutcome(

@@ -28,8 +28,7 @@ export function documentsReport(uploadName: string, outcomes: readonly DocumentO
     ...section(
       'Translated',
       translated.map(
-        ({ name, languages, fileName }) =>
-          `${line(name)} (${languages}): ${line(fileName)}`,
+        ({ name, languages, fileName }) => `${line(name)} (${languages}): ${line(fileName)}`,
       ),
     ),
     ...section(

@@ -1,10 +1,11 @@
 import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
 import { languageSample, usualTarget } from '../../text/language-pair';
-import type { TranslationPorts } from '../../text/translate-content';
+import type { TranslationPorts } from '../../text/translation-ports';
 import type { ArchiveFile } from '../archive/archive';
-import { extensions, findDocumentKind, UnreadableDocument } from './document-formats';
+import { extensions, findDocumentKind } from './document-formats';
 import type { DocumentKind } from './document-formats';
 import { parseLanguageSuffix } from '../archive/language-suffix';
+import { readText } from './read-document';
 
 /** Documents of one job: one format and one language pair. */
 export interface Group {
@@ -20,9 +21,6 @@ export interface Plan {
   readonly rejected: readonly { readonly name: string; readonly reason: string }[];
 }
 
-/** Document quotas: https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
-const MAX_DOCUMENT_BYTES = 20_000_000;
-const MAX_TEXT_BYTES = 1_000_000;
 const AT_A_TIME = 8;
 
 type Outcome =
@@ -84,30 +82,7 @@ async function planDocument(
   return { kind, source, target, file };
 }
 
-function readText(
-  { body }: ArchiveFile,
-  kind: DocumentKind,
-): { readonly text: string } | { readonly reason: string } {
-  if (body.length > MAX_DOCUMENT_BYTES)
-    return { reason: `It has ${number(body.length)} bytes; at most 20 MB.` };
-  try {
-    const text = kind.extractText(body);
-    if (!/\p{L}/u.test(text)) return { reason: 'No text.' };
-    const bytes = new TextEncoder().encode(text).length;
-    if (bytes > MAX_TEXT_BYTES)
-      return { reason: `It has ${number(bytes)} bytes of text; at most 1 MB.` };
-    return { text };
-  } catch (error) {
-    if (error instanceof UnreadableDocument) return { reason: error.message };
-    throw error;
-  }
-}
-
 async function detectSource(text: string, detect: TranslationPorts['detect']): Promise<string> {
   const found = await detect(languageSample(text));
   return 'source' in found ? found.source : 'auto';
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -1,7 +1,7 @@
 import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
 import { examplesFor, namesFor } from '../../text/terminology';
 import type { TerminologyChoice } from '../../text/terminology';
-import type { TranslationPorts } from '../../text/translate-content';
+import type { TranslationPorts } from '../../text/translation-ports';
 import { extractFiles } from '../archive/archive';
 import { documentKeys } from '../archive/manifest';
 import type { Manifest, PlannedJob } from '../archive/manifest';
