@@ -37,8 +37,8 @@ const compiler = [
 module.exports = {
   // Test files of a process share modules, which run in the process's context. Without these two lines, jest reloads
   // all modules for each file, and the tests take over half as long again.
-  testEnvironment: '<rootDir>/test/support/shared-environment.js',
-  runtime: '<rootDir>/test/support/shared-runtime.js',
+  testEnvironment: '<rootDir>/test/support/jest/shared-environment.js',
+  runtime: '<rootDir>/test/support/jest/shared-runtime.js',
   // Speech tests are CPU-bound, and a laptop may be busy.
   testTimeout: 60_000,
   // By default jest leaves one core free, which on two cores is half of the machine.
@@ -48,9 +48,9 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(?:emulator|hostile|tools)/'],
   // Cloud assembly for all tests, synthesized before the first.
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalSetup: '<rootDir>/test/support/jest/global-setup.ts',
   // A snapshot is stored next to its test, so that all files of a row have its address in their path.
-  snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
+  snapshotResolver: '<rootDir>/test/support/jest/snapshot-resolver.js',
   // These packages are ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(?:parse5|entities)/)'],
   transform: {

@@ -17,18 +17,18 @@ fi
 
 # A line for each Region: its name, an option for stacks that have more with it, the stacks of all rows that work there.
 regions=$(node -r ts-node/register -p '
-  const { catalogue } = require("./lib/catalogue");
+  const { catalog } = require("./lib/catalog");
   const { stackAddresses } = require("./lib/stack-address");
   const { parallelDataRegions } = require("./lib/services/translate/parallel-data");
   const examples = "parallelData=samples/services/translate/parallel-data.en-ko.csv";
   const named = process.argv.slice(1);
-  [...new Set(catalogue.flatMap(({ regions }) => regions.known))]
+  [...new Set(catalog.flatMap(({ regions }) => regions.known))]
     .filter((region) => named.length === 0 || named.includes(region))
     .map((region) => [
       region,
       parallelDataRegions.includes(region) ? examples : "owner=unset",
       ...new Set(
-        catalogue.filter(({ regions }) => regions.known.includes(region)).flatMap(stackAddresses),
+        catalog.filter(({ regions }) => regions.known.includes(region)).flatMap(stackAddresses),
       ),
     ].join(" "))
     .join("\n")' "$@") || exit 2

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { measureCpuTime } from '../support/hostile/bring';
+import { measureCpuTime } from '../support/hostile/run-core';
 import { hostileTexts } from '../support/hostile/texts';
 import { readers } from './cores';
 

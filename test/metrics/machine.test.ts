@@ -2,8 +2,8 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { measure } from '@by-example/metrics/options/accumulator';
 import { bertscore } from '@by-example/metrics/bertscore/bertscore';
 import { startTestEmulator, injectFaults, throttled } from '../support/emulator';
-import { uploadItems } from './run/drop';
-import type { UploadExecution } from './run/drop';
+import { uploadItems } from './run/upload-items';
+import type { UploadExecution } from './run/upload-items';
 
 // Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 

@@ -1,6 +1,6 @@
 import { inferenceProfileFor, novaLite } from '../../lambda/shared/bedrock/bedrock-models';
 import { startTestEmulator, readOutputFile, injectFaults } from '../support/emulator';
-import { describePermissions } from '../support/rights-in-words';
+import { describePermissions } from '../support/describe-permissions';
 import {
   forSnapshot,
   listResources,

@@ -6,7 +6,7 @@ import { chooseModel, defaultModel } from '../../lib/services/jumpstart/jumpstar
 import { JumpstartStack } from '../../lib/services/jumpstart/jumpstart-stack';
 import { startTestEmulator } from '../support/emulator';
 import { emptyApp } from '../support/in-process-app';
-import { describePermissions, describeTrust } from '../support/rights-in-words';
+import { describePermissions, describeTrust } from '../support/describe-permissions';
 import {
   forSnapshot,
   listResources,

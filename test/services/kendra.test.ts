@@ -4,7 +4,7 @@ import type { IndexResponse } from '../../lambda/services/kendra/query/query-ind
 import { limits } from '../../lambda/services/kendra/query/input';
 import { parseDocument } from '../../lambda/services/kendra/ingestion/prepare/source-document';
 import { startTestEmulator, readOutputFile } from '../support/emulator';
-import { describePermissions, describeTrust } from '../support/rights-in-words';
+import { describePermissions, describeTrust } from '../support/describe-permissions';
 import {
   forSnapshot,
   listResources,

@@ -15,7 +15,7 @@ import {
   injectFaults,
   type TestEmulator,
 } from '../support/emulator';
-import { describePermissions } from '../support/rights-in-words';
+import { describePermissions } from '../support/describe-permissions';
 import {
   forSnapshot,
   listResources,

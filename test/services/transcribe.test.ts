@@ -7,7 +7,7 @@ import { recordingDefinition } from '../../lib/services/transcribe/recording/rec
 import { TranscribeStack } from '../../lib/services/transcribe/transcribe-stack';
 import { vocabularyRegions } from '../../lib/services/transcribe/custom-vocabularies';
 import { startTestEmulator } from '../support/emulator';
-import { describePermissions, describeTrust } from '../support/rights-in-words';
+import { describePermissions, describeTrust } from '../support/describe-permissions';
 import { emptyApp } from '../support/in-process-app';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import {
@@ -18,7 +18,7 @@ import {
   readTemplate,
 } from '../support/stack';
 import { wavFile } from '@by-example/emulator/test/support/wav-file';
-import { uploadRecording } from './transcribe/drop';
+import { uploadRecording } from './transcribe/upload-recording';
 import { replaysIn } from './transcribe/replays';
 
 const address = 'services/transcribe';

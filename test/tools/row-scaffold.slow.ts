@@ -26,7 +26,7 @@ describe('npm run row -- services/new-thing', () => {
     );
     expect(stderr).toBe('');
     createdFiles = stdout.split('\n\n')[0]!.split('\n');
-    failed = listFailures(run, ['test/catalogue.test.ts', 'test/services/new-thing.test.ts']);
+    failed = listFailures(run, ['test/catalog.test.ts', 'test/services/new-thing.test.ts']);
   }, 60_000);
   afterAll(() => {
     rmSync(copy, { recursive: true });
@@ -62,7 +62,7 @@ describe('npm run row -- services/new-thing', () => {
   });
 
   it.each([
-    ['a row of the catalog is in the order of the table', 'test/catalogue.test.ts; add it'],
+    ['a row of the catalog is in the order of the table', 'test/catalog.test.ts; add it'],
     ['a row of the catalog has a README with the outline of all', 'has nothing under'],
     [
       'a row of the catalog has a sample for each try in both languages, with origin and license',
@@ -105,7 +105,7 @@ function needed(file: string): boolean {
   const [tree = ''] = file.split('/');
   switch (tree) {
     case 'test':
-      return /^test\/(support\/|catalogue\.test\.ts$|services\/polly\.test\.ts$)/.test(file);
+      return /^test\/(support\/|catalog\.test\.ts$|services\/polly\.test\.ts$)/.test(file);
     case 'samples':
       return file.endsWith('.md');
     case 'lambda':

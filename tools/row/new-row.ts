@@ -57,7 +57,7 @@ async function makeRow(
   return [
     ...[...files].map(([file]) => file),
     `\nThe row compiles, and its tests fail until it is written. They name each missing part:\n` +
-      `  npx jest test/catalogue.test.ts test/${address}.test.ts`,
+      `  npx jest test/catalog.test.ts test/${address}.test.ts`,
   ];
 }
 

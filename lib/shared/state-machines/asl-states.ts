@@ -1,16 +1,14 @@
-/** Formats a JSONata expression for Step Functions. */
-export const jsonata = (expression: string) =>
-  `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
-
-/** Exponential backoff with full jitter. */
-export const retryOn = (...errors: readonly string[]) => ({
-  ErrorEquals: errors,
-  IntervalSeconds: 2,
-  MaxAttempts: 8,
-  BackoffRate: 2,
-  MaxDelaySeconds: 60,
-  JitterStrategy: 'FULL',
-});
+/** Retries errors with exponential backoff and full jitter, eight times in about four minutes. */
+export function retryOn(...errors: readonly string[]) {
+  return {
+    ErrorEquals: errors,
+    IntervalSeconds: 2,
+    MaxAttempts: 8,
+    BackoffRate: 2,
+    MaxDelaySeconds: 60,
+    JitterStrategy: 'FULL',
+  };
+}
 
 /**
  * Retries an SDK integration call, whose errors are named after the SDK's exception classes. The
@@ -62,3 +60,8 @@ export const invokeTask = (
   Retry: [retryLambda],
   Catch: catchAll,
 });
+
+/** Formats a JSONata expression for Step Functions. */
+export function jsonata(expression: string): string {
+  return `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
+}

@@ -1,6 +1,6 @@
 import { main as doctor } from '../../../cli/doctor';
 import { main as sweep } from '../../../cli/sweep';
-import { runOnAccount } from '../../support/account';
+import { runOnAccount } from '../../support/cli/account';
 
 describe.each([
   ['doctor', doctor],

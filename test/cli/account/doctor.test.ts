@@ -2,7 +2,7 @@ import { main } from '../../../cli/doctor';
 import type { Finding } from '../../../cli/doctor/finding';
 import type { AccountState } from '@by-example/emulator/services/account/account-state';
 import { catalog } from '../../../lib/catalog';
-import { changes, runOnAccount } from '../../support/account';
+import { changes, runOnAccount } from '../../support/cli/account';
 
 /** A complete account with no deployed stack. */
 const ready: AccountState = { absent: ['*'], stacks: ['CDKToolkit'] };

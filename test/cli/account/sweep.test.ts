@@ -3,8 +3,8 @@ import { catalog } from '../../../lib/catalog';
 import { main } from '../../../cli/sweep';
 import type { Leftover } from '../../../cli/sweep/leftover';
 import { search } from '../../../cli/sweep/search';
-import { changes, runOnAccount } from '../../support/account';
-import type { CommandResult } from '../../support/account';
+import { changes, runOnAccount } from '../../support/cli/account';
+import type { CommandResult } from '../../support/cli/account';
 
 /** An account in which every stack was destroyed. */
 const destroyed = (left: AccountState): AccountState => ({ absent: ['*'], ...left });

@@ -1,6 +1,6 @@
 import { FunctionFailed } from '../../../cli/try/execution/function-error';
 import { chooseTargets } from '../../../cli/prove/preflight/targets';
-import { answer, createFakeTarget, proveIn, states } from '../../support/prove';
+import { answer, createFakeTarget, proveIn, states } from '../../support/cli/prove';
 
 const actions = (calls: readonly string[]) => calls.filter((name) => !name.startsWith('status'));
 

@@ -13,7 +13,7 @@ import {
 import type { DeployedRecord } from '../../../cli/prove/record/record';
 import { allTargets } from '../../../cli/prove/preflight/targets';
 import { tableOf } from '../../../tools/readme/catalog-table';
-import { proveIn } from '../../support/prove';
+import { proveIn } from '../../support/cli/prove';
 
 const recorded = async (account: Parameters<typeof proveIn>[0] = {}): Promise<DeployedRecord> => {
   const { records } = await proveIn(account);

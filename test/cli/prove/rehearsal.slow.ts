@@ -1,4 +1,4 @@
-import { rehearse } from '../../support/rehearse';
+import { rehearse } from '../../support/cli/rehearse';
 
 // Follows audiobook executions at the pace of an account.
 describe('npm run prove -- --rehearse services/polly', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployedFolder } from '../../../cli/prove/record/record';
-import { rehearse } from '../../support/rehearse';
+import { rehearse } from '../../support/cli/rehearse';
 
 const page = join(deployedFolder, '..', 'first-deploy.md');
 const written = () => [readdirSync(deployedFolder), readFileSync(page, 'utf8')];

@@ -7,7 +7,7 @@ import { compareFiles, toFileShapes, detectMediaType } from '../../../cli/prove/
 import { maskName } from '../../../cli/prove/record/mask-name';
 import { compareStates, observeStates } from '../../../cli/prove/run/observe-states';
 import { compareShapes, toShape } from '../../../cli/prove/record/shape';
-import { createFakeTarget } from '../../support/prove';
+import { createFakeTarget } from '../../support/cli/prove';
 
 const compare = (emulator: unknown, aws: unknown) =>
   compareShapes(toShape([emulator]), toShape([aws]));

@@ -4,7 +4,7 @@ import {
   buildResourceRemoval,
 } from '../../../cli/prove/cloudformation/stack-events';
 import type { StackEvent } from '../../../cli/prove/cloudformation/stack-events';
-import { recordedEvents } from '../../support/prove';
+import { recordedEvents } from '../../support/cli/prove';
 
 const names = (events: readonly StackEvent[]) =>
   events.map(({ LogicalResourceId }) => LogicalResourceId);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTestEmulator, listCalls, injectFaults, throttled } from '../../support/emulator';
 import { secondsIn } from '../../support/execution';
-import { uploadDocuments, keysUnder, reviews, type UploadExecution } from './drop';
+import { uploadDocuments, keysUnder, reviews, type UploadExecution } from './upload-file';
 
 // Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 

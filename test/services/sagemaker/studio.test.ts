@@ -6,7 +6,7 @@ import { orderRules } from '../../support/deploy-rules/order';
 import { expires } from '../../support/deploy-rules/paid';
 import { rolePassingRules } from '../../support/deploy-rules/role-handover';
 import { emptyApp } from '../../support/in-process-app';
-import { describePermissions } from '../../support/rights-in-words';
+import { describePermissions } from '../../support/describe-permissions';
 import { forSnapshot, listResources, snapshotTest, readTemplate } from '../../support/stack';
 
 const app = emptyApp('sagemaker-studio');

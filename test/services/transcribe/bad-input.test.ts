@@ -1,7 +1,7 @@
 import { startTestEmulator } from '../../support/emulator';
 import { silentWav, wavFile, wavHeader } from '@by-example/emulator/test/support/wav-file';
 import { noTranscript } from '@by-example/emulator/services/transcribe/sidecar';
-import { uploadRecording, sidecarTranscript } from './drop';
+import { uploadRecording, sidecarTranscript } from './upload-recording';
 
 const address = 'services/transcribe';
 /** A hum without speech. */

@@ -2,7 +2,7 @@ import { CfnCallAnalyticsCategory } from 'aws-cdk-lib/aws-transcribe';
 import { Stack } from 'aws-cdk-lib';
 import { startEmulator } from '@by-example/emulator/emulator';
 import { buildApp } from '../../support/in-process-app';
-import { uploadRecording } from './drop';
+import { uploadRecording } from './upload-recording';
 import { parseCallAnalysis as read } from '../../../lambda/services/transcribe/calls/call-analysis';
 import { callReport } from '../../../lambda/services/transcribe/calls/call-report';
 

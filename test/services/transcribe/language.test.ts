@@ -2,7 +2,7 @@ import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { namedLanguage } from '../../../lambda/services/transcribe/media/named-language';
 import { startTestEmulator } from '../../support/emulator';
 import { withClient } from '../../support/execution';
-import { uploadRecording } from './drop';
+import { uploadRecording } from './upload-recording';
 
 describe('the language of a recording', () => {
   it.each([

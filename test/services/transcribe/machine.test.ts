@@ -1,6 +1,6 @@
 import { startTestEmulator, listCalls, injectFaults, throttled } from '../../support/emulator';
-import { uploadRecording } from './drop';
-import type { UploadExecution } from './drop';
+import { uploadRecording } from './upload-recording';
+import type { UploadExecution } from './upload-recording';
 
 // Each deletion of `npm run test:deletions` in the state machine has a test here.
 

@@ -1,6 +1,6 @@
 import { guardrailDestinations } from './bedrock-reach';
 import { allows, grants } from './grants';
-import { role } from './planted-resources';
+import { role } from './fixture-resources';
 import type { Rule } from './rule';
 import { read, resources, text } from './template-reading';
 

@@ -3,7 +3,7 @@ import { embeddingModels } from '../../../lambda/shared/bedrock/bedrock-models';
 import { profiles } from './bedrock-reach';
 import { allows, conditionValues, grants } from './grants';
 import type { Grant } from './grants';
-import { role } from './planted-resources';
+import { role } from './fixture-resources';
 import type { Rule } from './rule';
 
 const invocations = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];

@@ -1,7 +1,7 @@
-import { bucket, bucketPolicy, objectsArn } from './planted-buckets';
+import { bucket, bucketPolicy, objectsArn } from './fixture-buckets';
 import { bucketPolicies, buckets } from './bucket-policies';
 import { allows } from './grants';
-import { getArn, lambda } from './planted-resources';
+import { getArn, lambda } from './fixture-resources';
 import type { Rule } from './rule';
 import { dependsOn, list, read, references, resources, text } from './template-reading';
 

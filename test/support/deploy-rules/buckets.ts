@@ -1,6 +1,6 @@
 import { bucketPolicies, buckets } from './bucket-policies';
-import { bucket, bucketPolicy, objectsArn } from './planted-buckets';
-import { getArn } from './planted-resources';
+import { bucket, bucketPolicy, objectsArn } from './fixture-buckets';
+import { getArn } from './fixture-resources';
 import type { Rule } from './rule';
 import { list, read, text } from './template-reading';
 

@@ -1,6 +1,6 @@
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
-import { listReceivers } from './given';
-import { getArn, lambda } from './planted-resources';
+import { listReceivers } from './receivers';
+import { getArn, lambda } from './fixture-resources';
 import type { Rule } from './rule';
 import { references, resources, text } from './template-reading';
 

@@ -1,6 +1,6 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { allows, grants } from './grants';
-import { lambda, role } from './planted-resources';
+import { lambda, role } from './fixture-resources';
 import type { Rule } from './rule';
 import { read, references, resources, text } from './template-reading';
 

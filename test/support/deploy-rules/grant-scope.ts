@@ -1,5 +1,5 @@
 import { allows, conditionValues, grants, trusts } from './grants';
-import { getArn, policy, role } from './planted-resources';
+import { getArn, policy, role } from './fixture-resources';
 import type { Rule } from './rule';
 import { read, references, text } from './template-reading';
 

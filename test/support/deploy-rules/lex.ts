@@ -1,5 +1,5 @@
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
-import { getArn, lambda } from './planted-resources';
+import { getArn, lambda } from './fixture-resources';
 import type { Rule } from './rule';
 import { list, read, references, resources, text } from './template-reading';
 

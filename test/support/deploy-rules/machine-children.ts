@@ -1,7 +1,7 @@
 import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 import { allows, grants } from './grants';
 import { machineStates } from './machine-states';
-import { getArn, policy, role } from './planted-resources';
+import { getArn, policy, role } from './fixture-resources';
 import type { Rule } from './rule';
 import { read, references, resources, text } from './template-reading';
 

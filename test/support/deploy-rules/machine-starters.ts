@@ -1,8 +1,8 @@
-import { listReceivers } from './given';
+import { listReceivers } from './receivers';
 import { allows, grants } from './grants';
-import { getArn, policy, role } from './planted-resources';
+import { getArn, policy, role } from './fixture-resources';
 import type { Rule } from './rule';
-import { listAssumedRoles } from './taken-roles';
+import { listAssumedRoles } from './assumed-roles';
 import { list, references } from './template-reading';
 
 export const started: Rule = {

@@ -1,5 +1,5 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { getArn, lambda, policy, role } from './planted-resources';
+import { getArn, lambda, policy, role } from './fixture-resources';
 import type { Rule } from './rule';
 import { dependsOn, references, resources } from './template-reading';
 

@@ -1,8 +1,8 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { listPolicies, trusts } from './grants';
-import { getArn, lambda, policy, role } from './planted-resources';
+import { getArn, lambda, policy, role } from './fixture-resources';
 import type { Rule } from './rule';
-import { listAssumedRoles } from './taken-roles';
+import { listAssumedRoles } from './assumed-roles';
 import { dependsOn, references } from './template-reading';
 
 /** Transitive references of a resource. */

@@ -1,6 +1,6 @@
 import { stackAddress, toStackName } from '../../../lib/stack-address';
-import { listTryOutputs } from '../catalogue/outputs-of-try';
-import { lambda } from './planted-resources';
+import { listTryOutputs } from '../catalog/outputs-of-try';
+import { lambda } from './fixture-resources';
 import { findRows } from './row-of';
 import type { Rule } from './rule';
 import { references, resources, text } from './template-reading';

@@ -1,4 +1,4 @@
-import { measureCpuTime } from './bring';
+import { measureCpuTime } from './run-core';
 import { patternsFor } from './patterns';
 import type { Reader } from './core';
 import type { Pattern } from './patterns';

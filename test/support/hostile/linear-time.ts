@@ -1,4 +1,4 @@
-import { measureCpuTime } from './bring';
+import { measureCpuTime } from './run-core';
 import type { Reader } from './core';
 import { growingPatterns } from './growth';
 import { deepTexts } from './patterns';

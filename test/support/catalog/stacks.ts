@@ -22,7 +22,7 @@ export function followsOrder(table: readonly string[]): Rule {
   return ({ rows }) =>
     rows.flatMap(({ address }, at) => {
       if (!table.includes(address)) {
-        return [`${address}: is not in the table of test/catalogue.test.ts; add it to its part`];
+        return [`${address}: is not in the table of test/catalog.test.ts; add it to its part`];
       }
       const before = rows[at - 1]?.address ?? '';
       return table.indexOf(before) < table.indexOf(address)

@@ -1,5 +1,5 @@
-import { main } from '../../cli/prove';
-import { watchInterruption } from '../../cli/prove/run/interruption';
+import { main } from '../../../cli/prove';
+import { watchInterruption } from '../../../cli/prove/run/interruption';
 
 /** Runs `npm run prove -- --rehearse` in this process. */
 export async function rehearse(

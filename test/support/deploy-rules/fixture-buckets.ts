@@ -1,5 +1,5 @@
 import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
-import { getArn, policy } from './planted-resources';
+import { getArn, policy } from './fixture-resources';
 
 export function bucket(properties: object): TemplateResource {
   return {

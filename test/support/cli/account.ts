@@ -1,9 +1,9 @@
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { CallRecord } from '@by-example/emulator/core/endpoint/calls/handle-call';
 import type { AccountState } from '@by-example/emulator/services/account/account-state';
-import type { ClientSettings } from '../../cli/account/run-command';
-import type { Output } from '../../cli/terminal/report-error';
-import { assembly } from './stack';
+import type { ClientSettings } from '../../../cli/account/run-command';
+import type { Output } from '../../../cli/terminal/report-error';
+import { assembly } from '../stack';
 
 type Command = (
   args: readonly string[],

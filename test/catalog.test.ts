@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { paidStacks, stacks } from '../lib/build';
 import { catalog } from '../lib/catalog';
-import { rulesFor } from './support/catalogue/rules';
+import { rulesFor } from './support/catalog/rules';
 import { assembly, listResources } from './support/stack';
 
 /** Addresses of the study table, in its order. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '../lib/catalog';
 import type { Row, Source, Try } from '../lib/row';
-import { rulesFor } from './support/catalogue/rules';
-import type { CatalogSet } from './support/catalogue/set';
+import { rulesFor } from './support/catalog/rules';
+import type { CatalogSet } from './support/catalog/set';
 
 const rules = rulesFor(['services/polly', 'services/textract', 'metrics/textract']);
 type Name = keyof typeof rules;
@@ -30,7 +30,7 @@ const changed = (change: Partial<Row>) => ({ ...set, rows: [{ ...row, ...change 
 const source = (change: Partial<Source>) =>
   changed({ lifecycle: { status: 'open', source: { ...row.lifecycle.source, ...change } } });
 
-const elsewhere = mkdtempSync(join(tmpdir(), 'catalogue-'));
+const elsewhere = mkdtempSync(join(tmpdir(), 'catalog-'));
 afterAll(() => {
   rmSync(elsewhere, { recursive: true });
 });
@@ -115,7 +115,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogSet, st
     [
       'is not in the table',
       changed({ address: 'services/lox' }),
-      'services/lox: is not in the table of test/catalogue.test.ts; add it to its part',
+      'services/lox: is not in the table of test/catalog.test.ts; add it to its part',
     ],
   ],
   'has one stack in lib/build.ts': [

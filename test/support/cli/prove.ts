@@ -3,20 +3,20 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { TryTarget } from '../../cli/try/try-target';
-import type { Interruption } from '../../cli/prove/run/interruption';
-import type { Ports } from '../../cli/prove/ports';
-import { prove } from '../../cli/prove/prove';
-import type { Plan } from '../../cli/prove/prove';
-import type { DeployedRecord } from '../../cli/prove/record/record';
-import { recordText } from '../../cli/prove/record/record';
-import type { StackEvent } from '../../cli/prove/cloudformation/stack-events';
-import { chooseTargets } from '../../cli/prove/preflight/targets';
+import type { TryTarget } from '../../../cli/try/try-target';
+import type { Interruption } from '../../../cli/prove/run/interruption';
+import type { Ports } from '../../../cli/prove/ports';
+import { prove } from '../../../cli/prove/prove';
+import type { Plan } from '../../../cli/prove/prove';
+import type { DeployedRecord } from '../../../cli/prove/record/record';
+import { recordText } from '../../../cli/prove/record/record';
+import type { StackEvent } from '../../../cli/prove/cloudformation/stack-events';
+import { chooseTargets } from '../../../cli/prove/preflight/targets';
 
 /** Recorded responses of DescribeStackEvents; see test/prove/events/README.md for their origin. */
 export function recordedEvents(name: string): readonly StackEvent[] {
   const text = readFileSync(
-    join(__dirname, '..', 'cli', 'prove', 'events', `${name}.json`),
+    join(__dirname, '..', '..', 'cli', 'prove', 'events', `${name}.json`),
     'utf8',
   );
   return (JSON.parse(text) as { readonly StackEvents: readonly StackEvent[] }).StackEvents;

@@ -30,7 +30,7 @@ interface Conversation {
   readonly turns: readonly ExpectedTurn[];
 }
 
-const folder = join(__dirname, 'dialogues');
+const folder = join(__dirname, 'dialogs');
 const conversations = readdirSync(folder).map((file): [string, Conversation] => [
   file.replace('.json', ''),
   JSON.parse(readFileSync(join(folder, file), 'utf8')) as Conversation,
