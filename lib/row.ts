@@ -214,7 +214,7 @@ interface TryBase {
   readonly view: readonly View[];
   /**
    * Data that the try needs, and how to load it on first use. Another try of the row, of the kind
-   * `drop`, runs first with both of its samples, merged into one JSON Lines file. It is skipped if
+   * `upload`, runs first with both of its samples, merged into one JSON Lines file. It is skipped if
    * objects exist under the prefix in its bucket. This applies to the emulator and AWS.
    */
   readonly after?: { readonly load: string; readonly unlessUnder: string };

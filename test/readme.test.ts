@@ -16,8 +16,11 @@ const languages = [
 
 /** Commands that a reader would type, one per line. */
 const parseCommands = (text: string) =>
-  [...text.matchAll(/^```\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
-    block.trim().split('\n'),
+  parseCommandBlocks(text).flatMap((block) => block.trim().split('\n'));
+/** Code blocks without a language; recorded output is a block of `text`. */
+const parseCommandBlocks = (text: string) =>
+  [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].flatMap(([, language, block = '']) =>
+    language === '' ? [block] : [],
   );
 const parseHeadings = (text: string) => [...text.matchAll(/^(#+) /gm)].map(([, level]) => level);
 const parseLinks = (text: string) =>
@@ -33,9 +36,8 @@ describe.each(languages)('%s', (file, language) => {
   });
 
   it('has no block that ends before its last command', () => {
-    const blocks = [...text.matchAll(/^```\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
     // The command runs until Ctrl-C, so text pasted after it would not run.
-    expect(blocks.filter((block) => /npm start\n./.test(block))).toEqual([]);
+    expect(parseCommandBlocks(text).filter((block) => /npm start\n./.test(block))).toEqual([]);
   });
 
   it('links to existing files', () => {

@@ -27,6 +27,10 @@ export const servicesReached: Cores = {
   'lambda/services/comprehend/feedback/cluster/embed-documents.ts': {
     not: 'passes texts to a model unchanged',
   },
+  'lambda/services/comprehend/feedback/ingest/validate-records.ts': {
+    through: 'lambda/services/comprehend/feedback/ingest/ingest-file.ts',
+  },
+  'lambda/services/comprehend/results/failed-item.ts': { not: 'copies the ID unchanged' },
   'lambda/services/comprehend/results/failed-lines.ts': {
     passesTo: 'lambda/services/comprehend/documents/json-lines.ts',
   },
@@ -220,9 +224,12 @@ export const servicesReached: Cores = {
     not: 'takes values of the state machine',
   },
   'lambda/services/translate/documents/collect/collect-documents.ts': {
-    passesTo: 'lambda/services/translate/documents/collect/documents-report.ts',
+    passesTo: 'lambda/services/translate/documents/collect/store-translations.ts',
   },
   'lambda/services/translate/documents/unpack/document-formats.ts': {
+    through: 'lambda/services/translate/documents/unpack/plan-jobs.ts',
+  },
+  'lambda/services/translate/documents/unpack/read-document.ts': {
     through: 'lambda/services/translate/documents/unpack/plan-jobs.ts',
   },
   'lambda/services/translate/documents/collect/job-output.ts': {

@@ -18,6 +18,7 @@ import { planJobs } from '../../lambda/services/translate/documents/unpack/plan-
 import { extractFiles } from '../../lambda/services/translate/documents/archive/archive';
 import { parseLanguageSuffix } from '../../lambda/services/translate/documents/archive/language-suffix';
 import { documentsReport } from '../../lambda/services/translate/documents/collect/documents-report';
+import { storeTranslations } from '../../lambda/services/translate/documents/collect/store-translations';
 import type { Cores } from '../support/hostile/core';
 
 const at = 'lambda/services/translate';
@@ -135,5 +136,22 @@ export const translate: Cores = {
     read: (text) =>
       documentsReport(text, [{ name: text, status: 'failed', reason: text, languages: text }]),
     marks: ['book'],
+  },
+  'lambda/services/translate/documents/collect/store-translations.ts': {
+    read: (text) => {
+      const translated = {
+        name: text,
+        status: 'translated' as const,
+        languages: 'en → ko',
+        key: 'a',
+        fileName: `${text}.ko.txt`,
+      };
+      return storeTranslations('a', `${text}.zip`, [translated, translated], {
+        read: () => Promise.resolve(Buffer.from('a')),
+        write: () => Promise.resolve({ bucket: 'a', key: 'b' }),
+      });
+    },
+    // A name in a ZIP file has at most 65,535 bytes, and a character of UTF-8 at most four.
+    longest: 16_000,
   },
 };
