@@ -13,6 +13,11 @@ export const metricsReached: Cores = {
     not: 'joins the names of a metric and of its variant',
   },
   'packages/metrics/auc-roc/auc-state.ts': numbers,
+  'packages/metrics/auc-roc/auc-options.ts': numbers,
+  'packages/metrics/auc-roc/compute-auc.ts': numbers,
+  'packages/metrics/auc-roc/multi-class-auc.ts': {
+    through: 'packages/metrics/auc-roc/auc-roc.ts',
+  },
   'packages/metrics/bertscore/bertscore.ts': {
     passesTo: 'packages/metrics/bertscore/cosine-similarity.ts',
   },
@@ -22,6 +27,10 @@ export const metricsReached: Cores = {
   'packages/metrics/bertscore/token-embeddings.ts': {
     not: 'asks a model for the vectors of words and compares none',
   },
+  'packages/metrics/bertscore/token-weights.ts': {
+    not: 'counts whole tokens and reads no text in them',
+  },
+  'packages/metrics/bertscore/bertscore-options.ts': numbers,
   'packages/metrics/options/parse-option.ts': numbers,
   'packages/metrics/formulas/classification/class-averages.ts': numbers,
   'packages/metrics/formulas/classification/confusion-matrix.ts': numbers,
@@ -72,6 +81,7 @@ export const metricsReached: Cores = {
   'packages/metrics/readers/class-label.ts': numbers,
   'packages/metrics/mae/mae.ts': numbers,
   'packages/metrics/meteor/align-words.ts': numbers,
+  'packages/metrics/meteor/meteor-options.ts': numbers,
   'packages/metrics/meteor/compact-wordnet.ts': {
     not: 'reads WordNet, which comes with the project',
   },
@@ -99,6 +109,8 @@ export const metricsReached: Cores = {
   'packages/metrics/recall/recall.ts': numbers,
   'packages/metrics/options/registry.ts': numbers,
   'packages/metrics/formulas/regression/residuals.ts': numbers,
+  'packages/metrics/formulas/regression/output-sums.ts': numbers,
+  'packages/metrics/formulas/regression/validate-residual.ts': numbers,
   'packages/metrics/rmse/rmse.ts': numbers,
   'packages/metrics/formulas/classification/roc.ts': numbers,
   'lambda/metrics/measure/measure-part.ts': {
@@ -107,5 +119,6 @@ export const metricsReached: Cores = {
   'lambda/metrics/parts/part-file.ts': { not: 'takes an ARN that Step Functions made' },
   'lambda/metrics/report/merge-parts.ts': { passesTo: 'packages/metrics/report/render-report.ts' },
   'packages/metrics/silhouette/silhouette.ts': numbers,
+  'packages/metrics/silhouette/clustered-points.ts': numbers,
   'packages/metrics/formulas/text/text-pair.ts': numbers,
 };

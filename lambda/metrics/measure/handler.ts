@@ -7,7 +7,7 @@ import { mapWithConcurrency } from '../../shared/concurrency/map-with-concurrenc
 import { parseInput } from '../../shared/errors/parse-input';
 import { tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
 import { compactSynonyms } from '@by-example/metrics/meteor/compact-wordnet';
-import type { Synonyms } from '@by-example/metrics/meteor/meteor';
+import type { Synonyms } from '@by-example/metrics/meteor/meteor-options';
 import { measureInput } from './input';
 import type { MeasureInput } from './input';
 import { measurePart } from './measure-part';

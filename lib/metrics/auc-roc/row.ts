@@ -9,4 +9,9 @@ export const row = metricRow({
   },
   useCases: ['Comparing binary classifiers before a threshold is chosen'],
   measures: { en: 'the scores of a loan model', ko: '뉴스 분류의 확률 점수' },
+  formula: [
+    'auc-roc.ts',
+    '../formulas/classification/roc.ts',
+    '../formulas/classification/each-score.ts',
+  ],
 });

@@ -8,5 +8,5 @@ export const row = metricRow({
     ko: '기계 번역은 사람의 번역에 얼마나 가까운가요?',
   },
   useCases: ['Machine translation'],
-  measures: { en: 'translations against references', ko: '기준 번역과 비교한 번역' },
+  measures: { en: 'translations against references', ko: '참조 번역과 비교한 번역' },
 });

@@ -9,5 +9,10 @@ export const row = metricRow({
   },
   useCases: ['Regression with outliers'],
   measures: { en: 'predicted delivery days', ko: '배송일 예측' },
-  formula: ['mae.ts', '../formulas/regression/multioutput-average.ts'],
+  formula: [
+    'mae.ts',
+    '../formulas/regression/multioutput-average.ts',
+    '../formulas/regression/residuals.ts',
+    '../formulas/regression/residual-state.ts',
+  ],
 });

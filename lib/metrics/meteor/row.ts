@@ -8,5 +8,6 @@ export const row = metricRow({
     ko: '어간, 동의어, 어순까지 보면 글은 기준에 얼마나 가까운가요?',
   },
   useCases: ['Translation where synonyms and word order matter'],
-  measures: { en: 'paraphrases against references', ko: '기준 문장과 비교한 바꿔 쓴 문장' },
+  measures: { en: 'paraphrases against references', ko: '참조 문장과 비교한 바꿔 쓴 문장' },
+  formula: ['meteor.ts', 'align-words.ts'],
 });

@@ -9,4 +9,9 @@ export const row = metricRow({
   },
   useCases: ['Comparing regression models'],
   measures: { en: 'forecasts of temperature', ko: '기온 예보' },
+  formula: [
+    'r2.ts',
+    '../formulas/regression/residuals.ts',
+    '../formulas/regression/residual-state.ts',
+  ],
 });

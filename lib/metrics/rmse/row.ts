@@ -10,5 +10,10 @@ export const row = metricRow({
   useCases: ['Regression where large errors are bad'],
   measures: { en: 'predicted apartment prices', ko: '아파트 가격 예측' },
   sample: 'csv',
-  formula: ['rmse.ts', '../formulas/regression/multioutput-average.ts'],
+  formula: [
+    'rmse.ts',
+    '../formulas/regression/multioutput-average.ts',
+    '../formulas/regression/residuals.ts',
+    '../formulas/regression/residual-state.ts',
+  ],
 });

@@ -9,4 +9,5 @@ export const row = metricRow({
   },
   useCases: ['Evaluating clusters without labels'],
   measures: { en: 'customer clusters', ko: '고객 군집' },
+  formula: ['silhouette.ts', 'silhouette-parts.ts'],
 });

@@ -1,11 +1,12 @@
 import { rejectInput } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
-import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/bootstrap';
-import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
-import { parseInteger } from '../options/parse-option';
-import { finiteNumber, someItems } from '../options/validate-number';
+import { bootstrapInterval } from '../formulas/statistics/bootstrap';
+import { someItems } from '../options/validate-number';
+import { withDefaults } from './bertscore-options';
+import type { BertScores, BertscoreOptions } from './bertscore-options';
 import { cosines, unitVectors } from './cosine-similarity';
 import type { EmbeddedText } from './cosine-similarity';
+import { idfWeights } from './token-weights';
 
 /**
  * Candidate and references with token embeddings, as the port to SageMaker or Bedrock returns them.
@@ -13,29 +14,6 @@ import type { EmbeddedText } from './cosine-similarity';
 export interface EmbeddedPair {
   readonly candidate: EmbeddedText;
   readonly reference: EmbeddedText | readonly EmbeddedText[];
-}
-
-/** Scores, each at most 1. */
-export interface BertScores {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f: number;
-}
-
-export interface BertscoreOptions {
-  /**
-   * Whether to weight rare tokens more, by inverse document frequency over all references; default
-   * false.
-   */
-  readonly idf?: boolean;
-  /** Scores of unrelated texts with this model, layer and language; rescaling maps them to 0. */
-  readonly baseline?: BertScores;
-  /** Tokens without weight, though they may match; default `[CLS]`, `[SEP]`, `<s>` and `</s>`. */
-  readonly unweighted?: readonly string[];
-  /** Number of pairs whose similarities are in the result, for a plot; default 3. */
-  readonly keep?: number;
-  /** Bootstrap interval of the mean F; the state then holds the F of each pair. */
-  readonly bootstrap?: BootstrapOptions;
 }
 
 /** Best cosine of each token on the other side, all that the score needs. */
@@ -188,31 +166,6 @@ export function bertscore(
   };
 }
 
-function withDefaults(given: BertscoreOptions) {
-  const { idf = false, baseline = null, keep = 3 } = given;
-  if (baseline !== null) {
-    for (const part of ['precision', 'recall', 'f'] as const) {
-      const value = finiteNumber(`baseline.${part}`, baseline[part]);
-      if (value >= 1) {
-        rejectInput({
-          field: `baseline.${part}`,
-          expected: 'less than 1, the best possible score',
-          received: String(value),
-          suggestion: "Use the model's row from bert-score's rescale_baseline files.",
-        });
-      }
-    }
-  }
-  parseInteger('keep', keep, 0, 1000);
-  return {
-    idf,
-    baseline,
-    unweighted: given.unweighted ?? ['[CLS]', '[SEP]', '<s>', '</s>'],
-    keep,
-    bootstrap: given.bootstrap === undefined ? null : bootstrapOptions(given.bootstrap),
-  };
-}
-
 function compare(
   { candidate, reference }: EmbeddedPair,
   wantsSimilarity: boolean,
@@ -316,23 +269,6 @@ function weighted(
     received: `${tokens.length} tokens without weight`,
     suggestion: 'Remove idf, or give more references.',
   });
-}
-
-/**
- * Counts each reference as one document, as bert-score does; an unseen token has the highest
- * weight.
- */
-function idfWeights(
-  comparisons: readonly Comparison[],
-  hasWeight: (token: string) => boolean,
-): (token: string) => number {
-  const documents = comparisons.flatMap(({ references }) => references);
-  const frequencies = new Map<string, number>();
-  for (const { tokens } of documents) {
-    for (const token of new Set(tokens)) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
-  }
-  return (token) =>
-    hasWeight(token) ? Math.log((documents.length + 1) / ((frequencies.get(token) ?? 0) + 1)) : 0;
 }
 
 function rescale(scores: BertScores, baseline: BertScores | null): BertScores {

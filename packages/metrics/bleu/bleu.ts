@@ -1,36 +1,14 @@
-import { rejectInput } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
-import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/bootstrap';
-import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
-import { parseChoice, parseInteger } from '../options/parse-option';
+import { bootstrapInterval } from '../formulas/statistics/bootstrap';
 import { someItems } from '../options/validate-number';
 import { ngramMatcher, numberTokens } from '../formulas/text/ngram-matches';
 import { getReferences } from '../formulas/text/text-pair';
 import type { EmptyTexts, TextPair } from '../formulas/text/text-pair';
 import { createTokenizer } from '../formulas/text/tokenizer';
-import type { Tokenization } from '../formulas/text/tokenizer';
-import { isNltk, smoothAsNltk, smoothPrecisions, resolveSmoothingValue } from './smoothing';
-import type { OrderCounts, Smoothing } from './smoothing';
-
-export interface BleuOptions {
-  /** `corpus` (default): one score of all counts. `sentence`: the mean of the scores of pairs. */
-  readonly level?: 'corpus' | 'sentence';
-  /** Default `13a`, as in sacrebleu; for Korean use `characters` or `korean-particles`. */
-  readonly tokenize?: Tokenization;
-  readonly lowercase?: boolean;
-  /** Default `exp`, as in sacrebleu. */
-  readonly smoothing?: Smoothing;
-  readonly smoothingValue?: number;
-  /** Longest n-grams counted, 1 to 9; default 4. */
-  readonly maxOrder?: number;
-  /**
-   * Whether to average only orders that the candidate is long enough for; default true for
-   * sentences.
-   */
-  readonly effectiveOrder?: boolean;
-  /** Bootstrap interval of the score; the state then holds the counts of each pair. */
-  readonly bootstrap?: BootstrapOptions;
-}
+import { withDefaults } from './bleu-options';
+import type { BleuOptions, UsedOptions } from './bleu-options';
+import { isNltk, smoothAsNltk, smoothPrecisions } from './smoothing';
+import type { OrderCounts } from './smoothing';
 
 /** Counts of all pairs, and with `bootstrap` a row of counts per pair. */
 export interface BleuState {
@@ -83,7 +61,7 @@ export interface BleuResult extends MetricResult {
  * - on single sentences and short texts: one missing 4-gram gives zero, or a value that depends on
  * smoothing;
  * - across tokenizations, languages and test sets: their numbers do not compare;
- * - on Korean split at spaces: another particle makes another word (see {@link Tokenization}).
+ * - on Korean split at spaces: another particle makes another word (see `Tokenization`).
  *
  * An empty text scores 0 and is counted in `empty`. Merging is exact at level `corpus` (integers),
  * and has the rounding error of one sum at level `sentence`.
@@ -168,42 +146,6 @@ export function bleu(given: BleuOptions = {}): Accumulator<TextPair, BleuState, 
         empty: { candidates: state.emptyCandidates, references: state.emptyReferences },
       };
     },
-  };
-}
-
-interface UsedOptions {
-  readonly level: 'corpus' | 'sentence';
-  readonly tokenize: Tokenization;
-  readonly lowercase: boolean;
-  readonly smoothing: Smoothing;
-  readonly smoothingValue: number | null;
-  readonly maxOrder: number;
-  readonly effectiveOrder: boolean;
-  readonly bootstrap: Required<BootstrapOptions> | null;
-}
-
-function withDefaults(given: BleuOptions): UsedOptions {
-  const { level = 'corpus', smoothing = 'exp', maxOrder = 4 } = given;
-  parseChoice('level', level, ['corpus', 'sentence']);
-  parseInteger('maxOrder', maxOrder, 1, 9);
-  const smoothingValue = resolveSmoothingValue(smoothing, given.smoothingValue);
-  if (level === 'corpus' && isNltk(smoothing)) {
-    rejectInput({
-      field: 'smoothing',
-      expected: 'none, floor, add-k or exp at level corpus',
-      received: smoothing,
-      suggestion: 'Set level to sentence: nltk defines this method for one sentence.',
-    });
-  }
-  return {
-    level,
-    tokenize: given.tokenize ?? '13a',
-    lowercase: given.lowercase ?? false,
-    smoothing,
-    smoothingValue,
-    maxOrder,
-    effectiveOrder: given.effectiveOrder ?? level === 'sentence',
-    bootstrap: given.bootstrap === undefined ? null : bootstrapOptions(given.bootstrap),
   };
 }
 

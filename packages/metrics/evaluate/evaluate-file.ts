@@ -3,7 +3,7 @@ import type { MetricResult } from '../options/accumulator';
 import type { Embeddings } from '../bertscore/embedded-item';
 import type { Plot } from '../plots/plots-by-metric';
 import type { PointMetric } from '../silhouette/pair-distances';
-import type { SilhouetteState } from '../silhouette/silhouette';
+import type { SilhouetteState } from '../silhouette/clustered-points';
 import type { MetricName } from '../options/metric-options';
 import type { MetricPorts, Task } from '../options/registry';
 import { chooseMetrics, groupMetrics } from './chosen-metrics';

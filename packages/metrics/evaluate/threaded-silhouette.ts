@@ -1,6 +1,8 @@
+import { clusteredPoints } from '../silhouette/clustered-points';
+import type { SilhouetteState } from '../silhouette/clustered-points';
 import type { PointMetric } from '../silhouette/pair-distances';
-import { clusteredPoints, silhouetteFrom } from '../silhouette/silhouette';
-import type { SilhouetteResult, SilhouetteState } from '../silhouette/silhouette';
+import { silhouetteFrom } from '../silhouette/silhouette';
+import type { SilhouetteResult } from '../silhouette/silhouette';
 import { mergeParts } from '../silhouette/silhouette-parts';
 import { threadCount } from './worker-pool';
 import type { Threads } from './worker-pool';

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { LineRange } from '../readers/line-reader';
+import type { ClusteredPoints } from '../silhouette/clustered-points';
 import { silhouettePart } from '../silhouette/silhouette-parts';
-import type { ClusteredPoints, SilhouettePart } from '../silhouette/silhouette-parts';
+import type { SilhouettePart } from '../silhouette/silhouette-parts';
 import { measurePlainPart } from './csv/measure-csv-range';
 import type { PlainFile, PlainPart } from './csv/measure-csv-range';
 

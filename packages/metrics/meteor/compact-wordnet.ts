@@ -1,4 +1,4 @@
-import type { Synonyms } from './meteor';
+import type { Synonyms } from './meteor-options';
 import { parseSingleWords, synonymsIn } from './wordnet';
 import type { PartOfSpeech } from './wordnet';
 

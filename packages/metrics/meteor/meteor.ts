@@ -1,45 +1,14 @@
-import { rejectInput } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
-import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/bootstrap';
-import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
-import { parseChoice, parseInteger } from '../options/parse-option';
+import { bootstrapInterval } from '../formulas/statistics/bootstrap';
 import { someItems } from '../options/validate-number';
 import { createCachedStemmer } from '../formulas/text/porter-stemmer';
 import { getReferences } from '../formulas/text/text-pair';
 import type { EmptyTexts, TextPair } from '../formulas/text/text-pair';
 import { createTokenizer } from '../formulas/text/tokenizer';
-import type { Tokenization } from '../formulas/text/tokenizer';
 import { align, countChunks } from './align-words';
 import type { Aligner, Match } from './align-words';
-
-/** Source of synonyms: WordNet by `wordNetSynonyms`, or another thesaurus. */
-export interface Synonyms {
-  /** Name in the result, such as `WordNet 3.1`. */
-  readonly name: string;
-  /** Synonyms of a word; the word itself always counts as one. */
-  readonly find: (word: string) => readonly string[];
-}
-
-export interface MeteorOptions {
-  /** Omitted, the third stage is skipped, and the result lists it as unused. */
-  readonly synonyms?: Synonyms;
-  /** Lookup key: the stem (default, as in nltk) or the word, which finds more. */
-  readonly synonymKey?: 'stem' | 'word';
-  /** Default `13a`. nltk expects tokens. */
-  readonly tokenize?: Tokenization;
-  /** Default true, as in nltk. */
-  readonly lowercase?: boolean;
-  /** Weight of recall over precision, 0 to 1; default 0.9. */
-  readonly alpha?: number;
-  /** Growth of the penalty with fragmentation; default 3. */
-  readonly beta?: number;
-  /** Maximum penalty, 0 to 1; default 0.5. */
-  readonly gamma?: number;
-  /** Number of pairs whose alignments are in the result, for a plot; default 20. */
-  readonly keep?: number;
-  /** Bootstrap interval of the mean; the state then holds the score of each pair. */
-  readonly bootstrap?: BootstrapOptions;
-}
+import { withDefaults } from './meteor-options';
+import type { MeteorOptions } from './meteor-options';
 
 export interface Alignment {
   /** Tokens as compared. */
@@ -87,7 +56,7 @@ export interface MeteorResult extends MetricResult {
  * - without synonyms (see `stages`): then only words and stems match, and scores are lower;
  * - outside English: the stemmer and WordNet support no other language, so Korean has the first
  * stage only, on the tokens that you choose (`korean-particles` or `characters`, see
- * {@link Tokenization});
+ * `Tokenization`);
  * - on meaning: any sense of a word makes a synonym ("bank" and "depository" by the river too);
  * - on words without content: "the" counts as much as a name;
  * - compared with METEOR 1.5, which has paraphrases, weights by stage and other parameters.
@@ -165,37 +134,6 @@ export function meteor(
         empty: { candidates: state.emptyCandidates, references: state.emptyReferences },
       };
     },
-  };
-}
-
-function withDefaults(given: MeteorOptions) {
-  const { alpha = 0.9, beta = 3, gamma = 0.5, synonymKey: synonymKey = 'stem', keep = 20 } = given;
-  for (const [field, value, max] of [
-    ['alpha', alpha, 1],
-    ['beta', beta, 100],
-    ['gamma', gamma, 1],
-  ] as const) {
-    if (!(value >= 0 && value <= max)) {
-      rejectInput({
-        field,
-        expected: `a number from 0 to ${max}`,
-        received: String(value),
-        suggestion: 'METEOR 1.0 has alpha 0.9, beta 3 and gamma 0.5.',
-      });
-    }
-  }
-  parseChoice('synonymKey', synonymKey, ['stem', 'word']);
-  parseInteger('keep', keep, 0, 1_000_000);
-  return {
-    synonyms: given.synonyms?.name ?? 'none',
-    synonymKey: synonymKey,
-    tokenize: given.tokenize ?? '13a',
-    lowercase: given.lowercase ?? true,
-    alpha,
-    beta,
-    gamma,
-    keep,
-    bootstrap: given.bootstrap === undefined ? null : bootstrapOptions(given.bootstrap),
   };
 }
 

@@ -28,7 +28,7 @@ import { imageColumns, imageItem } from '../readers/image-item';
 import { inceptionScore } from '../inception-score/inception-score';
 import { mae } from '../mae/mae';
 import { meteor } from '../meteor/meteor';
-import type { Synonyms } from '../meteor/meteor';
+import type { Synonyms } from '../meteor/meteor-options';
 import { given, givenOptions } from './parse-options';
 import type { GivenOptions } from './parse-options';
 import type { MetricName } from './metric-options';

@@ -1,5 +1,5 @@
 import type { AccuracyResult } from '../accuracy/accuracy';
-import type { AucResult } from '../auc-roc/auc-roc';
+import type { AucResult } from '../auc-roc/auc-result';
 import type { BertscoreResult } from '../bertscore/bertscore';
 import type { BleuResult } from '../bleu/bleu';
 import type { ClassResult } from '../formulas/classification/class-averages';

@@ -6,8 +6,10 @@ import {
   weighted,
 } from '../formulas/regression/multioutput-average';
 import type { OutputAverage, RegressionResult } from '../formulas/regression/multioutput-average';
-import { outputSums, residualSums } from '../formulas/regression/residuals';
-import type { OutputSums, Predicted, ResidualState } from '../formulas/regression/residuals';
+import { outputSums } from '../formulas/regression/output-sums';
+import type { OutputSums } from '../formulas/regression/output-sums';
+import type { Predicted, ResidualState } from '../formulas/regression/residual-state';
+import { residualSums } from '../formulas/regression/residuals';
 
 export interface R2Options {
   /** `variance` weights each output by the variance of its targets. Default `uniform`. */

@@ -1,6 +1,6 @@
 import { rejectInput, shorten } from '../errors/input-error';
 import type { Columns, Fields } from './record-reader';
-import type { Predicted } from '../formulas/regression/residuals';
+import type { Predicted } from '../formulas/regression/residual-state';
 
 export const regressionColumns: Columns = {
   required: ['target', 'prediction'],

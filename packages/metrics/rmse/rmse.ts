@@ -4,7 +4,7 @@ import type {
   RegressionOptions,
   RegressionResult,
 } from '../formulas/regression/multioutput-average';
-import type { Predicted, ResidualState } from '../formulas/regression/residuals';
+import type { Predicted, ResidualState } from '../formulas/regression/residual-state';
 
 /**
  * Computes the root mean squared error: √(Σ w (target − prediction)² / Σ w).

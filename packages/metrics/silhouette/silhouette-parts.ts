@@ -1,15 +1,8 @@
+import { start } from './clustered-points';
+import type { ClusteredPoints } from './clustered-points';
+import { listTasks, selectShare } from './divide-work';
+import type { Task } from './divide-work';
 import { eightDistances } from './pair-distances';
-import type { PointMetric } from './pair-distances';
-
-/** Points sorted by cluster. Can be sent to a worker thread as is. */
-export interface ClusteredPoints {
-  readonly metric: PointMetric;
-  readonly dimensions: number;
-  /** Concatenated points; of length 1 for `cosine`. */
-  readonly coordinates: Float64Array;
-  /** Start of each cluster, and the end of the last. */
-  readonly starts: Int32Array;
-}
 
 /** Results by point from some pairs of clusters, in the order of {@link ClusteredPoints}. */
 export interface SilhouettePart {
@@ -22,15 +15,6 @@ export interface SilhouettePart {
   readonly nearest: Float64Array;
   /** Index of that cluster, or -1. */
   readonly neighbor: Int32Array;
-}
-
-/** Rows of one cluster against all points of another, or of the same. */
-interface Task {
-  readonly one: number;
-  readonly other: number;
-  readonly from: number;
-  readonly to: number;
-  readonly pairs: number;
 }
 
 /** With 32 dimensions, a tile fills half of a first-level cache. */
@@ -87,45 +71,6 @@ export function mergeParts(one: SilhouettePart, other: SilhouettePart): Silhouet
     }
   }
   return one;
-}
-
-function start(points: ClusteredPoints, cluster: number): number {
-  return points.starts[cluster] ?? 0;
-}
-
-/**
- * Tasks between two clusters need all points of both. Distances within a cluster are only summed,
- * so they are split into small tasks: these come last, to balance the parts.
- */
-function* listTasks(points: ClusteredPoints): Generator<Task> {
-  const clusters = points.starts.length - 1;
-  for (let one = 0; one < clusters; one++) {
-    const from = start(points, one);
-    const to = start(points, one + 1);
-    for (let other = one + 1; other < clusters; other++) {
-      const others = start(points, other + 1) - start(points, other);
-      yield { one, other, from, to, pairs: (to - from) * others };
-    }
-  }
-  const max = (points.starts.at(-1) ?? 0) ** 2 / 64;
-  for (let one = 0; one < clusters; one++) {
-    const end = start(points, one + 1);
-    for (let from = start(points, one); from < end;) {
-      const rows = Math.max(1, Math.min(end - from, Math.floor(max / (end - from))));
-      yield { one, other: one, from, to: from + rows, pairs: rows * (end - from - rows / 2) };
-      from += rows;
-    }
-  }
-}
-
-/** Assigns each task to the part with the lowest load: deterministic, so all threads agree. */
-function* selectShare(tasks: Iterable<Task>, part: number, parts: number): Generator<Task> {
-  const loads = new Array<number>(parts).fill(0);
-  for (const task of tasks) {
-    const idle = loads.indexOf(Math.min(...loads));
-    loads[idle] = (loads[idle] ?? 0) + task.pairs;
-    if (idle === part) yield task;
-  }
 }
 
 /** Adds the distance of each pair of the task to the sums of both points. */

@@ -1,15 +1,14 @@
-import { rejectInput, shorten } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
 import { parseChoice } from '../options/parse-option';
-import { someItems } from '../options/validate-number';
 import { inOrder, labelName } from '../readers/class-label';
 import type { Label } from '../readers/class-label';
-import { addPoint, addPoints, pointCount } from '../formulas/clustering/points';
-import type { Points } from '../formulas/clustering/points';
+import { addPoint, addPoints } from '../formulas/clustering/points';
 import { toWarningFields } from '../formulas/classification/similar-classes';
+import { clusteredPoints, sortedByCluster } from './clustered-points';
+import type { ClusteredPoints, SilhouetteState } from './clustered-points';
 import type { PointMetric } from './pair-distances';
 import { silhouettePart } from './silhouette-parts';
-import type { ClusteredPoints, SilhouettePart } from './silhouette-parts';
+import type { SilhouettePart } from './silhouette-parts';
 
 /** Point and its cluster. */
 export interface Clustered {
@@ -20,13 +19,6 @@ export interface Clustered {
 export interface SilhouetteOptions {
   /** Distance between points; default `euclidean`. */
   readonly metric?: PointMetric;
-}
-
-export interface SilhouetteState {
-  readonly points: Points;
-  readonly clusters: string[];
-  /** Index in `clusters`, by point. */
-  readonly clusterIndexes: number[];
 }
 
 export interface SilhouetteResult extends MetricResult {
@@ -97,42 +89,6 @@ export function silhouette(
   };
 }
 
-/**
- * Prepares the points for {@link silhouettePart}.
- * @throws InvalidInputError if the silhouette is undefined.
- */
-export function clusteredPoints(state: SilhouetteState, metric: PointMetric): ClusteredPoints {
-  const { dimensions, coordinates } = state.points;
-  const count = pointCount(state.points);
-  someItems('silhouette', count);
-  if (state.clusters.length < 2 || state.clusters.length >= count)
-    rejectInput({
-      field: 'cluster',
-      expected: 'at least 2 clusters, and fewer clusters than points',
-      received:
-        state.clusters.length < 2
-          ? `one cluster, ${shorten(state.clusters[0])}`
-          : `${state.clusters.length} clusters of ${count} points`,
-      suggestion: 'Give points of several clusters, at least one of them with two points or more.',
-    });
-  const names = inOrder(state.clusters);
-  const sizes = new Map(names.map((name) => [name, 0]));
-  const getClusterName = (point: number) => state.clusters[state.clusterIndexes[point] ?? 0] ?? '';
-  for (let point = 0; point < count; point++)
-    sizes.set(getClusterName(point), (sizes.get(getClusterName(point)) ?? 0) + 1);
-  const starts = new Int32Array(names.length + 1);
-  for (const [at, name] of names.entries())
-    starts[at + 1] = (starts[at] ?? 0) + (sizes.get(name) ?? 0);
-  const sorted = new Float64Array(coordinates.length);
-  for (const [at, point] of sortedByCluster(state, names).entries()) {
-    const length = metric === 'cosine' ? computeLength(coordinates, dimensions, point) : 1;
-    for (let dimension = 0; dimension < dimensions; dimension++)
-      sorted[at * dimensions + dimension] =
-        (coordinates[point * dimensions + dimension] ?? 0) / length;
-  }
-  return { metric, dimensions, coordinates: sorted, starts };
-}
-
 /** Computes the result from all parts, merged. */
 export function silhouetteFrom(
   state: SilhouetteState,
@@ -185,24 +141,4 @@ function computeSilhouette(within: number, between: number): number {
 function clusterIndex(state: SilhouetteState, name: string): number {
   const at = state.clusters.indexOf(name);
   return at === -1 ? state.clusters.push(name) - 1 : at;
-}
-
-/** Sorts points by cluster, then by input order. */
-function sortedByCluster(state: SilhouetteState, names: readonly string[]): readonly number[] {
-  const indexes = state.clusters.map((name) => names.indexOf(name));
-  const getIndex = (point: number) => indexes[state.clusterIndexes[point] ?? 0] ?? 0;
-  return state.clusterIndexes.map((_, point) => point).sort((a, b) => getIndex(a) - getIndex(b));
-}
-
-function computeLength(coordinates: readonly number[], dimensions: number, point: number): number {
-  const from = point * dimensions;
-  const length = Math.hypot(...coordinates.slice(from, from + dimensions));
-  if (length === 0)
-    rejectInput({
-      field: `point of item ${point + 1}`,
-      expected: 'for cosine, a point that is not all 0: it has no direction',
-      received: 'all 0',
-      suggestion: 'Remove the item, or use euclidean or manhattan.',
-    });
-  return length;
 }

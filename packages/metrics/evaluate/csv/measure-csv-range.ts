@@ -1,7 +1,7 @@
 import { isMeasurable } from '../../options/validate-number';
 import type { LineRange } from '../../readers/line-reader';
 import { residualSums } from '../../formulas/regression/residuals';
-import type { ResidualState } from '../../formulas/regression/residuals';
+import type { ResidualState } from '../../formulas/regression/residual-state';
 import type { ConfusionState } from '../../formulas/classification/confusion-matrix';
 import { classCodes } from '../class-codes';
 import { numberReader } from '../number-reader';

@@ -1,16 +1,9 @@
 import { rejectInput } from '../../errors/input-error';
 import type { Interval } from '../../options/accumulator';
 import { zScoreForLevel } from '../statistics/normal-quantile';
-
-/** Point of the ROC curve, at one threshold. */
-export interface RocPoint {
-  /** Share of negatives with a score at or above the threshold. */
-  readonly falsePositiveRate: number;
-  /** Share of positives with a score at or above the threshold. */
-  readonly truePositiveRate: number;
-  /** Null at (0, 0), where no score is high enough. */
-  readonly threshold: number | null;
-}
+import { eachScore } from './each-score';
+import { countCorners, maxPoints, rocPoints } from './roc-points';
+import type { RocPoint } from './roc-points';
 
 export interface RocCurve {
   readonly value: number;
@@ -26,9 +19,6 @@ export interface RocCurve {
    */
   readonly everyCorner: boolean;
 }
-
-/** Limit of points: more cannot be distinguished on a screen. */
-const maxPoints = 2000;
 
 /**
  * Computes the ROC curve and its area. The area is the share of pairs of a positive and a negative
@@ -68,35 +58,6 @@ export function rocCurve(
   };
 }
 
-/** Called with a distinct score: the numbers of items with it, and of items below it. */
-type Visit = (
-  score: number,
-  positives: number,
-  negatives: number,
-  positivesBelow: number,
-  negativesBelow: number,
-) => void;
-
-/** Visits each distinct score in ascending order. Both lists must be sorted. */
-function eachScore(positives: Float64Array, negatives: Float64Array, visit: Visit): void {
-  let positive = 0;
-  let negative = 0;
-  while (positive < positives.length || negative < negatives.length) {
-    const score = Math.min(positives[positive] ?? Infinity, negatives[negative] ?? Infinity);
-    const positivesBelow = positive;
-    const negativesBelow = negative;
-    while (positives[positive] === score) positive++;
-    while (negatives[negative] === score) negative++;
-    visit(
-      score,
-      positive - positivesBelow,
-      negative - negativesBelow,
-      positivesBelow,
-      negativesBelow,
-    );
-  }
-}
-
 function delong(
   positives: Float64Array,
   negatives: Float64Array,
@@ -124,56 +85,6 @@ function delong(
       method: 'DeLong',
     },
   };
-}
-
-/**
- * Visits the scores at which the curve turns, and the lowest. A step in the same direction is not a
- * corner.
- */
-function eachCorner(positives: Float64Array, negatives: Float64Array, visit: Visit): void {
-  let positiveBefore = 0;
-  let negativeBefore = 0;
-  eachScore(positives, negatives, (score, positive, negative, positivesBelow, negativesBelow) => {
-    const first = positivesBelow + negativesBelow === 0;
-    if (first || positiveBefore * negative !== negativeBefore * positive)
-      visit(score, positive, negative, positivesBelow, negativesBelow);
-    positiveBefore = positive;
-    negativeBefore = negative;
-  });
-}
-
-function countCorners(positives: Float64Array, negatives: Float64Array): number {
-  let corners = 0;
-  eachCorner(positives, negatives, () => {
-    corners++;
-  });
-  return corners;
-}
-
-/** @param min Minimum distance of a point from the previous one, in either rate. */
-function rocPoints(
-  positives: Float64Array,
-  negatives: Float64Array,
-  min: number,
-): readonly RocPoint[] {
-  const points: RocPoint[] = [];
-  let last: RocPoint | undefined;
-  eachCorner(positives, negatives, (threshold, _, __, positivesBelow, negativesBelow) => {
-    // Items at or above the threshold are predicted positive.
-    const falsePositiveRate = (negatives.length - negativesBelow) / negatives.length;
-    const truePositiveRate = (positives.length - positivesBelow) / positives.length;
-    if (
-      last !== undefined &&
-      last.falsePositiveRate - falsePositiveRate < min &&
-      last.truePositiveRate - truePositiveRate < min
-    )
-      return;
-    last = { falsePositiveRate, truePositiveRate, threshold };
-    points.push(last);
-  });
-  points.push({ falsePositiveRate: 0, truePositiveRate: 0, threshold: null });
-  // Scores ascend, so the curve runs from (1, 1) to (0, 0).
-  return points.reverse();
 }
 
 /** @throws InvalidInputError on one class only. */

@@ -1,8 +1,10 @@
 import { rejectInput, shorten } from '../../errors/input-error';
 import type { Accumulator, MetricResult } from '../../options/accumulator';
 import { finiteNumber } from '../../options/validate-number';
-import { outputSums, residualSums } from './residuals';
-import type { OutputSums, Predicted, ResidualState, ResidualSummary } from './residuals';
+import { outputSums } from './output-sums';
+import type { OutputSums, ResidualSummary } from './output-sums';
+import type { Predicted, ResidualState } from './residual-state';
+import { residualSums } from './residuals';
 
 /**
  * Average of several outputs: `uniform`, their mean, or a mean with one weight per output. The

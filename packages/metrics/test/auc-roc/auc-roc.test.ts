@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
-import { computeAuc, aucRoc } from '../../auc-roc/auc-roc';
-import type { AucOptions, Scored } from '../../auc-roc/auc-roc';
-import type { RocPoint } from '../../formulas/classification/roc';
+import type { AucOptions } from '../../auc-roc/auc-options';
+import { aucRoc } from '../../auc-roc/auc-roc';
+import type { Scored } from '../../auc-roc/auc-roc';
+import { computeAuc } from '../../auc-roc/compute-auc';
+import type { RocPoint } from '../../formulas/classification/roc-points';
 import { expectClose, golden, measureInParts, refusalOf } from '../support/metric-assertions';
 
 const { binary, multi } = golden('auc-roc') as {

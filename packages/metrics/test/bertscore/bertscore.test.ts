@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
 import { bertscore } from '../../bertscore/bertscore';
-import type { BertscoreOptions, EmbeddedPair } from '../../bertscore/bertscore';
+import type { EmbeddedPair } from '../../bertscore/bertscore';
+import type { BertscoreOptions } from '../../bertscore/bertscore-options';
 import golden from '../golden/bertscore.json';
 import { inParts } from '../support/merge-parts';
 import { expectClose, refusalOf } from '../support/metric-assertions';

@@ -1,6 +1,6 @@
 import { measure } from '../../options/accumulator';
 import { bleu } from '../../bleu/bleu';
-import type { BleuOptions } from '../../bleu/bleu';
+import type { BleuOptions } from '../../bleu/bleu-options';
 import type { TextPair } from '../../formulas/text/text-pair';
 import { refusalOf } from '../support/metric-assertions';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
 import { bleu } from '../../bleu/bleu';
-import type { BleuOptions } from '../../bleu/bleu';
+import type { BleuOptions } from '../../bleu/bleu-options';
 import { inParts } from '../support/merge-parts';
 
 const text = fc

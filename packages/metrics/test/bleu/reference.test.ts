@@ -1,6 +1,6 @@
 import { measure } from '../../options/accumulator';
 import { bleu } from '../../bleu/bleu';
-import type { BleuOptions } from '../../bleu/bleu';
+import type { BleuOptions } from '../../bleu/bleu-options';
 import type { TextPair } from '../../formulas/text/text-pair';
 import { tokenize13a } from '../../formulas/text/tokenizer-13a';
 import golden from '../golden/bleu.json';

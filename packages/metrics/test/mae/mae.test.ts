@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
 import { mae } from '../../mae/mae';
-import type { Predicted } from '../../formulas/regression/residuals';
+import type { Predicted } from '../../formulas/regression/residual-state';
 import { expectClose, measureInParts } from '../support/metric-assertions';
 import { itIsAMetricOfResiduals, somePredicted } from '../support/regression-metric';
 

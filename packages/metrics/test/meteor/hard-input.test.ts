@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
 import { meteor } from '../../meteor/meteor';
-import type { MeteorOptions } from '../../meteor/meteor';
+import type { MeteorOptions } from '../../meteor/meteor-options';
 import { wordNetSynonyms } from '../../meteor/wordnet';
 import type { TextPair } from '../../formulas/text/text-pair';
 import { inParts } from '../support/merge-parts';

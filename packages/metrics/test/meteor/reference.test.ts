@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { measure } from '../../options/accumulator';
 import { meteor } from '../../meteor/meteor';
-import type { MeteorOptions } from '../../meteor/meteor';
+import type { MeteorOptions } from '../../meteor/meteor-options';
 import { wordNetSynonyms } from '../../meteor/wordnet';
 import golden from '../golden/meteor.json';
 import { pairs } from '../golden/pairs.json';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
 import type { PointMetric } from '../../silhouette/pair-distances';
-import { clusteredPoints, silhouette, silhouetteFrom } from '../../silhouette/silhouette';
+import { clusteredPoints } from '../../silhouette/clustered-points';
+import { silhouette, silhouetteFrom } from '../../silhouette/silhouette';
 import type { Clustered } from '../../silhouette/silhouette';
 import { mergeParts, silhouettePart } from '../../silhouette/silhouette-parts';
 import { seededRandom } from '../../formulas/statistics/seeded-random';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
 import type { Accumulator } from '../../options/accumulator';
 import type { RegressionResult } from '../../formulas/regression/multioutput-average';
-import type { Predicted, ResidualState } from '../../formulas/regression/residuals';
+import type { Predicted, ResidualState } from '../../formulas/regression/residual-state';
 import { expectClose, golden, measureInParts, refusalOf } from './metric-assertions';
 
 type Metric<Options> = (
