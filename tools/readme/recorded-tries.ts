@@ -79,6 +79,8 @@ const variable = [
   // Numbers of tickets and bookings.
   /(?<=ticket|number|티켓|번호)\D{1,12}\d{6}\b/g,
   /\b\d{6}(?=번)/g,
+  // Names of training runs.
+  /-run-[0-9a-f]{10}\b/g,
 ];
 
 /** Replaces what differs between runs: days such as "next Friday", and random numbers. */

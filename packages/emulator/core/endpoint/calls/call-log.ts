@@ -36,7 +36,8 @@ export function createCallLog(): CallLog {
       if (last.length === 2 * maxCalls) last.splice(0, maxCalls);
     },
     last,
-    listStandIns: (origin) => [...(standIns.get(origin) ?? [])],
+    // Sorted, because concurrent calls add them in any order.
+    listStandIns: (origin) => [...(standIns.get(origin) ?? [])].sort(),
     forget() {
       last.length = 0;
     },
