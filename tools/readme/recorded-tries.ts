@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { main } from '../../cli/try';
 import type { Bilingual, Row, Try } from '../../lib/row';
 
+const root = join(__dirname, '..', '..');
+
 /** Last lines of a long recording that are kept. */
 const lastLines = 10;
 
@@ -43,7 +45,7 @@ export async function recordTry(
   const shown = `build/tries/${row.address}/${chosen.name}`;
   return lines
     .filter((line, at) => !isProgress(line) || !isProgress(lines[at + 1]))
-    .map((line) => line.replaceAll(out, shown).trimEnd());
+    .map((line) => line.replaceAll(out, shown).replaceAll(`${root}/`, '').trimEnd());
 }
 
 /** Whether a line counts finished items; how often it is printed depends on the speed of the run. */

@@ -20,19 +20,19 @@ describe('the call log', () => {
     expect(log.last.at(-1)).toEqual(call(45_000));
   });
 
-  it('keeps the engines of a try after discarding its calls', () => {
+  it('keeps the stand-ins of a try, sorted, after discarding its calls', () => {
     const log = createCallLog();
-    log.add(call(0, ['nobody asked']));
+    log.add(call(0, ['without a try']));
     log.add(call(0, ['one'], 'try-1'));
     log.add(call(0, ['two', 'three'], 'try-2'));
     for (let number = 0; number < 30_000; number++) log.add(call(number));
     log.add(call(0, ['two'], 'try-2'));
     expect(log.listStandIns('try-1')).toEqual(['one']);
-    expect(log.listStandIns('try-2')).toEqual(['two', 'three']);
+    expect(log.listStandIns('try-2')).toEqual(['three', 'two']);
     expect(log.listStandIns('try-3')).toEqual([]);
   });
 
-  it('forgets the engines of the oldest of a thousand tries', () => {
+  it('forgets the stand-ins of the oldest of a thousand tries', () => {
     const log = createCallLog();
     for (let number = 0; number <= 1_000; number++) log.add(call(0, ['one'], `try-${number}`));
     expect(log.listStandIns('try-0')).toEqual([]);
