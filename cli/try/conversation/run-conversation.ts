@@ -69,29 +69,28 @@ export async function runConversation(
     if (text === '') continue;
     if (session.localeId === '')
       session = { ...session, localeId: detectLocale(text, conversation) };
-    const heard = await voice?.transcribe(text, session.localeId);
-    if (heard === '') {
+    const transcript = await voice?.transcribe(text, session.localeId);
+    if (transcript === '') {
       writeLine(`> ${text}\n${messages.noSpeech}`);
       continue;
     }
     const answer = await target.bots.recognize({
       ...session,
-      text: heard ?? text,
+      text: transcript ?? text,
       requestAttributes: { 'x-amz-lex:time-zone': conversation.timeZone },
     });
-    const understood = toConversationTurn(text, session.localeId, answer);
-    const spoken =
-      understood.reply === ''
-        ? undefined
-        : await voice?.synthesizeReply(understood.reply, session.localeId);
+    const turn = toConversationTurn(text, session.localeId, answer);
+    const audioFile =
+      turn.reply === '' ? undefined : await voice?.synthesizeReply(turn.reply, session.localeId);
     const shown = {
-      ...understood,
-      ...(heard !== undefined && { heard }),
-      ...(spoken !== undefined && { spoken }),
+      ...turn,
+      ...(transcript !== undefined && { transcript }),
+      ...(audioFile !== undefined && { audioFile }),
     };
     answers.push(shown);
-    const inputLine = heard === undefined ? text : `${text}\n  ${messages.transcribed(heard)}`;
-    onReply(shown, isTyped && heard === undefined ? undefined : inputLine);
+    const inputLine =
+      transcript === undefined ? text : `${text}\n  ${messages.transcribed(transcript)}`;
+    onReply(shown, isTyped && transcript === undefined ? undefined : inputLine);
     if (
       isTyped &&
       shown.action === 'Close' &&

@@ -31,7 +31,7 @@ export function createVoiceConversation(
   { voices, streams, name }: Pick<TryTarget, 'voices' | 'streams' | 'name'>,
   out: string,
 ): VoiceConversation {
-  let answers = 0;
+  let replies = 0;
   const of = (locale: string) => speakers[locale] ?? speakers['en_US'];
   return {
     async transcribe(line, locale) {
@@ -48,8 +48,8 @@ export function createVoiceConversation(
       return transcripts.join(' ').trim();
     },
     async synthesizeReply(text, locale) {
-      answers += 1;
-      const file = join(out, `answer-${String(answers).padStart(2, '0')}.wav`);
+      replies += 1;
+      const file = join(out, `reply-${String(replies).padStart(2, '0')}.wav`);
       const { bot = '' } = of(locale) ?? {};
       writeOutput(file, wav([await voices.speak(text, bot)], voiceHertz));
       return file;

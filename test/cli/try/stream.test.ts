@@ -316,11 +316,24 @@ describe('npm run try -- services/lex booking --voice', () => {
       /> Do you have parking\?\n {2}transcript: Do you have parking\?\nThere are six/,
     );
     const { hertz, chunks } = await readPcmChunks(
-      createReadStream(join(directory, 'answer-01.wav')),
+      createReadStream(join(directory, 'reply-01.wav')),
     );
     let seconds = 0;
     for await (const chunk of chunks) seconds += chunk.length / 2 / hertz;
     expect(seconds).toBeGreaterThan(1);
+  });
+
+  it('returns the transcript and the audio file of each turn with --json', async () => {
+    const { printed } = await run('Do you have parking?', '--json');
+    expect(JSON.parse(printed)).toMatchObject({
+      answers: [
+        {
+          input: 'Do you have parking?',
+          transcript: 'Do you have parking?',
+          audioFile: expect.stringMatching(/reply-01\.wav$/),
+        },
+      ],
+    });
   });
 
   it('prints the transcript of Korean turns', async () => {
