@@ -4,11 +4,8 @@ import { isHelpRequested, formatHelp } from '../terminal/command-line';
 import { printable } from '../terminal/printable';
 import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
 import { reportError } from '../terminal/report-error';
-import {
-  assemblyDirectory,
-  emulatedEnvironment,
-  synthesize,
-} from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
+import { assemblyDirectory, synthesize } from './synthesize';
 import { startEmulator } from '@by-example/emulator/emulator';
 import { readStartArguments, startCommand } from './start-command';
 import { clearRunning, saveRunning } from '../try/running';

@@ -3,17 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Environment } from './deploy-assembly';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 
-const root = join(__dirname, '..', '..', '..', '..');
+const root = join(__dirname, '..', '..');
 const run = promisify(execFile);
-
-/** Account number of AWS's own examples. No request is sent to it. */
-export const emulatedEnvironment: Environment = {
-  partition: 'aws',
-  region: 'us-east-1',
-  account: '111122223333',
-};
 
 /** Assembly that the emulator runs and the tests read. */
 export const assemblyDirectory = join(root, 'build', 'assembly');
@@ -61,14 +54,15 @@ function appProcess(checkout: string, outdir: string, more: object = {}) {
 
 const bundling = ['tools/bundle/bundle.mjs', 'tools/bundle/bundle-options.json'];
 
+/** Hashes the sources of the app and of the bundles. */
 function computeSourceHash(): string {
   const hash = createHash('sha256');
   const add = (file: string) => hash.update(`${file}\0${read(join(root, file)) ?? ''}\0`);
   for (const file of ['package-lock.json', 'cdk.json', 'tools/bundle/app.mjs', ...bundling])
     add(file);
-  for (const directory of ['bin', 'lib', 'lambda']) {
+  for (const directory of ['bin', 'lib', 'lambda', 'packages/metrics']) {
     const files = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' });
-    for (const file of files.filter((name) => !name.endsWith('.md')).sort())
+    for (const file of files.filter((name) => !/\.md$|^test\//.test(name)).sort())
       add(join(directory, file));
   }
   return hash.digest('hex');

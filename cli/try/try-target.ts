@@ -12,11 +12,8 @@ import {
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import {
-  assemblyDirectory,
-  emulatedEnvironment,
-  synthesize,
-} from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
+import { assemblyDirectory, synthesize } from '../start/synthesize';
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { EmulatorOptions } from '@by-example/emulator/emulator';
 import { createBots } from './conversation/lex-bots';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployAssembly } from './core/assembly/deploy-assembly';
-import { emulatedEnvironment } from './core/assembly/synthesize';
+import { emulatedEnvironment } from './core/assembly/emulated-environment';
 import { readTemplates } from './core/assembly/load-templates';
 import type { Deployment } from './core/assembly/deployment';
 import { buildCallers, deriveCredentials, yourCredentials } from './core/endpoint/calls/callers';

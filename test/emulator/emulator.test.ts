@@ -4,7 +4,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListLexiconsCommand, PollyClient } from '@aws-sdk/client-polly';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { SynthesizedStack } from '@by-example/emulator/core/assembly/load-templates';
 import { startEmulator } from '@by-example/emulator/emulator';

@@ -5,7 +5,7 @@ import { enUs } from '../../lib/services/lex/definition/en-us';
 import { koKr } from '../../lib/services/lex/definition/ko-kr';
 import type { LocaleText } from '../../lib/services/lex/definition/locale-definition';
 import { requiredSlots, slotValues } from '../../lambda/services/lex/dialog/lex-event';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import type { ConversationTurn } from '../../cli/try/conversation/run-conversation';
 import { startTestEmulator, injectFaults } from '../support/emulator';
 import {

@@ -5,7 +5,7 @@ import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sd
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { manageExpiryTimer } from '../../lambda/shared/custom-resources/expire/expiry-timer';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { emulatedEnvironment, untraced } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
+import { untraced } from '../../cli/start/synthesize';
 import { build } from '../../lib/build';
 import type { Config } from '../../lib/config';
 

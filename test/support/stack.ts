@@ -1,6 +1,6 @@
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
-import { assemblyDirectory } from '@by-example/emulator/core/assembly/synthesize';
+import { assemblyDirectory } from '../../cli/start/synthesize';
 import { toStackName } from '../../lib/stack-address';
 import { renderTemplate } from './snapshot/render-template';
 

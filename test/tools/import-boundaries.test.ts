@@ -128,7 +128,7 @@ describe('an import boundary', () => {
     ],
     ['lib/catalog.ts', './services/polly/row'],
     ['test/services/polly.test.ts', '../../packages/emulator/emulator'],
-    ['tools/deletions/deletions.ts', '../../packages/emulator/core/assembly/synthesize'],
+    ['tools/deletions/deletions.ts', '../../packages/emulator/core/assembly/emulated-environment'],
     ['cli/try.ts', '../packages/emulator/emulator'],
     [
       'packages/emulator/test/engines/images/drawings.test.ts',

@@ -4,7 +4,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { assemblyDirectory, synthesize } from '@by-example/emulator/core/assembly/synthesize';
+import { assemblyDirectory, synthesize } from '../../cli/start/synthesize';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { catalog } from '../../lib/catalog';

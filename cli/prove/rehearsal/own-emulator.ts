@@ -1,4 +1,4 @@
-import { assemblyDirectory, synthesize } from '@by-example/emulator/core/assembly/synthesize';
+import { assemblyDirectory, synthesize } from '../../start/synthesize';
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
 import type { AccountState } from '@by-example/emulator/services/account/account-state';

@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import { BedrockStack } from '../../../lib/services/bedrock/bedrock-stack';
 import { guardrailPolicies } from '../../../lib/services/bedrock/guardrail';
 import { promptInference, promptTemplate } from '../../../lib/services/bedrock/prompt';

@@ -1,5 +1,5 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import { guardrailProfiles, textModels } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { InferenceProfile, TextModel } from '../../../lambda/shared/bedrock/bedrock-models';
 import { read, resources, text } from './template-reading';

@@ -1,5 +1,5 @@
 import { resolve } from '@by-example/emulator/core/assembly/intrinsics';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 
 /** Resources of a template by logical ID, of all types or of one. */

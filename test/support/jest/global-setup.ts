@@ -1,4 +1,4 @@
-import { synthesize } from '@by-example/emulator/core/assembly/synthesize';
+import { synthesize } from '../../../cli/start/synthesize';
 
 // Tests print only failures; `cli/try/try-target.ts` explains the SDK warning.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';

@@ -1,5 +1,5 @@
 import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/synthesize';
+import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { computeConfidence, LIKELY } from '@by-example/emulator/engines/dialog/match-intent';
 import { createLocaleModel } from '@by-example/emulator/services/lex/locale-model';
