@@ -1,5 +1,5 @@
 import { main } from '../tools/row/new-row';
-import { checkAddress } from '../tools/row/check-address';
+import { checkAddress, checkFunctionName } from '../tools/row/check-address';
 
 describe('npm run row rejects', () => {
   it.each<[string, string[], string]>([
@@ -41,6 +41,18 @@ describe('npm run row rejects', () => {
       '--force is not an option of npm run row',
       'See its options with: npm run row -- --help',
     ],
+    [
+      'a function that is not a verb in kebab-case',
+      ['services/a', '--function', 'lookUp'],
+      '--function must be a verb in kebab-case; got "lookUp"',
+      'Write it as --function answer.',
+    ],
+    [
+      'a function named by a reserved word',
+      ['services/a', '--function', 'delete'],
+      '--function: "delete" is a reserved word of TypeScript',
+      'Write it as --function answer.',
+    ],
   ])('%s on standard error and writes nothing', async (_, args, error, fix) => {
     const [print, printError] = [jest.fn(), jest.fn()];
     expect(await main(args, { print, printError })).toBe(2);
@@ -52,5 +64,10 @@ describe('npm run row rejects', () => {
     expect(checkAddress(['metrics/auc-roc'], ['services/polly'], () => false)).toBe(
       'metrics/auc-roc',
     );
+    expect(['answer', 'look-up', 'get'].map(checkFunctionName)).toEqual([
+      'answer',
+      'look-up',
+      'get',
+    ]);
   });
 });

@@ -55,3 +55,19 @@ export function checkAddress(
     );
   return address;
 }
+
+/**
+ * Validates the verb of the function.
+ * @throws UsageError if it cannot be the name of a folder and of a variable
+ */
+export function checkFunctionName(name: string): string {
+  const fix = 'Write it as --function answer.';
+  if (!/^[a-z]+(-[a-z]+)*$/.test(name))
+    throw new UsageError(`--function must be a verb in kebab-case; got "${name}"`, fix);
+  const { FirstReservedWord, LastFutureReservedWord } = ts.SyntaxKind;
+  const keyword = ts.identifierToKeywordKind(ts.factory.createIdentifier(camelCase(name)));
+  // Other keywords, such as `get`, are also names.
+  if (keyword !== undefined && keyword >= FirstReservedWord && keyword <= LastFutureReservedWord)
+    throw new UsageError(`--function: "${name}" is a reserved word of TypeScript`, fix);
+  return name;
+}

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalog } from '../../lib/catalog';
-import { checkAddress } from './check-address';
+import { checkAddress, checkFunctionName } from './check-address';
 import { writeRow } from './write-row';
 import { isHelpRequested, formatHelp, readCommandLine } from '../../cli/terminal/command-line';
 import type { Command } from '../../cli/terminal/command-line';
@@ -43,12 +43,7 @@ async function makeRow(
   const { positionals, values } = readCommandLine(rowCommand, args, env);
   const existing = catalog.map(({ address }) => address);
   const address = checkAddress(positionals, existing, (path) => existsSync(join(root, path)));
-  const functionName = values.function ?? 'answer';
-  if (!/^[a-z]+(-[a-z]+)*$/.test(functionName))
-    throw new UsageError(
-      `--function must be a verb in kebab-case; got "${functionName}"`,
-      'Write it as --function answer.',
-    );
+  const functionName = checkFunctionName(values.function ?? 'answer');
   const files = await writeRow(root, address, functionName);
   for (const [file, text] of files) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
