@@ -42,6 +42,12 @@ describe('npm run row rejects', () => {
       'See its options with: npm run row -- --help',
     ],
     [
+      'a kind of try without a template',
+      ['services/a', '--try', 'review'],
+      '--try must be call, upload or execute; got "review"',
+      'See: npm run row -- --help',
+    ],
+    [
       'a function that is not a verb in kebab-case',
       ['services/a', '--function', 'lookUp'],
       '--function must be a verb in kebab-case; got "lookUp"',
@@ -69,5 +75,15 @@ describe('npm run row rejects', () => {
       'look-up',
       'get',
     ]);
+  });
+});
+
+describe('npm run row -- --help', () => {
+  it('names the kinds of try with and without a template', async () => {
+    const print = jest.fn();
+    expect(await main(['--help'], { print, printError: print })).toBe(0);
+    const [[text]] = print.mock.calls as [[string]];
+    expect(text).toContain('--try KIND       kind of its try: call, upload or execute');
+    expect(text).toContain('The kinds converse, stream, review and notebook have no template');
   });
 });

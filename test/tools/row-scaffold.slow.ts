@@ -2,100 +2,163 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { camelCase, pascalCase } from '../../tools/row/lists';
 import { makeCopy } from '../../tools/row/make-copy';
 
 // Copies this repository, synthesizes there and runs jest in jest.
 
-describe('npm run row -- services/new-thing', () => {
-  // A fixed folder: jest caches compiled files by path and would fill its cache with those of each run.
-  const copy = join(__dirname, '..', '..', 'build', 'row-scaffold');
-  let createdFiles: readonly string[] = [];
-  let failed: Readonly<Record<string, string>> = {};
+// A fixed folder: jest caches compiled files by path and would fill its cache with those of each run.
+const copy = join(__dirname, '..', '..', 'build', 'row-scaffold');
 
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+/** Command line of a row for each kind of try, and the names in the row. */
+const kinds = [
+  { kind: 'call', address: 'services/new-thing', options: [], core: 'answer-new-thing' },
+  {
+    kind: 'upload',
+    address: 'services/new-file',
+    options: ['--try', 'upload', '--function', 'look-up'],
+    core: 'look-up-new-file',
+  },
+  {
+    kind: 'execute',
+    address: 'services/new-run',
+    options: ['--try', 'execute'],
+    core: 'answer-new-run',
+  },
+] as const;
 
-  beforeAll(() => {
-    makeCopy(copy, needed);
-    synthesizeOnly(copy, 'services/new-thing');
+type Kind = (typeof kinds)[number]['kind'];
+
+/** Tests of permissions in each kind, and a permission that each names. */
+const permissions: Readonly<Record<Kind, readonly (readonly [string, string])[]>> = {
+  call: [
+    [
+      'the stack lets the handler write its own log, and nothing else',
+      'logs:CreateLogStream logs:PutLogEvents',
+    ],
+  ],
+  upload: [
+    ['the stack gives the function its permissions, and no more', 'ReadInbox'],
+    [
+      'the stack gives the state machine its permissions, and no more',
+      'InvokeLookUp: lambda:InvokeFunction on <LookUpFunction.Arn>',
+    ],
+  ],
+  execute: [
+    [
+      'the stack gives the function its permissions, and no more',
+      'logs:CreateLogStream logs:PutLogEvents',
+    ],
+    [
+      'the stack gives the state machine its permissions, and no more',
+      'InvokeAnswer: lambda:InvokeFunction on <AnswerFunction.Arn>',
+    ],
+  ],
+};
+
+/** Results of one preparation: the files that each command created, and the failures of all rows. */
+let createdFiles: Partial<Record<Kind, readonly string[]>> = {};
+let failed: Readonly<Record<string, string>> = {};
+
+beforeAll(() => {
+  makeCopy(copy, needed);
+  const addresses = kinds.map(({ address }) => address);
+  synthesizeOnly(copy, addresses);
+  for (const { kind, address, options } of kinds) {
     const { stdout, stderr } = run(
-      '-r',
-      'ts-node/register',
-      'tools/row/new-row.ts',
-      'services/new-thing',
+      ...['-r', 'ts-node/register', 'tools/row/new-row.ts', address],
+      ...options,
     );
     expect(stderr).toBe('');
-    createdFiles = stdout.split('\n\n')[0]!.split('\n');
-    failed = listFailures(run, ['test/catalog.test.ts', 'test/services/new-thing.test.ts']);
-  }, 60_000);
-  afterAll(() => {
-    rmSync(copy, { recursive: true });
-  });
+    createdFiles = { ...createdFiles, [kind]: stdout.split('\n\n')[0]!.split('\n') };
+  }
+  const tests = addresses.map((address) => `test/${address}.test.ts`);
+  failed = listFailures(['test/catalog.test.ts', ...tests]);
+}, 60_000);
+afterAll(() => {
+  rmSync(copy, { recursive: true });
+});
+
+describe.each(kinds)('npm run row -- $address, with the try $kind', ({ kind, address, core }) => {
+  const name = address.split('/')[1]!;
+  const handlerFolder = `lambda/${address}/${core.replace(`-${name}`, '')}`;
+  const files = () => createdFiles[kind] ?? [];
 
   it('writes the files of a row and adds it to the two lists', () => {
-    expect([...createdFiles].sort()).toEqual([
-      'lambda/services/new-thing/answer/answer-new-thing.ts',
-      'lambda/services/new-thing/answer/handler.ts',
-      'lambda/services/new-thing/answer/input.ts',
-      'lib/build.ts',
-      'lib/catalog.ts',
-      'lib/services/new-thing/README.ko.md',
-      'lib/services/new-thing/README.md',
-      'lib/services/new-thing/new-thing-stack.ts',
-      'lib/services/new-thing/row.ts',
-      'samples/services/new-thing/README.md',
-      'test/services/new-thing.test.ts',
-    ]);
+    expect([...files()].sort()).toEqual(
+      [
+        `${handlerFolder}/${core}.ts`,
+        `${handlerFolder}/handler.ts`,
+        `${handlerFolder}/input.ts`,
+        'lib/build.ts',
+        'lib/catalog.ts',
+        `lib/${address}/README.ko.md`,
+        `lib/${address}/README.md`,
+        ...(kind === 'call' ? [] : [`lib/${address}/${name}-definition.ts`]),
+        `lib/${address}/${name}-stack.ts`,
+        `lib/${address}/row.ts`,
+        `samples/${address}/README.md`,
+        `test/${address}.test.ts`,
+      ].sort(),
+    );
   });
 
   it('writes TypeScript with valid imports only', () => {
-    const files = createdFiles.filter((file) => file.endsWith('.ts'));
-    expect(files.flatMap((file) => brokenImports(copy, file))).toEqual([]);
+    const sources = files().filter((file) => file.endsWith('.ts'));
+    expect(sources.flatMap(brokenImports)).toEqual([]);
   });
 
   it('leaves no trace of its template row', () => {
-    const files = createdFiles.filter((file) => file.includes('new-thing'));
-    const left = files.filter((file) =>
-      /polly|speak/i.test(readFileSync(join(copy, file), 'utf8')),
+    const own = files().filter((file) => file.includes(name));
+    const left = own.filter((file) =>
+      /polly|speak|\{\{|\}\}/i.test(readFileSync(join(copy, file), 'utf8')),
     );
     expect(left).toEqual([]);
   });
 
+  it.each<[string, string | RegExp]>([
+    [
+      'is in the order of the table',
+      `${address}: is not in the table of test/catalog.test.ts; add it`,
+    ],
+    ['has a README with the outline of all', `lib/${address}/README.md has nothing under`],
+    [
+      'has a sample for each try in both languages, with origin and license',
+      `samples/${address}/README.md must state the origin`,
+    ],
+    ['has a short reading path for each try', `${address}: the reading path of the try`],
+    ['has its texts in English and Korean', `${address}: question.ko must be in Korean`],
+    ['has names in kebab-case', `${address}: tries[0].name must be in kebab-case`],
+    ['names a page and a day for each fact', `${address}.lifecycle.source.url must be`],
+    [
+      'has a description for each function',
+      new RegExp(`services-${name}: \\w+ has no description`),
+    ],
+  ])('fails until it is written: a row of the catalog %s', (rule, message) => {
+    expect(failed[`a row of the catalog ${rule}`]).toMatch(message);
+  });
+
   it.each([
-    ['a row of the catalog is in the order of the table', 'test/catalog.test.ts; add it'],
-    ['a row of the catalog has a README with the outline of all', 'has nothing under'],
-    [
-      'a row of the catalog has a sample for each try in both languages, with origin and license',
-      'samples/services/new-thing/README.md must state the origin',
-    ],
-    ['a row of the catalog has its texts in English and Korean', 'question.ko must be in Korean'],
-    ['a row of the catalog has names in kebab-case', 'tries[0].name must be in kebab-case'],
-    ['a row of the catalog names a page and a day for each fact', 'lifecycle.source.url must be'],
-    ['a row of the catalog has a description for each function', 'has no description'],
-    [
-      'services/new-thing the stack lets the handler write its own log, and nothing else',
-      'logs:CreateLogStream logs:PutLogEvents',
-    ],
-    [
-      'services/new-thing a try in the emulator answers on its sample (en)',
-      'samples/services/new-thing',
-    ],
-    [
-      'services/new-thing a try in the emulator answers on its sample (ko)',
-      'samples/services/new-thing',
-    ],
-    ['services/new-thing rejects, before it calls NewThing %s', 'empty Array of table data'],
-  ])('fails until it is written: %s', (test, message) => {
-    expect(failed[test]).toContain(message);
+    ...['en', 'ko'].map(
+      (language) =>
+        [
+          `a try in the emulator answers on its sample (${language})`,
+          `samples/${address}`,
+        ] as const,
+    ),
+    [`rejects, before it calls ${pascalCase(name)} %s`, 'empty Array of table data'] as const,
+    ...permissions[kind],
+  ])('fails until it is written: its own test %s', (test, message) => {
+    expect(failed[`${address} ${test}`]).toContain(message);
   });
 
   it('fails in its core too, with its path in the message', () => {
-    const core = join(copy, 'lambda/services/new-thing/answer/answer-new-thing');
-    const { answerNewThing } = jest.requireActual<{ answerNewThing(...given: object[]): unknown }>(
-      core,
+    const path = `${handlerFolder}/${core}`;
+    const exported = jest.requireActual<Record<string, (...given: object[]) => unknown>>(
+      join(copy, path),
     );
-    expect(() => answerNewThing({ text: 'a' }, {})).toThrow(
-      'lambda/services/new-thing/answer/answer-new-thing.ts is not implemented; input: {"request":{"text":"a"}',
+    expect(() => exported[camelCase(core)]!({ text: 'a' }, {})).toThrow(
+      `${path}.ts is not implemented; input: {"request":{"text":"a"}`,
     );
   });
 });
@@ -115,20 +178,21 @@ function needed(file: string): boolean {
   }
 }
 
-/** The copy's app has one stack; the others have their own tests. */
-function synthesizeOnly(root: string, address: string): void {
+/** The copy's app has the stacks of the new rows; the others have their own tests. */
+function synthesizeOnly(root: string, addresses: readonly string[]): void {
   const file = join(root, 'bin', 'app.ts');
   const all = 'build(app, readConfig(app.node, process.env)';
   const text = readFileSync(file, 'utf8');
   expect(text).toContain(`${all});`);
-  writeFileSync(file, text.replace(all, `${all}, ['${address}']`));
+  writeFileSync(file, text.replace(all, `${all}, ${JSON.stringify(addresses)}`));
+}
+
+function run(...args: string[]) {
+  return spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
 }
 
 /** Failure messages by test, from a jest run in the copy. */
-function listFailures(
-  run: (...args: string[]) => { readonly stdout: string; readonly stderr: string },
-  tests: readonly string[],
-): Readonly<Record<string, string>> {
+function listFailures(tests: readonly string[]): Readonly<Record<string, string>> {
   const { stdout, stderr } = run('node_modules/jest/bin/jest.js', '-i', '--ci', '--json', ...tests);
   if (!stdout.startsWith('{')) throw new Error(stderr);
   const { testResults } = JSON.parse(stdout) as {
@@ -148,22 +212,22 @@ function listFailures(
 }
 
 /** Relative imports of a file whose target is missing or does not export the name. */
-function brokenImports(root: string, file: string): readonly string[] {
-  const text = readFileSync(join(root, file), 'utf8');
+function brokenImports(file: string): readonly string[] {
+  const text = readFileSync(join(copy, file), 'utf8');
   return ts
     .createSourceFile(file, text, ts.ScriptTarget.Latest)
     .statements.filter(ts.isImportDeclaration)
     .flatMap(({ moduleSpecifier, importClause }) => {
       const specifier = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
       if (!specifier.startsWith('.')) return [];
-      const target = `${join(root, dirname(file), specifier)}.ts`;
-      if (!existsSync(target)) return [`${file}: ${relative(root, target)} is not there`];
+      const target = `${join(copy, dirname(file), specifier)}.ts`;
+      if (!existsSync(target)) return [`${file}: ${relative(copy, target)} is not there`];
       const bindings = importClause?.namedBindings;
       const names = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
       return names
         .map(({ name, propertyName }) => (propertyName ?? name).text)
         .filter((name) => !exports(target, name))
-        .map((name) => `${file}: ${relative(root, target)} does not export ${name}`);
+        .map((name) => `${file}: ${relative(copy, target)} does not export ${name}`);
     });
 }
 

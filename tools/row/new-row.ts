@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalog } from '../../lib/catalog';
 import { checkAddress, checkFunctionName } from './check-address';
-import { writeRow } from './write-row';
+import { tryKinds, writeRow } from './write-row';
+import type { TryKind } from './write-row';
 import { isHelpRequested, formatHelp, readCommandLine } from '../../cli/terminal/command-line';
 import type { Command } from '../../cli/terminal/command-line';
 import { UsageError } from '../../cli/terminal/usage-error';
@@ -11,14 +12,21 @@ import type { Output } from '../../cli/terminal/report-error';
 
 const root = join(__dirname, '..', '..');
 
+const kinds = tryKinds.join(', ').replace(/, (?=\w+$)/, ' or ');
+
 const rowCommand = {
   name: 'npm run row',
   summary: 'Creates the files of a new row, such as services/new-thing, from a template.',
   words: ['ADDRESS'],
   maxWords: 1,
   options: {
+    try: { type: 'string', value: 'KIND', help: `kind of its try: ${kinds}; call by default` },
     function: { type: 'string', value: 'NAME', help: 'verb of its function, answer by default' },
   },
+  notes: [
+    'The kinds converse, stream, review and notebook have no template: copy the row that',
+    'CONTRIBUTING.md names for the kind.',
+  ],
 } as const satisfies Command;
 
 /**
@@ -43,8 +51,11 @@ async function makeRow(
   const { positionals, values } = readCommandLine(rowCommand, args, env);
   const existing = catalog.map(({ address }) => address);
   const address = checkAddress(positionals, existing, (path) => existsSync(join(root, path)));
+  const { try: kind = 'call' } = values;
+  if (!isTryKind(kind))
+    throw new UsageError(`--try must be ${kinds}; got "${kind}"`, 'See: npm run row -- --help');
   const functionName = checkFunctionName(values.function ?? 'answer');
-  const files = await writeRow(root, address, functionName);
+  const files = await writeRow(root, address, { kind, functionName });
   for (const [file, text] of files) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
@@ -54,6 +65,10 @@ async function makeRow(
     `\nThe row compiles, and its tests fail until it is written. They name each missing part:\n` +
       `  npx jest test/catalog.test.ts test/${address}.test.ts`,
   ];
+}
+
+function isTryKind(kind: string): kind is TryKind {
+  return tryKinds.some((known) => known === kind);
 }
 
 if (require.main === module) {
