@@ -3,7 +3,7 @@ const labels = { labels: 'All possible classes, in order, separated by commas' }
 const classes = {
   average: 'binary (default of two classes), micro, macro (default of more) or weighted',
   positive: 'The positive class. Default of two: 1, true, yes or spam by name, else the rarer',
-  'zero-division': '0 (default), 1, or reject if a class divides by zero',
+  'zero-division': '0 (default), 1, or error if a class divides by zero',
   ...labels,
   ...interval,
 };

@@ -293,11 +293,11 @@ function classMetricEntry<State, Result extends ClassResult>(
     columns: classifiedColumns,
     open: (texts) => {
       const o = givenOptions(name, texts);
-      const zeroDivision = o.choice('zero-division', ['0', '1', 'reject']);
+      const zeroDivision = o.choice('zero-division', ['0', '1', 'error']);
       const options = given({
         average: o.choice('average', ['binary', 'micro', 'macro', 'weighted']),
         positive: o.text('positive'),
-        zeroDivision: zeroDivision === 'reject' ? zeroDivision : digit(zeroDivision),
+        zeroDivision: zeroDivision === 'error' ? zeroDivision : digit(zeroDivision),
         labels: o.list('labels'),
         level: o.number('level'),
       });

@@ -21,7 +21,7 @@ import { wilsonInterval } from '../formulas/statistics/wilson-interval';
  *
  * @throws InvalidInputError on no items, a missing or empty class, a class not in `labels`, more
  * than 1,000 classes, no positive class for `binary`, and division by zero if `zeroDivision` is
- * `refuse`.
+ * `error`.
  */
 export function precision(
   options: ClassOptions = {},

@@ -22,7 +22,7 @@ import { wilsonInterval } from '../statistics/wilson-interval';
 export type ClassAverage = 'binary' | 'micro' | 'macro' | 'weighted';
 
 /** Value of a class whose formula divides by zero. */
-export type ZeroDivision = 'reject' | 0 | 1;
+export type ZeroDivision = 'error' | 0 | 1;
 
 export interface ClassOptions {
   /** Default: `binary` for two classes and if `positive` is given, else `macro`. */
@@ -42,7 +42,7 @@ export interface ClassOptions {
 
 export interface ClassValue {
   readonly label: string;
-  /** Null if it divides by zero and `zeroDivision` is `refuse`. */
+  /** Null if it divides by zero and `zeroDivision` is `error`. */
   readonly value: number | null;
   /** Items of this class. */
   readonly support: number;
@@ -51,7 +51,7 @@ export interface ClassValue {
   readonly interval?: Interval;
 }
 
-/** Averages by kind; null if a class divides by zero and `zeroDivision` is `refuse`. */
+/** Averages by kind; null if a class divides by zero and `zeroDivision` is `error`. */
 export type ClassAverages = Readonly<Record<Exclude<ClassAverage, 'binary'>, number | null>>;
 
 export interface ClassResult extends MetricResult {
@@ -95,7 +95,7 @@ function classOptions(options: ClassOptions) {
   const average = options.average ?? (positive === undefined ? undefined : 'binary');
   if (average !== undefined)
     parseChoice('average', average, ['binary', 'micro', 'macro', 'weighted']);
-  parseChoice('zeroDivision', zeroDivision, ['reject', 0, 1]);
+  parseChoice('zeroDivision', zeroDivision, ['error', 0, 1]);
   zScoreForLevel(level);
   return {
     average,
@@ -123,7 +123,7 @@ function averageClasses(
   const computeValue = (each: ClassCounts) => {
     const { part, whole } = metric.fraction(each);
     if (whole > 0) return part / whole;
-    return zeroDivision === 'reject' ? null : zeroDivision;
+    return zeroDivision === 'error' ? null : zeroDivision;
   };
   const undivided = (each: ClassCounts) => metric.fraction(each).whole === 0;
   const interval = computeInterval(metric, average, used[0]?.counts, level);

@@ -34,7 +34,7 @@ describe('precision', () => {
     const result = measure(precision({ positive: 1 }), missed);
     expect(result).toMatchObject({ value: 0, undefinedFor: ['1'] });
     expect(result).not.toHaveProperty('interval');
-    expect(() => measure(precision({ positive: 1, zeroDivision: 'reject' }), missed)).toThrow(
+    expect(() => measure(precision({ positive: 1, zeroDivision: 'error' }), missed)).toThrow(
       '1 items, 0 predictions',
     );
   });

@@ -34,7 +34,7 @@ describe('recall', () => {
       value: 1,
       undefinedFor: ['ill'],
     });
-    expect(() => measure(recall({ positive: 'ill', zeroDivision: 'reject' }), alarm)).toThrow(
+    expect(() => measure(recall({ positive: 'ill', zeroDivision: 'error' }), alarm)).toThrow(
       '0 items, 1 predictions',
     );
   });

@@ -143,13 +143,13 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
       { label: 'b', prediction: 'b' },
     ];
     const labels = ['a', 'b', 'c'];
-    const strict = metric({ zeroDivision: 'reject', labels });
+    const strict = metric({ zeroDivision: 'error', labels });
     expect(refusalOf(() => measure(strict, items))?.received).toBe('"c": 0 items, 0 predictions');
     const lenient = measure(metric({ zeroDivision: 1, labels, average: 'macro' }), items);
     expect(lenient).toMatchObject({ value: 1, undefinedFor: ['c'] });
     expectClose(measure(metric({ labels }), items).value, 2 / 3);
     // A class without items does not affect the weighted mean.
-    const weighted = metric({ zeroDivision: 'reject', labels, average: 'weighted' });
+    const weighted = metric({ zeroDivision: 'error', labels, average: 'weighted' });
     expect(measure(weighted, items)).toMatchObject({ value: 1, undefinedFor: ['c'] });
     expect(measure(weighted, items).averages).toEqual({ macro: null, micro: 1, weighted: 1 });
     expect(measure(weighted, items).classes[2]).toEqual({
