@@ -136,7 +136,7 @@ function* drawCell(cell: {
   const position = {
     x: coordinate(x + size / 2),
     anchor: 'middle',
-    colour: `on-${color}`,
+    color: `on-${color}`,
     tooltip,
   } as const;
   const two = size >= twoLines;

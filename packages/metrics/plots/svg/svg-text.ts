@@ -86,7 +86,7 @@ export function textAt(text: string, position: TextPosition): Markup {
     y,
     anchor = 'start',
     size = textSize,
-    color: color = 'ink',
+    color = 'ink',
     turned,
     room,
     bold,

@@ -7,7 +7,7 @@ type Corner = readonly [number, number];
 export interface DrawnText {
   readonly text: string;
   readonly tooltip: string | undefined;
-  readonly colour: string;
+  readonly color: string;
   readonly corners: readonly Corner[];
 }
 
@@ -132,7 +132,7 @@ function textOf(element: XmlElement): DrawnText {
   return {
     text,
     tooltip: tooltip === undefined ? undefined : textIn(tooltip),
-    colour: element.attributes.get('class') ?? '',
+    color: element.attributes.get('class') ?? '',
     corners: box.map(([x, y]) => [dx + x * cos - y * sin, dy + x * sin + y * cos]),
   };
 }

@@ -43,11 +43,11 @@ describe('every plot', () => {
     it('has a color for each CSS class', () => {
       const named = drawing.elements.flatMap((each) => each.attributes.get('class') ?? []);
 
-      const uncoloured = [...new Set(named)].filter(
+      const uncolored = [...new Set(named)].filter(
         (name) => !svg.includes(`.metric-plot-auto .${name}{`),
       );
 
-      expect(uncoloured).toEqual([]);
+      expect(uncolored).toEqual([]);
     });
 
     it('contains neither NaN nor infinity', () => {

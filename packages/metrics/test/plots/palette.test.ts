@@ -1,7 +1,7 @@
 import { heatLevel, luminance, seriesCount, strongest, styleRules } from '../../plots/svg/palette';
 
 /** Colors by CSS class, as a browser resolves them. */
-function colours(theme: 'light' | 'dark'): Map<string, [number, number, number]> {
+function colors(theme: 'light' | 'dark'): Map<string, [number, number, number]> {
   const names = [
     'background',
     'ink',
@@ -21,9 +21,9 @@ function colours(theme: 'light' | 'dark'): Map<string, [number, number, number]>
   return found;
 }
 
-function parts(colour: string): [number, number, number] {
-  const written = /^rgb\((\d+),(\d+),(\d+)\)$/.exec(colour)?.slice(1).map(Number);
-  const hex = colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
+function parts(color: string): [number, number, number] {
+  const written = /^rgb\((\d+),(\d+),(\d+)\)$/.exec(color)?.slice(1).map(Number);
+  const hex = color.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
   const [red = NaN, green = NaN, blue = NaN] =
     written ?? [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return [red, green, blue];
@@ -55,8 +55,8 @@ const visions = {
 type Three = readonly [number, number, number];
 
 /** CIE 1976 L*a*b* under D65, https://www.w3.org/TR/css-color-4/#cie-lab. */
-function seen(colour: Three, vision: readonly number[]): Three {
-  const linear = colour.map((part) => {
+function seen(color: Three, vision: readonly number[]): Three {
+  const linear = color.map((part) => {
     const share = part / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
@@ -72,7 +72,7 @@ function seen(colour: Three, vision: readonly number[]): Three {
 }
 
 describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
-  const found = colours(theme);
+  const found = colors(theme);
   const of = (name: string) => found.get(name) ?? [NaN, NaN, NaN];
 
   it.each(['ink', 'muted'])('has a readable %s: at least 4.5:1', (name) => {

@@ -60,6 +60,19 @@ describe('the confusion matrix', () => {
     expect(cells).toEqual(['heat-8', 'miss-3', 'blank', 'heat-10']);
   });
 
+  it('writes each count and share in the text color of its cell', () => {
+    const onCells = drawing.texts.filter(({ text }) => /^\d/.test(text));
+
+    expect(onCells.map(({ text, color }) => [text, color])).toEqual([
+      ['3', 'on-heat-8'],
+      ['75 %', 'on-heat-8'],
+      ['1', 'on-miss-3'],
+      ['25 %', 'on-miss-3'],
+      ['4', 'on-heat-10'],
+      ['100 %', 'on-heat-10'],
+    ]);
+  });
+
   it('names the true and the predicted class', () => {
     expect(tooltips(drawing)).toContain('<a> predicted as b: 1 (25 % of the row)');
     expect(textIn(drawing.root.children[1] as Drawn['root'])).toBe(
