@@ -110,7 +110,7 @@ export function smoothAsNltk(counts: OrderCounts, orders: number, method: Smooth
   const all = (order: number) => Math.max(1, counts.ngrams[order - 1] ?? 0);
   const plain = Array.from({ length: orders }, (_, at) => matched(at + 1) / all(at + 1));
   if (method === 'nltk-4') return shorterIsLess(plain, counts, all);
-  if (method === 'nltk-6') return towardsLowerOrders(plain, counts);
+  if (method === 'nltk-6') return towardLowerOrders(plain, counts);
   const after = matched(orders + 1) / all(orders + 1);
   const start = method === 'nltk-7' ? shorterIsLess(plain, counts, all) : plain;
   return meanOfNeighbors(start, after);
@@ -137,7 +137,7 @@ function meanOfNeighbors(plain: readonly number[], after: number): number[] {
   });
 }
 
-function towardsLowerOrders(plain: readonly number[], counts: OrderCounts): number[] {
+function towardLowerOrders(plain: readonly number[], counts: OrderCounts): number[] {
   const alpha = 5;
   const smoothed = [...plain];
   for (let at = 2; at < smoothed.length; at++) {

@@ -188,9 +188,9 @@ function openAll(
   const tried = given.map((each) => ({ ...each, ...tryToOpen(each, metricPorts) }));
   return tried.map((each) => {
     if (each.metric !== undefined) return { ...each, metric: each.metric };
-    const option = kebab(each.refusal.field);
+    const option = kebab(each.issue.field);
     const known = tried.some((other) => other.metric !== undefined && option in other.options);
-    if (!(option in options) || !known) throw new InvalidInputError(dashed(each.refusal));
+    if (!(option in options) || !known) throw new InvalidInputError(dashed(each.issue));
     const { name } = each;
     const others = Object.fromEntries(
       Object.entries(each.options).filter(([other]) => other !== option),
@@ -203,13 +203,13 @@ function tryToOpen(
   { name, options }: Pick<ChosenMetric, 'name' | 'options'>,
   metricPorts: MetricPorts,
 ):
-  | { readonly metric: OpenMetric; readonly refusal?: undefined }
-  | { readonly metric?: undefined; readonly refusal: InputIssue } {
+  | { readonly metric: OpenMetric; readonly issue?: undefined }
+  | { readonly metric?: undefined; readonly issue: InputIssue } {
   try {
     return { metric: registry[name].open(options, metricPorts) };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    return { refusal: error.issue };
+    return { issue: error.issue };
   }
 }
 

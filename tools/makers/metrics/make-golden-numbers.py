@@ -281,22 +281,22 @@ def elbow():
                     "initial": [floats(row) for row in initial],
                     "tolerance": tolerance,
                     "inertia": float(model.inertia_),
-                    "centres": [floats(row) for row in model.cluster_centers_],
+                    "centers": [floats(row) for row in model.cluster_centers_],
                     "clusters": model.labels_.tolist(),
                 }
             )
-    # The second centre is too far away to get a point.
+    # The second center is too far away to get a point.
     points = np.array([[0.0], [1.0], [30.0], [2.0], [10.0], [11.0]])
     initial = np.array([[0.5], [500.0], [10.5]])
     model = KMeans(3, init=initial, n_init=1, tol=0, algorithm="lloyd").fit(points)
     runs.append(
         {
-            "name": "a centre without points",
+            "name": "a center without points",
             "points": [floats(row) for row in points],
             "initial": [floats(row) for row in initial],
             "tolerance": 0,
             "inertia": float(model.inertia_),
-            "centres": [floats(row) for row in model.cluster_centers_],
+            "centers": [floats(row) for row in model.cluster_centers_],
             "clusters": model.labels_.tolist(),
         }
     )

@@ -28,7 +28,7 @@ export function mergeOutputs(
 }
 
 /**
- * Moves a mean towards another by its share of the weight. It starts from the heavier one: over a
+ * Moves a mean toward another by its share of the weight. It starts from the heavier one: over a
  * long distance, rounding could exceed the effect of the lighter one.
  */
 export function moveMean(

@@ -5,7 +5,7 @@ import type { Classified } from '../../formulas/classification/confusion-matrix'
 import { zScoreForLevel } from '../../formulas/statistics/normal-quantile';
 import { wilsonInterval } from '../../formulas/statistics/wilson-interval';
 import { classification, itemsOf, someClassified } from '../support/classified';
-import { expectClose, measureInParts, refusalOf } from '../support/metric-assertions';
+import { expectClose, getIssue, measureInParts } from '../support/metric-assertions';
 
 const of = (...pairs: readonly (readonly [Classified['label'], Classified['prediction']])[]) =>
   pairs.map(([label, prediction]) => ({ label, prediction }));
@@ -136,14 +136,14 @@ describe('accuracy', () => {
     ['no class', [{ label: 'a' }], 'text that is not empty'],
     ['null', [{ label: null, prediction: 'a' }], 'text that is not empty'],
   ])('rejects %s', (_, items, limit) => {
-    const refusal = refusalOf(() => measure(accuracy(), items as readonly Classified[]));
-    expect(refusal?.expected).toContain(limit);
+    const issue = getIssue(() => measure(accuracy(), items as readonly Classified[]));
+    expect(issue?.expected).toContain(limit);
   });
 
   it('rejects a class not in labels without changing the state', () => {
     const metric = accuracy({ labels: ['a', 'b'] });
     const state = metric.empty();
-    expect(refusalOf(() => metric.add(state, { label: 'a', prediction: 'x' }))).toMatchObject({
+    expect(getIssue(() => metric.add(state, { label: 'a', prediction: 'x' }))).toMatchObject({
       field: 'prediction',
       expected: 'one of the classes ["a","b"]',
       received: '"x"',
@@ -154,7 +154,7 @@ describe('accuracy', () => {
   it('rejects an item with one invalid class without changing the state', () => {
     const metric = accuracy();
     const state = metric.empty();
-    expect(refusalOf(() => metric.add(state, { label: 'new', prediction: '' }))?.field).toBe(
+    expect(getIssue(() => metric.add(state, { label: 'new', prediction: '' }))?.field).toBe(
       'prediction',
     );
     expect(state).toEqual({ labels: [], counts: [] });
@@ -165,7 +165,7 @@ describe('accuracy', () => {
     const numbers = Array.from({ length: 1000 }, (_, at) => ({ label: at, prediction: at }));
     expect(measure(metric, numbers).value).toBe(1);
     expect(
-      refusalOf(() => measure(metric, [...numbers, { label: 1000, prediction: 1 }])),
+      getIssue(() => measure(metric, [...numbers, { label: 1000, prediction: 1 }])),
     ).toMatchObject({
       field: 'label',
       expected: '1,000 classes',
@@ -173,7 +173,7 @@ describe('accuracy', () => {
     });
     const other = metric.add(metric.empty(), { label: 'x', prediction: 'x' });
     const full = numbers.reduce((state, item) => metric.add(state, item), metric.empty());
-    expect(refusalOf(() => metric.merge(full, other))?.expected).toBe('1,000 classes');
+    expect(getIssue(() => metric.merge(full, other))?.expected).toBe('1,000 classes');
   });
 
   it.each([
@@ -183,6 +183,6 @@ describe('accuracy', () => {
     [{ level: 95 }, 'level'],
     [{ level: NaN }, 'level'],
   ])('rejects the options %j', (options, field) => {
-    expect(refusalOf(() => accuracy(options))?.field).toBe(field);
+    expect(getIssue(() => accuracy(options))?.field).toBe(field);
   });
 });

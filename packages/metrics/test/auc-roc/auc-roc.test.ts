@@ -5,7 +5,7 @@ import { aucRoc } from '../../auc-roc/auc-roc';
 import type { Scored } from '../../auc-roc/auc-roc';
 import { computeAuc } from '../../auc-roc/compute-auc';
 import type { RocPoint } from '../../formulas/classification/roc-points';
-import { expectClose, golden, measureInParts, refusalOf } from '../support/metric-assertions';
+import { expectClose, getIssue, golden, measureInParts } from '../support/metric-assertions';
 
 const { binary, multi } = golden('auc-roc') as {
   readonly binary: readonly {
@@ -260,7 +260,7 @@ describe('auc-roc', () => {
   });
 
   const three = { a: 0.5, b: 0.3, c: 0.2 };
-  const refused: readonly (readonly [string, readonly unknown[], AucOptions, string, string])[] = [
+  const rejected: readonly (readonly [string, readonly unknown[], AucOptions, string, string])[] = [
     ['nothing', [], {}, 'auc-roc', 'at least one item'],
     ['one class only', scored([1, 1], [1, 2]), {}, 'label', 'undefined without both'],
     ['NaN', scored([0, 1], [1, NaN]), {}, 'score', 'a number from'],
@@ -355,51 +355,51 @@ describe('auc-roc', () => {
       'items of the class c',
     ],
   ];
-  it.each(refused)('rejects %s', (_, items, options, field, limit) => {
-    const refusal = refusalOf(() => measure(aucRoc(options), items as readonly Scored[]));
-    expect(refusal?.field).toBe(field);
-    expect(refusal?.expected).toContain(limit);
+  it.each(rejected)('rejects %s', (_, items, options, field, limit) => {
+    const issue = getIssue(() => measure(aucRoc(options), items as readonly Scored[]));
+    expect(issue?.field).toBe(field);
+    expect(issue?.expected).toContain(limit);
   });
 
   it('reports the number of items if there is only one class', () => {
-    expect(refusalOf(() => measure(aucRoc(), scored([1, 1], [1, 2])))?.received).toBe(
+    expect(getIssue(() => measure(aucRoc(), scored([1, 1], [1, 2])))?.received).toBe(
       '2 items of the class and 0 others',
     );
   });
 
   it('rejects unknown options', () => {
-    expect(refusalOf(() => aucRoc({ multiClass: 'raise' as 'ovr' }))?.field).toBe('multiClass');
-    expect(refusalOf(() => aucRoc({ multiClass: 'ovo', average: 'micro' }))?.field).toBe('average');
-    expect(refusalOf(() => aucRoc({ level: 1 }))?.field).toBe('level');
+    expect(getIssue(() => aucRoc({ multiClass: 'raise' as 'ovr' }))?.field).toBe('multiClass');
+    expect(getIssue(() => aucRoc({ multiClass: 'ovo', average: 'micro' }))?.field).toBe('average');
+    expect(getIssue(() => aucRoc({ level: 1 }))?.field).toBe('level');
   });
 
   it('rejects parts that do not match', () => {
     const metric = aucRoc();
     const part = (item: Scored) => metric.add(metric.empty(), item);
     const merged = (one: Scored, other: Scored) =>
-      refusalOf(() => metric.merge(part(one), part(other)))?.field;
+      getIssue(() => metric.merge(part(one), part(other)))?.field;
     expect(merged({ label: 'a', score: 1 }, { label: 'a', score: three })).toBe('score');
     expect(merged({ label: 'a', score: { a: 1, b: 0 } }, { label: 'a', score: three })).toBe(
       'score',
     );
     const two = metric.add(part({ label: 'a', score: 1 }), { label: 'b', score: 1 });
-    expect(refusalOf(() => metric.merge(two, part({ label: 'c', score: 1 })))?.field).toBe('label');
+    expect(getIssue(() => metric.merge(two, part({ label: 'c', score: 1 })))?.field).toBe('label');
   });
 
   it('rejects arrays that do not match', () => {
     const scores = Float64Array.of(1, 2, 3);
-    expect(refusalOf(() => computeAuc(scores, Uint8Array.of(0, 1)))).toMatchObject({
+    expect(getIssue(() => computeAuc(scores, Uint8Array.of(0, 1)))).toMatchObject({
       expected: 'as many labels as scores: 3',
       received: '2 labels',
     });
-    expect(refusalOf(() => computeAuc(scores, Uint8Array.of(0, 1, 2)))?.field).toBe('positive[2]');
-    expect(refusalOf(() => computeAuc(Float64Array.of(1, NaN), Uint8Array.of(0, 1)))?.field).toBe(
+    expect(getIssue(() => computeAuc(scores, Uint8Array.of(0, 1, 2)))?.field).toBe('positive[2]');
+    expect(getIssue(() => computeAuc(Float64Array.of(1, NaN), Uint8Array.of(0, 1)))?.field).toBe(
       'scores[1]',
     );
-    expect(refusalOf(() => computeAuc(scores, new Uint8Array(3)))?.received).toBe(
+    expect(getIssue(() => computeAuc(scores, new Uint8Array(3)))?.received).toBe(
       '0 items of the class and 3 others',
     );
-    expect(refusalOf(() => computeAuc(new Float64Array(0), new Uint8Array(0)))?.received).toBe(
+    expect(getIssue(() => computeAuc(new Float64Array(0), new Uint8Array(0)))?.received).toBe(
       'none',
     );
   });

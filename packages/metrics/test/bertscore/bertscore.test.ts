@@ -5,7 +5,7 @@ import type { EmbeddedPair } from '../../bertscore/bertscore';
 import type { BertscoreOptions } from '../../bertscore/bertscore-options';
 import golden from '../golden/bertscore.json';
 import { inParts } from '../support/merge-parts';
-import { expectClose, refusalOf } from '../support/metric-assertions';
+import { expectClose, getIssue } from '../support/metric-assertions';
 
 const items: readonly EmbeddedPair[] = golden.items;
 const embedded = (size: number) =>
@@ -183,7 +183,7 @@ describe('bertscore', () => {
   it('rejects weights that are all 0 by idf', () => {
     const text = { tokens: ['a'], vectors: [[1]] };
     const only = [{ candidate: text, reference: text }];
-    expect(refusalOf(() => measure(bertscore({ idf: true }), only))).toMatchObject({
+    expect(getIssue(() => measure(bertscore({ idf: true }), only))).toMatchObject({
       field: 'items[0].candidate',
       received: '1 tokens without weight',
     });
@@ -216,16 +216,16 @@ describe('bertscore', () => {
     const metric = bertscore();
     const state = metric.empty();
     const item = { candidate, reference } as unknown as EmbeddedPair;
-    expect(refusalOf(() => metric.add(state, item))).toMatchObject({ field, received });
+    expect(getIssue(() => metric.add(state, item))).toMatchObject({ field, received });
     expect(state).toEqual(metric.empty());
   });
 
   it('rejects an empty list of pairs and invalid options', () => {
-    expect(refusalOf(() => measure(bertscore(), []))?.field).toBe('bertscore');
+    expect(getIssue(() => measure(bertscore(), []))?.field).toBe('bertscore');
     const baseline = { precision: 0.5, recall: 1, f: 0.5 };
-    expect(refusalOf(() => bertscore({ baseline }))?.field).toBe('baseline.recall');
+    expect(getIssue(() => bertscore({ baseline }))?.field).toBe('baseline.recall');
     const broken = { ...baseline, recall: NaN };
-    expect(refusalOf(() => bertscore({ baseline: broken }))?.field).toBe('baseline.recall');
-    expect(refusalOf(() => bertscore({ keep: -1 }))?.field).toBe('keep');
+    expect(getIssue(() => bertscore({ baseline: broken }))?.field).toBe('baseline.recall');
+    expect(getIssue(() => bertscore({ keep: -1 }))?.field).toBe('keep');
   });
 });

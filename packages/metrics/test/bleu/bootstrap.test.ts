@@ -1,5 +1,5 @@
 import { bootstrapInterval } from '../../formulas/statistics/bootstrap';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 const mean = (sums: Float64Array, count: number) => (sums[0] ?? 0) / count;
 
@@ -46,11 +46,11 @@ describe('bootstrap', () => {
 
   it('rejects invalid samples, seeds and levels, and an empty list of items', () => {
     const draw = (options: { samples: number; seed: number; level?: number }) =>
-      refusalOf(() => bootstrapInterval([1, 2], 1, mean, options))?.field;
+      getIssue(() => bootstrapInterval([1, 2], 1, mean, options))?.field;
     expect(draw({ samples: 1, seed: 1 })).toBe('bootstrap.samples');
     expect(draw({ samples: 10, seed: 0.5 })).toBe('bootstrap.seed');
     expect(draw({ samples: 10, seed: 1, level: 1 })).toBe('bootstrap.level');
-    expect(refusalOf(() => bootstrapInterval([], 1, mean, { samples: 10, seed: 1 }))?.field).toBe(
+    expect(getIssue(() => bootstrapInterval([], 1, mean, { samples: 10, seed: 1 }))?.field).toBe(
       'bootstrap',
     );
   });

@@ -2,7 +2,7 @@ import { measure } from '../../options/accumulator';
 import { bleu } from '../../bleu/bleu';
 import type { BleuOptions } from '../../bleu/bleu-options';
 import type { TextPair } from '../../formulas/text/text-pair';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 const one = (candidate: string, reference: string | string[], options: BleuOptions = {}) =>
   measure(bleu(options), [{ candidate, reference }]);
@@ -82,7 +82,7 @@ describe('bleu on hard input', () => {
   });
 
   it('rejects an empty list of pairs', () => {
-    expect(refusalOf(() => measure(bleu(), []))).toMatchObject({ field: 'bleu', received: 'none' });
+    expect(getIssue(() => measure(bleu(), []))).toMatchObject({ field: 'bleu', received: 'none' });
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('bleu on hard input', () => {
   ])('rejects a pair whose %s is not a text', (field, pair) => {
     const metric = bleu();
     const state = metric.empty();
-    expect(refusalOf(() => metric.add(state, pair as unknown as TextPair))?.field).toBe(field);
+    expect(getIssue(() => metric.add(state, pair as unknown as TextPair))?.field).toBe(field);
     expect(state).toEqual(metric.empty());
   });
 
@@ -109,6 +109,6 @@ describe('bleu on hard input', () => {
     ['tokenize', { tokenize: 'zh' }],
     ['bootstrap.seed', { bootstrap: { samples: 10, seed: -1 } }],
   ])('rejects %s: %j', (field, options) => {
-    expect(refusalOf(() => bleu(options as BleuOptions))?.field).toBe(field);
+    expect(getIssue(() => bleu(options as BleuOptions))?.field).toBe(field);
   });
 });

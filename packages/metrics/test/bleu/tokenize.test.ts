@@ -3,7 +3,7 @@ import { tokenize13a } from '../../formulas/text/tokenizer-13a';
 import { createTokenizer } from '../../formulas/text/tokenizer';
 import type { Tokenization } from '../../formulas/text/tokenizer';
 import golden from '../golden/tokenize.json';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 /** sacrebleu's rules as written there: four replacements, then the split. */
 function byReplacement(line: string): string[] {
@@ -82,6 +82,6 @@ describe('tokenizer', () => {
   });
 
   it('rejects an unknown tokenizer', () => {
-    expect(refusalOf(() => createTokenizer('toString' as Tokenization))?.field).toBe('tokenize');
+    expect(getIssue(() => createTokenizer('toString' as Tokenization))?.field).toBe('tokenize');
   });
 });

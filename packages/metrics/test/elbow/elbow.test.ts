@@ -4,7 +4,7 @@ import { elbow } from '../../elbow/elbow';
 import type { ElbowItem, ElbowOptions } from '../../elbow/elbow';
 import { kneedle } from '../../elbow/kneedle';
 import { seededRandom } from '../../formulas/statistics/seeded-random';
-import { expectClose, golden, measureInParts, refusalOf } from '../support/metric-assertions';
+import { expectClose, getIssue, golden, measureInParts } from '../support/metric-assertions';
 
 const { curves } = golden('elbow') as {
   readonly curves: readonly {
@@ -112,7 +112,7 @@ describe('elbow', () => {
   });
 
   const line = (count: number) => Array.from({ length: count }, (_, at) => ({ point: [at] }));
-  const refused: readonly (readonly [string, readonly unknown[], ElbowOptions, string, string])[] =
+  const rejected: readonly (readonly [string, readonly unknown[], ElbowOptions, string, string])[] =
     [
       ['nothing', [], {}, 'elbow', 'none'],
       ['more clusters than points', line(5), { to: 6 }, 'k', '6 clusters'],
@@ -128,9 +128,9 @@ describe('elbow', () => {
       ['NaN', [{ point: [NaN] }], {}, 'point[0]', 'NaN'],
       ['Infinity', [{ point: [1, -Infinity] }], {}, 'point[1]', '-Infinity'],
     ];
-  it.each(refused)('rejects %s', (_, items, given, field, received) => {
-    const refusal = refusalOf(() => measure(elbow(given), items as readonly ElbowItem[]));
-    expect(refusal).toMatchObject({ field, received });
+  it.each(rejected)('rejects %s', (_, items, given, field, received) => {
+    const issue = getIssue(() => measure(elbow(given), items as readonly ElbowItem[]));
+    expect(issue).toMatchObject({ field, received });
   });
 
   it('rejects a curve without a bend, and shows it', () => {
@@ -141,9 +141,9 @@ describe('elbow', () => {
       [0, 1, 0, 0],
       [1, 0, 0, 0],
     ].map((point) => ({ point }));
-    const refusal = refusalOf(() => measure(elbow(), items));
-    expect(refusal?.expected).toContain('has a bend');
-    expect(refusal?.received).toMatch(/^no bend from 1 to 4 clusters: \[3,2,1,0\]$/);
+    const issue = getIssue(() => measure(elbow(), items));
+    expect(issue?.expected).toContain('has a bend');
+    expect(issue?.received).toMatch(/^no bend from 1 to 4 clusters: \[3,2,1,0\]$/);
   });
 
   it.each([
@@ -157,16 +157,16 @@ describe('elbow', () => {
     [{ tolerance: -1 }, 'tolerance'],
     [{ sensitivity: Infinity }, 'sensitivity'],
   ])('rejects the options %j', (given, field) => {
-    expect(refusalOf(() => elbow(given))?.field).toBe(field);
+    expect(getIssue(() => elbow(given))?.field).toBe(field);
   });
 
   it('rejects an invalid curve', () => {
-    expect(refusalOf(() => kneedle([1, 2, 3], [1, 2], 1))).toMatchObject({
+    expect(getIssue(() => kneedle([1, 2, 3], [1, 2], 1))).toMatchObject({
       expected: 'as many values as x: 3',
       received: '2 values',
     });
-    expect(refusalOf(() => kneedle([1, 2], [2, 1], 1))?.received).toBe('2 points');
-    expect(refusalOf(() => kneedle([1, 2, 3], [2, NaN, 1], 1))?.field).toBe('y[1]');
-    expect(refusalOf(() => kneedle([1, 2, 3], [2, 2, 2], 1))?.received).toBe('3 times 2');
+    expect(getIssue(() => kneedle([1, 2], [2, 1], 1))?.received).toBe('2 points');
+    expect(getIssue(() => kneedle([1, 2, 3], [2, NaN, 1], 1))?.field).toBe('y[1]');
+    expect(getIssue(() => kneedle([1, 2, 3], [2, 2, 2], 1))?.received).toBe('3 times 2');
   });
 });

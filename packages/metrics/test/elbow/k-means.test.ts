@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { kMeans, kMeansPlusPlus } from '../../formulas/clustering/k-means';
 import { seededRandom } from '../../formulas/statistics/seeded-random';
-import { expectClose, golden, refusalOf } from '../support/metric-assertions';
+import { expectClose, getIssue, golden } from '../support/metric-assertions';
 
 const { runs } = golden('elbow') as {
   readonly runs: readonly {
@@ -10,7 +10,7 @@ const { runs } = golden('elbow') as {
     readonly initial: readonly (readonly number[])[];
     readonly tolerance: number;
     readonly inertia: number;
-    readonly centres: readonly (readonly number[])[];
+    readonly centers: readonly (readonly number[])[];
     readonly clusters: readonly number[];
   }[];
 };
@@ -21,7 +21,7 @@ describe('k-means', () => {
   it.each(runs)('ends like scikit-learn from the same centers, without ties: $name', (each) => {
     const dimensions = each.points[0]?.length ?? 0;
     const {
-      centers: centres,
+      centers,
       assignments: clusterOf,
       inertia,
     } = kMeans(flat(each.points), dimensions, flat(each.initial), {
@@ -30,7 +30,7 @@ describe('k-means', () => {
     });
     expectClose(inertia, each.inertia);
     expect([...clusterOf]).toEqual(each.clusters);
-    for (const [at, value] of each.centres.flat().entries()) expectClose(centres[at] ?? NaN, value);
+    for (const [at, value] of each.centers.flat().entries()) expectClose(centers[at] ?? NaN, value);
   });
 
   it('assigns each point to its nearest center, and each center to the mean of its points', () => {
@@ -43,7 +43,7 @@ describe('k-means', () => {
         expect(new Set(initial).size).toBe(3);
         expect(values).toEqual(expect.arrayContaining([...initial]));
         const {
-          centers: centres,
+          centers,
           assignments: clusterOf,
           inertia,
         } = kMeans(points, 1, initial, {
@@ -51,7 +51,7 @@ describe('k-means', () => {
           tolerance: 0,
         });
         const nearest = values.map((value) => {
-          const distances = [...centres].map((centre) => (centre - value) ** 2);
+          const distances = [...centers].map((center) => (center - value) ** 2);
           return { distances, least: Math.min(...distances) };
         });
         const farther = nearest.filter(
@@ -62,9 +62,9 @@ describe('k-means', () => {
           inertia,
           nearest.reduce((sum, { least }) => sum + least, 0),
         );
-        for (const [cluster, centre] of centres.entries()) {
+        for (const [cluster, center] of centers.entries()) {
           const own = values.filter((_, at) => clusterOf[at] === cluster);
-          expectClose(centre, own.reduce((sum, each) => sum + each, 0) / own.length);
+          expectClose(center, own.reduce((sum, each) => sum + each, 0) / own.length);
         }
       }),
     );
@@ -107,15 +107,15 @@ describe('k-means', () => {
     );
     const seeds = Array.from({ length: 100 }, (_, seed) => seed);
     const found = seeds.filter((seed) => {
-      const centres = [...kMeansPlusPlus(points, 1, 8, seededRandom(seed))];
-      return new Set(centres.map((centre) => Math.floor(centre / 10))).size === 8;
+      const centers = [...kMeansPlusPlus(points, 1, 8, seededRandom(seed))];
+      return new Set(centers.map((center) => Math.floor(center / 10))).size === 8;
     });
     expect(found.length).toBeGreaterThan(90);
   });
 
   it('rejects more clusters than distinct points', () => {
     const points = Float64Array.of(1, 2, 1, 2, 1);
-    expect(refusalOf(() => kMeansPlusPlus(points, 1, 3, seededRandom(1)))).toMatchObject({
+    expect(getIssue(() => kMeansPlusPlus(points, 1, 3, seededRandom(1)))).toMatchObject({
       expected: 'at most as many clusters as distinct points (2)',
       received: '3 clusters',
     });

@@ -1,5 +1,5 @@
 import { choosePositive, describePositive } from '../../options/positive-class';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 /** Builds counts of classes by number of items. */
 const counts = (supports: Readonly<Record<string, number>>) =>
@@ -62,7 +62,7 @@ describe('the positive class', () => {
     const three = counts({ no: 1, maybe: 2, yes: 3 });
     expect(choosePositive(three, undefined)).toBeUndefined();
     expect(choosePositive(three, 'no')).toEqual({ class: 'no', chosenBy: 'option' });
-    expect(refusalOf(() => choosePositive(three, 'No'))?.field).toBe('positive');
+    expect(getIssue(() => choosePositive(three, 'No'))?.field).toBe('positive');
   });
 
   it('is described with the reason, and how to choose another', () => {

@@ -4,7 +4,7 @@ import { krippendorffAlpha } from '../../human-evaluation/krippendorff-alpha';
 import type { Statistic } from '../../human-evaluation/statistic';
 import { wilsonInterval } from '../../formulas/statistics/wilson-interval';
 import golden from '../golden/human-evaluation.json';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 const levels = ['nominal', 'ordinal', 'interval'] as const;
 const valueOf = (statistic: Statistic): number => {
@@ -94,7 +94,7 @@ describe("Krippendorff's alpha", () => {
   });
 
   it('rejects NaN', () => {
-    expect(refusalOf(() => krippendorffAlpha([[1, NaN]], 'nominal'))).toMatchObject({
+    expect(getIssue(() => krippendorffAlpha([[1, NaN]], 'nominal'))).toMatchObject({
       field: 'items[0][1]',
       received: 'NaN',
     });
@@ -134,8 +134,8 @@ describe("Cohen's kappa", () => {
       undefined: 'both raters used only one and the same category',
     });
     expect(cohenKappa([['가', '😀']])).toEqual({ value: 0 });
-    expect(refusalOf(() => cohenKappa([[1, NaN]]))?.field).toBe('pairs[0][1]');
-    expect(refusalOf(() => cohenKappa([[1, 3]], 'none', [1, 2]))?.received).toBe('3');
+    expect(getIssue(() => cohenKappa([[1, NaN]]))?.field).toBe('pairs[0][1]');
+    expect(getIssue(() => cohenKappa([[1, 3]], 'none', [1, 2]))?.received).toBe('3');
   });
 });
 

@@ -4,7 +4,7 @@ import { blindOrder } from '../../human-evaluation/blind-order';
 import { humanEvaluation } from '../../human-evaluation/human-evaluation';
 import type { HumanEvaluationOptions, Rating } from '../../human-evaluation/human-evaluation';
 import { inParts } from '../support/merge-parts';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 const rate = (ratings: readonly (readonly [string, string, Rating['rating']])[]): Rating[] =>
   ratings.map(([item, rater, rating]) => ({ item, rater, rating }));
@@ -120,16 +120,16 @@ describe('human-evaluation', () => {
   });
 
   it('rejects an empty list of ratings, two by one rater for one item, and only ties', () => {
-    expect(refusalOf(() => likert([]))?.field).toBe('human-evaluation');
+    expect(getIssue(() => likert([]))?.field).toBe('human-evaluation');
     expect(
-      refusalOf(() =>
+      getIssue(() =>
         likert([
           ['__proto__', 'x', 5],
           ['__proto__', 'x', 5],
         ]),
       ),
     ).toMatchObject({ field: 'rater', received: 'two of "__proto__" by "x"' });
-    expect(refusalOf(() => pairwise([['1', 'x', 'tie']]))?.received).toBe('1 ties');
+    expect(getIssue(() => pairwise([['1', 'x', 'tie']]))?.received).toBe('1 ties');
     expect(pairwise([['1', 'x', 'tie']], { ties: 'half' }).value).toBe(0.5);
   });
 
@@ -140,22 +140,22 @@ describe('human-evaluation', () => {
     ['rating', 'NaN', NaN],
     ['rating', '"a"', 'a'],
   ])('rejects %s %s on a scale from 1 to 5', (field, received, rating) => {
-    expect(refusalOf(() => likert([['1', 'x', rating as number]]))).toMatchObject({
+    expect(getIssue(() => likert([['1', 'x', rating as number]]))).toMatchObject({
       field,
       received,
     });
   });
 
   it('rejects empty names and invalid options', () => {
-    expect(refusalOf(() => likert([['', 'x', 1]]))?.field).toBe('item');
-    expect(refusalOf(() => likert([['1', '', 1]]))?.field).toBe('rater');
+    expect(getIssue(() => likert([['', 'x', 1]]))?.field).toBe('item');
+    expect(getIssue(() => likert([['1', '', 1]]))?.field).toBe('rater');
     const make = (options: object) =>
-      refusalOf(() => humanEvaluation(options as HumanEvaluationOptions))?.field;
+      getIssue(() => humanEvaluation(options as HumanEvaluationOptions))?.field;
     expect(make({ kind: 'stars' })).toBe('kind');
     expect(make({ kind: 'likert', scaleMin: 5, scaleMax: 5 })).toBe('scaleMax');
     expect(make({ kind: 'pairwise', ties: 'win' })).toBe('ties');
     expect(make({ kind: 'pairwise', count: 'raters' })).toBe('count');
-    expect(refusalOf(() => pairwise([['1', 'x', 'a']], { level: 2 }))?.field).toBe('level');
+    expect(getIssue(() => pairwise([['1', 'x', 'a']], { level: 2 }))?.field).toBe('level');
   });
 });
 
@@ -191,7 +191,7 @@ describe('blindOrder', () => {
   });
 
   it('rejects a seed or a count that is not an integer', () => {
-    expect(refusalOf(() => blindOrder(1, 1.5, 'x'))?.field).toBe('seed');
-    expect(refusalOf(() => blindOrder(-1, 1, 'x'))?.field).toBe('count');
+    expect(getIssue(() => blindOrder(1, 1.5, 'x'))?.field).toBe('seed');
+    expect(getIssue(() => blindOrder(-1, 1, 'x'))?.field).toBe('count');
   });
 });

@@ -4,7 +4,7 @@ import { inceptionScore } from '../../inception-score/inception-score';
 import type { ClassifiedImage, InceptionScoreOptions } from '../../inception-score/inception-score';
 import golden from '../golden/inception-score.json';
 import { inParts } from '../support/merge-parts';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 const images = golden.probabilities.map((probabilities) => ({ probabilities }));
 const score = (probabilities: readonly (readonly number[])[], options: InceptionScoreOptions) =>
@@ -115,13 +115,13 @@ describe('inception-score', () => {
   });
 
   it('rejects more splits than images, and an empty list of images', () => {
-    expect(refusalOf(() => score([[0.5, 0.5]], {}))).toMatchObject({
+    expect(getIssue(() => score([[0.5, 0.5]], {}))).toMatchObject({
       field: 'splits',
       expected: 'at most the number of images, 1',
       received: '10',
     });
     expect(score([[0.5, 0.5]], { splits: 1 }).value).toBe(1);
-    expect(refusalOf(() => score([], {}))?.field).toBe('inception-score');
+    expect(getIssue(() => score([], {}))?.field).toBe('inception-score');
   });
 
   it.each([
@@ -140,7 +140,7 @@ describe('inception-score', () => {
     const state = metric.add(metric.empty(), { probabilities: [0.5, 0.5] });
     const before = structuredClone(state);
     const wrong = { probabilities } as unknown as ClassifiedImage;
-    expect(refusalOf(() => metric.add(state, wrong))).toMatchObject({ field, received });
+    expect(getIssue(() => metric.add(state, wrong))).toMatchObject({ field, received });
     expect(state).toEqual(before);
   });
 
@@ -148,17 +148,17 @@ describe('inception-score', () => {
     const metric = inceptionScore({ splits: 1 });
     const part = (probabilities: number[]) => metric.add(metric.empty(), { probabilities });
     const other = part([0.2, 0.3, 0.5]);
-    expect(refusalOf(() => metric.merge(part([0.5, 0.5]), other))?.field).toBe('probabilities');
+    expect(getIssue(() => metric.merge(part([0.5, 0.5]), other))?.field).toBe('probabilities');
     expect(metric.merge(other, metric.empty()).count).toBe(1);
     expect(metric.merge(metric.empty(), other).count).toBe(1);
   });
 
   it('accepts probabilities within the given tolerance', () => {
     expect(score([[0.5, 0.499]], { splits: 1, tolerance: 0.01 }).items).toBe(1);
-    expect(refusalOf(() => score([[0.5, 0.4999]], { splits: 1, tolerance: 0 }))?.received).toBe(
+    expect(getIssue(() => score([[0.5, 0.4999]], { splits: 1, tolerance: 0 }))?.received).toBe(
       '0.9999',
     );
-    expect(refusalOf(() => inceptionScore({ splits: 0 }))?.field).toBe('splits');
-    expect(refusalOf(() => inceptionScore({ tolerance: NaN }))?.field).toBe('tolerance');
+    expect(getIssue(() => inceptionScore({ splits: 0 }))?.field).toBe('splits');
+    expect(getIssue(() => inceptionScore({ tolerance: NaN }))?.field).toBe('tolerance');
   });
 });

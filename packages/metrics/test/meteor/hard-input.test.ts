@@ -5,7 +5,7 @@ import type { MeteorOptions } from '../../meteor/meteor-options';
 import { wordNetSynonyms } from '../../meteor/wordnet';
 import type { TextPair } from '../../formulas/text/text-pair';
 import { inParts } from '../support/merge-parts';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 const few: Readonly<Record<string, string[]>> = {
   car: ['auto', 'motor_car', 'cab'],
@@ -116,17 +116,17 @@ describe('meteor', () => {
   });
 
   it('rejects an empty list of pairs, a pair that is not texts, and invalid options', () => {
-    expect(refusalOf(() => measure(meteor(), []))?.field).toBe('meteor');
+    expect(getIssue(() => measure(meteor(), []))?.field).toBe('meteor');
     const wrong = { candidate: null, reference: 'a' } as unknown as TextPair;
-    expect(refusalOf(() => measure(meteor(), [wrong]))?.field).toBe('candidate');
-    expect(refusalOf(() => meteor({ alpha: NaN }))).toMatchObject({
+    expect(getIssue(() => measure(meteor(), [wrong]))?.field).toBe('candidate');
+    expect(getIssue(() => meteor({ alpha: NaN }))).toMatchObject({
       field: 'alpha',
       received: 'NaN',
     });
-    expect(refusalOf(() => meteor({ beta: -1 }))?.field).toBe('beta');
-    expect(refusalOf(() => meteor({ gamma: 2 }))?.field).toBe('gamma');
-    expect(refusalOf(() => meteor({ keep: 0.5 }))?.field).toBe('keep');
-    expect(refusalOf(() => meteor({ synonymKey: 'lemma' as 'word' }))?.field).toBe('synonymKey');
+    expect(getIssue(() => meteor({ beta: -1 }))?.field).toBe('beta');
+    expect(getIssue(() => meteor({ gamma: 2 }))?.field).toBe('gamma');
+    expect(getIssue(() => meteor({ keep: 0.5 }))?.field).toBe('keep');
+    expect(getIssue(() => meteor({ synonymKey: 'lemma' as 'word' }))?.field).toBe('synonymKey');
   });
 });
 

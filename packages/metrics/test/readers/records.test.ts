@@ -13,7 +13,7 @@ function csv(text: string, options: CsvOptions = {}): Fields[] {
   return records.filter((each) => each !== undefined);
 }
 
-function refusalOf(work: () => unknown) {
+function getIssue(work: () => unknown) {
   try {
     work();
   } catch (error) {
@@ -60,7 +60,7 @@ describe('records of CSV', () => {
   it('name the line of an unclosed quote, not that of its record', () => {
     const reader = csvLines(columns);
     for (const line of ['candidate,reference', '"a', 'b","c', 'd']) reader.read(line);
-    expect(refusalOf(reader.end).received).toContain('c');
+    expect(getIssue(reader.end).received).toContain('c');
     expect(reader.line()).toBe(3);
   });
 
@@ -75,7 +75,7 @@ describe('records of CSV', () => {
       for (const line of lines) reader.read(line);
       reader.end();
     };
-    expect(refusalOf(read).field).toBe('line');
+    expect(getIssue(read).field).toBe('line');
     expect(reader.line()).toBe(1);
     expect(performance.now() - began).toBeLessThan(1000);
   });
@@ -100,7 +100,7 @@ describe('records of CSV', () => {
       'does not close on its line',
     ],
   ])('reject %s', (_, text, options, seen) => {
-    expect(refusalOf(() => csv(text, options)).received).toContain(seen);
+    expect(getIssue(() => csv(text, options)).received).toContain(seen);
   });
 });
 
@@ -121,6 +121,6 @@ describe('records of JSON Lines', () => {
     ['half an object', '{"a":', '{'],
     ['bytes that are no UTF-8', undefined, 'bytes that are not UTF-8'],
   ])('reject %s', (_, line, seen) => {
-    expect(refusalOf(() => jsonLines().read(line)).received).toContain(seen);
+    expect(getIssue(() => jsonLines().read(line)).received).toContain(seen);
   });
 });

@@ -2,7 +2,7 @@ import { measure } from '../../options/accumulator';
 import { rouge } from '../../rouge/rouge';
 import type { RougeOptions } from '../../rouge/rouge';
 import type { TextPair } from '../../formulas/text/text-pair';
-import { refusalOf } from '../support/metric-assertions';
+import { getIssue } from '../support/metric-assertions';
 
 const one = (candidate: string, reference: string | string[], options: RougeOptions = {}) =>
   measure(rouge(options), [{ candidate, reference }]);
@@ -27,12 +27,12 @@ describe('rouge on hard input', () => {
 
   it('rejects texts too long for a common subsequence before computing it', () => {
     const long = 'word '.repeat(10_001);
-    expect(refusalOf(() => one(long, long))).toMatchObject({
+    expect(getIssue(() => one(long, long))).toMatchObject({
       field: 'candidate',
       received: '10,001 tokens times 10,001',
     });
     const lines = 'a b\n'.repeat(1_001);
-    expect(refusalOf(() => one(lines, lines))).toMatchObject({
+    expect(getIssue(() => one(lines, lines))).toMatchObject({
       field: 'candidate',
       received: '1,001 lines times 1,001',
     });
@@ -148,12 +148,12 @@ describe('rouge on hard input', () => {
   });
 
   it('rejects an empty list of pairs, and a pair that is not texts', () => {
-    expect(refusalOf(() => measure(rouge(), []))).toMatchObject({
+    expect(getIssue(() => measure(rouge(), []))).toMatchObject({
       field: 'rouge',
       received: 'none',
     });
     const wrong = { candidate: 'a', reference: [1] } as unknown as TextPair;
-    expect(refusalOf(() => measure(rouge(), [wrong]))?.field).toBe('reference[0]');
+    expect(getIssue(() => measure(rouge(), [wrong]))?.field).toBe('reference[0]');
   });
 
   it.each([
@@ -165,6 +165,6 @@ describe('rouge on hard input', () => {
     ['keep', { keep: -1 }],
     ['bootstrap.samples', { bootstrap: { samples: 0, seed: 1 } }],
   ])('rejects %s: %j', (field, options) => {
-    expect(refusalOf(() => rouge(options as RougeOptions))?.field).toBe(field);
+    expect(getIssue(() => rouge(options as RougeOptions))?.field).toBe(field);
   });
 });

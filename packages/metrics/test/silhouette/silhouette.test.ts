@@ -6,7 +6,7 @@ import { silhouette, silhouetteFrom } from '../../silhouette/silhouette';
 import type { Clustered } from '../../silhouette/silhouette';
 import { mergeParts, silhouettePart } from '../../silhouette/silhouette-parts';
 import { seededRandom } from '../../formulas/statistics/seeded-random';
-import { expectClose, golden, measureInParts, refusalOf } from '../support/metric-assertions';
+import { expectClose, getIssue, golden, measureInParts } from '../support/metric-assertions';
 
 const { cases } = golden('silhouette') as {
   readonly cases: readonly {
@@ -187,7 +187,7 @@ describe('silhouette', () => {
     expect(one / (one + other)).toBeLessThan(0.55);
   });
 
-  const refused: readonly (readonly [string, readonly unknown[], PointMetric, string, string])[] = [
+  const rejected: readonly (readonly [string, readonly unknown[], PointMetric, string, string])[] = [
     ['nothing', [], 'euclidean', 'silhouette', 'none'],
     [
       'one cluster',
@@ -243,9 +243,9 @@ describe('silhouette', () => {
       'all 0',
     ],
   ];
-  it.each(refused)('rejects %s', (_, items, metric, field, received) => {
-    const refusal = refusalOf(() => measure(silhouette({ metric }), items as readonly Clustered[]));
-    expect(refusal).toMatchObject({ field, received });
+  it.each(rejected)('rejects %s', (_, items, metric, field, received) => {
+    const issue = getIssue(() => measure(silhouette({ metric }), items as readonly Clustered[]));
+    expect(issue).toMatchObject({ field, received });
   });
 
   it('names both numbers of dimensions', () => {
@@ -253,13 +253,13 @@ describe('silhouette', () => {
     const part = (point: readonly number[]) => metric.add(metric.empty(), { point, cluster: 1 });
     const both = { expected: '2 numbers, as in the previous points', received: '3 numbers' };
     expect(
-      refusalOf(() => metric.add(part([1, 2]), { point: [1, 2, 3], cluster: 1 })),
+      getIssue(() => metric.add(part([1, 2]), { point: [1, 2, 3], cluster: 1 })),
     ).toMatchObject(both);
-    expect(refusalOf(() => metric.merge(part([1, 2]), part([1, 2, 3])))).toMatchObject(both);
+    expect(getIssue(() => metric.merge(part([1, 2]), part([1, 2, 3])))).toMatchObject(both);
   });
 
   it('rejects an unknown metric', () => {
-    expect(refusalOf(() => silhouette({ metric: 'l3' as 'cosine' }))).toMatchObject({
+    expect(getIssue(() => silhouette({ metric: 'l3' as 'cosine' }))).toMatchObject({
       field: 'metric',
       expected: 'one of "euclidean", "manhattan", "cosine"',
     });

@@ -8,7 +8,7 @@ import type {
 } from '../../formulas/classification/class-averages';
 import type { Classified, ConfusionState } from '../../formulas/classification/confusion-matrix';
 import { classification, itemsOf, someClassified } from './classified';
-import { expectClose, measureInParts, refusalOf } from './metric-assertions';
+import { expectClose, getIssue, measureInParts } from './metric-assertions';
 
 type Metric = (options?: ClassOptions) => Accumulator<Classified, ConfusionState, ClassResult>;
 
@@ -97,7 +97,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
       positive: { class: 'ham', chosenBy: 'option' },
       notes: ['Positive class: "ham" (chosen by the option).'],
     });
-    expect(refusalOf(() => measure(metric({ positive: 'Spam' }), items))?.received).toBe('"Spam"');
+    expect(getIssue(() => measure(metric({ positive: 'Spam' }), items))?.received).toBe('"Spam"');
   });
 
   it('is the mean of more than two classes, and names it', () => {
@@ -111,7 +111,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     expect(result).not.toHaveProperty('notes');
     expect(measure(metric({ average: 'weighted' }), items).variant).toBe('weighted average');
     expect(measure(metric({ positive: 'b' }), items).variant).toBe('class "b"');
-    expect(refusalOf(() => measure(metric({ average: 'binary' }), items))).toMatchObject({
+    expect(getIssue(() => measure(metric({ average: 'binary' }), items))).toMatchObject({
       field: 'positive',
       received: 'nothing, and the classes ["a","b","c"]',
     });
@@ -144,7 +144,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     ];
     const labels = ['a', 'b', 'c'];
     const strict = metric({ zeroDivision: 'error', labels });
-    expect(refusalOf(() => measure(strict, items))?.received).toBe('"c": 0 items, 0 predictions');
+    expect(getIssue(() => measure(strict, items))?.received).toBe('"c": 0 items, 0 predictions');
     const lenient = measure(metric({ zeroDivision: 1, labels, average: 'macro' }), items);
     expect(lenient).toMatchObject({ value: 1, undefinedFor: ['c'] });
     expectClose(measure(metric({ labels }), items).value, 2 / 3);
@@ -161,10 +161,10 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
   });
 
   it('rejects an empty list of items, and unknown options', () => {
-    expect(refusalOf(() => measure(metric(), []))).toMatchObject({ field: name, received: 'none' });
-    expect(refusalOf(() => metric({ average: 'samples' as 'macro' }))?.field).toBe('average');
-    expect(refusalOf(() => metric({ zeroDivision: 2 as 1 }))?.field).toBe('zeroDivision');
-    expect(refusalOf(() => metric({ level: 0 }))?.field).toBe('level');
-    expect(refusalOf(() => metric({ positive: NaN }))?.field).toBe('positive');
+    expect(getIssue(() => measure(metric(), []))).toMatchObject({ field: name, received: 'none' });
+    expect(getIssue(() => metric({ average: 'samples' as 'macro' }))?.field).toBe('average');
+    expect(getIssue(() => metric({ zeroDivision: 2 as 1 }))?.field).toBe('zeroDivision');
+    expect(getIssue(() => metric({ level: 0 }))?.field).toBe('level');
+    expect(getIssue(() => metric({ positive: NaN }))?.field).toBe('positive');
   });
 }

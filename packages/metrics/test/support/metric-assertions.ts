@@ -14,7 +14,7 @@ export function golden(name: string): unknown {
 }
 
 /** Returns the input issue that was thrown, or undefined. */
-export function refusalOf(run: () => unknown): InputIssue | undefined {
+export function getIssue(run: () => unknown): InputIssue | undefined {
   try {
     run();
     return undefined;

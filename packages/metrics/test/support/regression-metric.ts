@@ -3,7 +3,7 @@ import { measure } from '../../options/accumulator';
 import type { Accumulator } from '../../options/accumulator';
 import type { RegressionResult } from '../../formulas/regression/multioutput-average';
 import type { Predicted, ResidualState } from '../../formulas/regression/residual-state';
-import { expectClose, golden, measureInParts, refusalOf } from './metric-assertions';
+import { expectClose, getIssue, golden, measureInParts } from './metric-assertions';
 
 type Metric<Options> = (
   options?: Options,
@@ -207,7 +207,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
   });
 
   const lists = { target: [1, 2], prediction: [1, 2] };
-  const refused: readonly (readonly [string, readonly unknown[], string, string, string])[] = [
+  const rejected: readonly (readonly [string, readonly unknown[], string, string, string])[] = [
     ['nothing', [], name, 'at least one item', 'none'],
     ['NaN', [{ target: 1, prediction: NaN }], 'prediction', 'a number from', 'NaN'],
     ['Infinity', [{ target: -Infinity, prediction: 1 }], 'target', 'a number from', '-Infinity'],
@@ -254,10 +254,10 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
       '1 weights of 0',
     ],
   ];
-  it.each(refused)('rejects %s', (_, items, field, limit, received) => {
-    const refusal = refusalOf(() => measure(metric(), items as readonly Predicted[]));
-    expect(refusal).toMatchObject({ field, received });
-    expect(refusal?.expected).toContain(limit);
+  it.each(rejected)('rejects %s', (_, items, field, limit, received) => {
+    const issue = getIssue(() => measure(metric(), items as readonly Predicted[]));
+    expect(issue).toMatchObject({ field, received });
+    expect(issue?.expected).toContain(limit);
   });
 
   it('rejects an item without changing the state', () => {
@@ -269,7 +269,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
       { target: [1], prediction: [1] },
       { target: [1, 2], prediction: [1, 2], weight: -1 },
     ])
-      expect(refusalOf(() => measured.add(state, item))).toBeDefined();
+      expect(getIssue(() => measured.add(state, item))).toBeDefined();
     expect(JSON.stringify(state)).toBe(before);
   });
 
@@ -277,11 +277,11 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     const measured = metric();
     const one = measured.add(measured.empty(), lists);
     const other = measured.add(measured.empty(), { target: 1, prediction: 2 });
-    expect(refusalOf(() => measured.merge(one, other))?.field).toBe('target');
+    expect(getIssue(() => measured.merge(one, other))?.field).toBe('target');
     for (const multiOutput of ['raw_values', [1, -1], [0, 0], [1, NaN], 3])
-      expect(refusalOf(() => withOption(multiOutput))?.field).toMatch(/^multiOutput/);
+      expect(getIssue(() => withOption(multiOutput))?.field).toMatch(/^multiOutput/);
     const varied = [lists, { target: [3, 5], prediction: [1, 2] }];
-    expect(refusalOf(() => measure(withOption([1, 2, 3]), varied))).toMatchObject({
+    expect(getIssue(() => measure(withOption([1, 2, 3]), varied))).toMatchObject({
       expected: 'a weight for each of the 2 outputs',
       received: '3 weights',
     });
