@@ -81,16 +81,7 @@ export interface TextPosition {
 }
 
 export function textAt(text: string, position: TextPosition): Markup {
-  const {
-    x,
-    y,
-    anchor = 'start',
-    size = textSize,
-    color = 'ink',
-    turned,
-    room,
-    bold,
-  } = position;
+  const { x, y, anchor = 'start', size = textSize, color = 'ink', turned, room, bold } = position;
   const shown =
     room === undefined ? text : shortenToWidth(text, room, bold === true ? size * boldness : size);
   const tooltip = position.tooltip ?? (shown === text ? undefined : text);

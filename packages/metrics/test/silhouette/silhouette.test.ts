@@ -187,62 +187,63 @@ describe('silhouette', () => {
     expect(one / (one + other)).toBeLessThan(0.55);
   });
 
-  const rejected: readonly (readonly [string, readonly unknown[], PointMetric, string, string])[] = [
-    ['nothing', [], 'euclidean', 'silhouette', 'none'],
+  const rejected: readonly (readonly [string, readonly unknown[], PointMetric, string, string])[] =
     [
-      'one cluster',
+      ['nothing', [], 'euclidean', 'silhouette', 'none'],
       [
-        { point: [1], cluster: 'a' },
-        { point: [2], cluster: 'a' },
+        'one cluster',
+        [
+          { point: [1], cluster: 'a' },
+          { point: [2], cluster: 'a' },
+        ],
+        'euclidean',
+        'cluster',
+        'one cluster, "a"',
       ],
-      'euclidean',
-      'cluster',
-      'one cluster, "a"',
-    ],
-    [
-      'as many clusters as points',
       [
-        { point: [1], cluster: 1 },
-        { point: [2], cluster: 2 },
+        'as many clusters as points',
+        [
+          { point: [1], cluster: 1 },
+          { point: [2], cluster: 2 },
+        ],
+        'euclidean',
+        'cluster',
+        '2 clusters of 2 points',
       ],
-      'euclidean',
-      'cluster',
-      '2 clusters of 2 points',
-    ],
-    [
-      'dimensions that differ',
       [
-        { point: [1, 2], cluster: 1 },
-        { point: [2], cluster: 2 },
+        'dimensions that differ',
+        [
+          { point: [1, 2], cluster: 1 },
+          { point: [2], cluster: 2 },
+        ],
+        'euclidean',
+        'point',
+        '1 numbers',
       ],
-      'euclidean',
-      'point',
-      '1 numbers',
-    ],
-    ['NaN', [{ point: [1, NaN], cluster: 1 }], 'euclidean', 'point[1]', 'NaN'],
-    ['Infinity', [{ point: [Infinity], cluster: 1 }], 'euclidean', 'point[0]', 'Infinity'],
-    [
-      'a number that is too large to square',
-      [{ point: [1e200], cluster: 1 }],
-      'euclidean',
-      'point[0]',
-      '1e+200',
-    ],
-    ['no point', [{ cluster: 1 }], 'euclidean', 'point', 'nothing'],
-    ['an empty point', [{ point: [], cluster: 1 }], 'euclidean', 'point', '[]'],
-    ['no cluster', [{ point: [1] }], 'euclidean', 'cluster', 'nothing'],
-    [
-      'a point without direction',
+      ['NaN', [{ point: [1, NaN], cluster: 1 }], 'euclidean', 'point[1]', 'NaN'],
+      ['Infinity', [{ point: [Infinity], cluster: 1 }], 'euclidean', 'point[0]', 'Infinity'],
       [
-        { point: [1, 2], cluster: 1 },
-        { point: [0, 0], cluster: 2 },
-        { point: [1, 0], cluster: 2 },
+        'a number that is too large to square',
+        [{ point: [1e200], cluster: 1 }],
+        'euclidean',
+        'point[0]',
+        '1e+200',
       ],
-      'cosine',
-      'point of item 2',
-      'all 0',
-    ],
-  ];
+      ['no point', [{ cluster: 1 }], 'euclidean', 'point', 'nothing'],
+      ['an empty point', [{ point: [], cluster: 1 }], 'euclidean', 'point', '[]'],
+      ['no cluster', [{ point: [1] }], 'euclidean', 'cluster', 'nothing'],
+      [
+        'a point without direction',
+        [
+          { point: [1, 2], cluster: 1 },
+          { point: [0, 0], cluster: 2 },
+          { point: [1, 0], cluster: 2 },
+        ],
+        'cosine',
+        'point of item 2',
+        'all 0',
+      ],
+    ];
   it.each(rejected)('rejects %s', (_, items, metric, field, received) => {
     const issue = getIssue(() => measure(silhouette({ metric }), items as readonly Clustered[]));
     expect(issue).toMatchObject({ field, received });
