@@ -33,6 +33,7 @@ export interface Suite<M extends Mutation> {
 
 const root = join(__dirname, '..', '..');
 const parallel = 2;
+const notRun = 'the suite did not run';
 
 /**
  * Applies one mutation at a time to copies of the code, and checks whether a test fails.
@@ -96,9 +97,8 @@ async function judge<M extends Mutation>(
   writeFileSync(file, parts.join(mutation.replace));
   try {
     const failure = await firstFailure(copy, suite.testsOf(mutation), suite.longestMilliseconds);
-    // A syntax error proves nothing: the suite must run and fail.
-    if (failure?.startsWith('the suite did not run') === true)
-      return { ...mutation, verdict: 'stale', by: failure };
+    // A syntax error or an unknown name proves nothing: the suite must run and fail.
+    if (failure?.startsWith(notRun) === true) return { ...mutation, verdict: 'stale', by: failure };
     return failure === undefined
       ? { ...mutation, verdict: 'survived', by: 'no test noticed' }
       : { ...mutation, verdict: 'killed', by: failure };
@@ -111,7 +111,11 @@ interface JestReport {
   readonly testResults: readonly {
     readonly status: string;
     readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -146,10 +150,13 @@ async function firstFailure(
   try {
     const report = JSON.parse(readFileSync(outputFile, 'utf8')) as JestReport;
     const results = report.testResults.filter(({ status }) => status === 'failed');
-    const name = results
+    const failure = results
       .flatMap(({ assertionResults }) => assertionResults)
-      .find(({ status }) => status === 'failed')?.fullName;
-    return name ?? `the suite did not run: ${String(results[0]?.message)}`;
+      .find(({ status }) => status === 'failed');
+    if (failure === undefined) return `${notRun}: ${String(results[0]?.message)}`;
+    // A name that a rename has left behind.
+    const unknownName = /ReferenceError: .*/.exec(failure.failureMessages.join('\n'))?.[0];
+    return unknownName === undefined ? failure.fullName : `${notRun}: ${unknownName}`;
   } catch {
     return 'the suite did not come to an end';
   }
