@@ -139,7 +139,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogSet, st
     ...[
       'lib/metrics/textract/README.md is missing',
       'packages/metrics/textract/textract.ts is missing',
-      'packages/metrics/test/textract is missing',
+      'packages/metrics/test/metrics/textract is missing',
     ].map((message) => ['shares a stack and lacks a file', sharing, message] as const),
   ],
   'owns every folder and test of its part': [

@@ -21,7 +21,7 @@ async function main(words: readonly string[]): Promise<number> {
   );
   if (chosen.length === 0) throw new Error(`No mutation has ${words.join(' and ')} in its name.`);
   const rows = [...new Set(chosen.map(({ metric }) => metric))];
-  const folderOf = (metric: string) => `${join(metrics, 'test', metric)}/`;
+  const folderOf = (metric: string) => `${join(metrics, 'test', 'metrics', metric)}/`;
   const testsOf = ({ metric }: { readonly metric: string }) => folderOf(metric);
   const judged = await runMutations(
     {

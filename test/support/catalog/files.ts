@@ -19,7 +19,7 @@ export const filesOfEachRow: Rule = ({ root, rows }) =>
         : // Similar handlers, stacks and tries have their files one folder above.
           [
             `packages/${address}/${getName(row)}.ts`,
-            `packages/${stack}/test/${getName(row)}`,
+            `packages/${stack}/test/${row.address}`,
             `lib/${stack}/${stack}-stack.ts`,
             `lib/${stack}/README.md`,
             `test/${stack}.test.ts`,
