@@ -9,9 +9,6 @@ export const servicesReached: Cores = {
   'lambda/services/bedrock/classify/label-prompt.ts': {
     through: 'lambda/services/bedrock/classify/classify-texts.ts',
   },
-  'lambda/services/codewhisperer/recommend/converse-with-tool.ts': {
-    not: 'passes the question to the SDK unchanged',
-  },
   'lambda/services/codewhisperer/scan/scan-prompt.ts': {
     through: 'lambda/services/codewhisperer/scan/parse-findings.ts',
   },
@@ -208,9 +205,6 @@ export const servicesReached: Cores = {
     through: 'lambda/services/sagemaker/training/prepare/prepare-dataset.ts',
   },
   'lambda/services/sagemaker/records/s3-port.ts': { not: 'passes bytes through' },
-  'lambda/services/transcribe/recording/publish/converse-with-tool.ts': {
-    not: 'passes the question to the SDK unchanged',
-  },
   'lambda/services/transcribe/subtitles/wrap-subtitle.ts': {
     through: 'lambda/services/transcribe/subtitles/subtitles.ts',
   },
@@ -272,6 +266,9 @@ export const servicesReached: Cores = {
   'lambda/shared/bedrock/bedrock-models.ts': { not: 'takes the code of a Region' },
   'packages/metrics/text/segments.ts': {
     through: 'lambda/shared/text/sentence-segments.ts',
+  },
+  'lambda/shared/bedrock/converse-with-tool.ts': {
+    not: 'passes the question to the SDK unchanged',
   },
   'lambda/shared/bedrock/token-usage.ts': { not: 'takes counts of tokens' },
   'lambda/shared/errors/service-unavailable.ts': { not: 'takes an error of the SDK' },

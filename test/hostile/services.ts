@@ -514,12 +514,13 @@ export const transcribeCores: Cores = {
     read: (text) =>
       writeMinutes(parseTranscript(toTranscript(text)), () =>
         Promise.resolve({
-          toolInput: {
+          input: {
             summary: text,
             decisions: [{ text, turn: 1 }],
             actions: [{ who: text, what: text, turn: 1 }],
             questions: [],
           },
+          truncated: false,
           usage,
         }),
       ),

@@ -2,7 +2,7 @@ import type {
   ToolResponse,
   ToolConverse,
   ToolRequest,
-} from '../../../lambda/services/codewhisperer/recommend/converse-with-tool';
+} from '../../../lambda/shared/bedrock/converse-with-tool';
 
 /** A scripted model with fixed or computed responses; it records its prompts. */
 export function scripted(answer: (request: ToolRequest, at: number) => Partial<ToolResponse>): {

@@ -1,12 +1,12 @@
-import { createToolConverse } from '../../../lambda/services/transcribe/recording/publish/converse-with-tool';
 import { writeMinutes } from '../../../lambda/services/transcribe/minutes/minutes';
-import type { ConverseWithTool } from '../../../lambda/services/transcribe/minutes/minutes';
 import { parseTranscript } from '../../../lambda/services/transcribe/transcript/transcript';
 import {
   formatTime,
   groupTurns,
 } from '../../../lambda/services/transcribe/transcript/speaker-turns';
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
+import { createToolConverse } from '../../../lambda/shared/bedrock/converse-with-tool';
+import type { ToolConverse } from '../../../lambda/shared/bedrock/converse-with-tool';
 import { ServiceUnavailableError } from '../../../lambda/shared/errors/service-unavailable';
 import { evenly, transcribed } from './spoken';
 import type { TimedWord } from './spoken';
@@ -24,9 +24,9 @@ const notes = {
   questions: [{ text: 'What does it cost?', turn: 3 }],
 };
 const answer =
-  (toolInput: unknown): ConverseWithTool =>
+  (input: unknown): ToolConverse =>
   () =>
-    Promise.resolve({ toolInput, usage });
+    Promise.resolve({ input, truncated: false, usage });
 const transcript = (words: readonly TimedWord[] = meeting, language?: string) =>
   parseTranscript(transcribed(words, language));
 
@@ -192,11 +192,11 @@ describe('the model', () => {
               content: [{ toolUse: { toolUseId: '1', name: 'write_minutes', input: notes } }],
             },
           },
+          stopReason: 'tool_use',
           usage: { inputTokens: 9, outputTokens: 3, totalTokens: 12 },
         });
       },
-      novaLite,
-      'arn:profile',
+      { model: novaLite, profileArn: 'arn:profile', temperature: 0 },
     );
     const { usage: used, page } = await writeMinutes(transcript(), converse);
     expect(used).toEqual({ inputTokens: 9, outputTokens: 3, requests: 1 });

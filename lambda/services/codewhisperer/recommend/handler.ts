@@ -1,8 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { textModels, type TextModel } from '../../../shared/bedrock/bedrock-models';
+import { createToolConverse } from '../../../shared/bedrock/converse-with-tool';
 import { computeCost } from '../../../shared/bedrock/token-usage';
-import { createToolConverse } from './converse-with-tool';
 import { parseTask } from './input';
 import { recommendCode } from './recommend-code';
 import { toSarif } from '../scan/sarif';
@@ -27,11 +27,12 @@ const client = new BedrockRuntimeClient({
   retryMode: 'standard',
   requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
 });
-const converse = createToolConverse(
-  (input) => client.send(new ConverseCommand(input)),
+const converse = createToolConverse((input) => client.send(new ConverseCommand(input)), {
   model,
-  environment('PROFILE_ARN'),
-);
+  profileArn: environment('PROFILE_ARN'),
+  // Low, for correct and repeatable code. Not 0, which the family may exclude.
+  temperature: 0.1,
+});
 const logger = new Logger({ serviceName: 'services/codewhisperer' });
 
 /** Suggests code, or scans code for weaknesses; `input.ts` defines the events. */

@@ -1,5 +1,5 @@
 import type { Usage } from '../../../shared/bedrock/token-usage';
-import type { ToolConverse } from './converse-with-tool';
+import type { ToolConverse } from '../../../shared/bedrock/converse-with-tool';
 import type { Language } from '../source/source-languages';
 import { plainCode } from '../source/number-lines';
 import { selectContext, buildRecommendationPrompt } from './recommendation-prompt';

@@ -1,4 +1,4 @@
-import type { ToolRequest } from './converse-with-tool';
+import type { ToolRequest } from '../../../shared/bedrock/converse-with-tool';
 import type { Language } from '../source/source-languages';
 import { numberedCode } from '../source/number-lines';
 

@@ -1,7 +1,7 @@
 import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
 import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
-import type { ToolConverse } from '../recommend/converse-with-tool';
+import type { ToolConverse } from '../../../shared/bedrock/converse-with-tool';
 import { splitCode, halves, formatRange, type CodePart } from '../source/split-code';
 import { parseFindings, type Finding } from './parse-findings';
 import type { Language } from '../source/source-languages';

@@ -1,3 +1,4 @@
+import type { ToolConverse } from '../../../shared/bedrock/converse-with-tool';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
 import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import { parseNotes, buildNotesPrompt } from './notes-prompt';
@@ -6,13 +7,6 @@ import { minutesReport } from './minutes-report';
 import type { Transcript } from '../transcript/transcript';
 import { groupTurns } from '../transcript/speaker-turns';
 import type { Turn } from '../transcript/speaker-turns';
-
-/**
- * Invokes a model that must respond with the tool; throws `ServiceUnavailableError` if it is throttled or unavailable.
- */
-export type ConverseWithTool = (
-  request: ReturnType<typeof buildNotesPrompt>,
-) => Promise<{ readonly toolInput: unknown; readonly usage: Usage }>;
 
 export interface Minutes {
   /** Minutes as Markdown. */
@@ -37,7 +31,7 @@ const partCharacters = 24_000;
 /** Writes the minutes of a meeting, a long one part by part. A part without a response is listed as missing. */
 export async function writeMinutes(
   transcript: Transcript,
-  converse: ConverseWithTool,
+  converse: ToolConverse,
 ): Promise<Minutes> {
   const turns = groupTurns(transcript);
   const parts = splitTurns(turns);
@@ -48,9 +42,9 @@ export async function writeMinutes(
   let failure: ServiceUnavailableError | undefined;
   for (const part of parts) {
     try {
-      const { toolInput, usage } = await converse(buildNotesPrompt(part, transcript.language));
+      const { input, usage } = await converse(buildNotesPrompt(part, transcript.language));
       usages.push(usage);
-      const checked = parseNotes(toolInput, part);
+      const checked = parseNotes(input, part);
       if (checked === undefined)
         throw new ServiceUnavailableError(
           'NoMinutes',

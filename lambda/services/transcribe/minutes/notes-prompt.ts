@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ToolRequest } from '../../../shared/bedrock/converse-with-tool';
 import type { SpokenLanguage } from '../transcript/transcript';
 import type { Turn } from '../transcript/speaker-turns';
 
@@ -18,9 +19,7 @@ const notes = z.object({
 });
 export type Notes = z.infer<typeof notes>;
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
-const point: Json = {
+const point = {
   type: 'object',
   properties: {
     text: { type: 'string', description: 'One sentence.' },
@@ -30,11 +29,7 @@ const point: Json = {
 };
 
 /** Tool that the model must call, for structured output. */
-const notesTool: {
-  readonly name: string;
-  readonly description: string;
-  readonly schema: { readonly [key: string]: Json };
-} = {
+const notesTool: ToolRequest['tool'] = {
   name: 'write_minutes',
   description: 'Writes down what a meeting was about, what was decided and who does what.',
   schema: {
@@ -74,7 +69,7 @@ const messages = {
   },
 } as const;
 
-export function buildNotesPrompt(turns: readonly Turn[], language: SpokenLanguage) {
+export function buildNotesPrompt(turns: readonly Turn[], language: SpokenLanguage): ToolRequest {
   const { system, speaker } = messages[language];
   const lines = turns.map(
     ({ number, speaker: who, text }) => `[${number}] ${speaker} ${who}: ${text}`,

@@ -2,8 +2,8 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { novaLite } from '../../../../shared/bedrock/bedrock-models';
+import { createToolConverse } from '../../../../shared/bedrock/converse-with-tool';
 import { parseInput } from '../../../../shared/errors/parse-input';
-import { createToolConverse } from './converse-with-tool';
 import { publishInput } from './input';
 import { publishResult } from './publish-result';
 
@@ -29,11 +29,12 @@ export async function handler(event: unknown) {
     write: async (Key, Body, ContentType) => {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
     },
-    converse: createToolConverse(
-      (request) => bedrock.send(new ConverseCommand(request)),
-      novaLite,
+    converse: createToolConverse((request) => bedrock.send(new ConverseCommand(request)), {
+      model: novaLite,
       profileArn,
-    ),
+      // Lowest temperature: minutes must be factual.
+      temperature: novaLite.parameters.temperature.min,
+    }),
     categories,
   });
   logger.info('published', { useCase: input.useCase, ...published.summary });

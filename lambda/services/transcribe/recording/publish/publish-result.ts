@@ -1,8 +1,8 @@
+import type { ToolConverse } from '../../../../shared/bedrock/converse-with-tool';
 import { parseCallAnalysis } from '../../calls/call-analysis';
 import type { CustomCategories } from '../../calls/call-analysis';
 import { callReport } from '../../calls/call-report';
 import { writeMinutes } from '../../minutes/minutes';
-import type { ConverseWithTool } from '../../minutes/minutes';
 import type { PublishInput } from './input';
 import { subRip, webVtt } from '../../subtitles/subtitle-files';
 import { buildSubtitles } from '../../subtitles/subtitles';
@@ -12,7 +12,7 @@ export interface PublishPorts {
   /** Reads the text of an object in the bucket. */
   readonly read: (key: string) => Promise<string>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
-  readonly converse: ConverseWithTool;
+  readonly converse: ToolConverse;
   readonly categories: CustomCategories;
 }
 

@@ -1,7 +1,7 @@
 import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
-import type { TextModel } from '../../../shared/bedrock/bedrock-models';
-import type { Usage } from '../../../shared/bedrock/token-usage';
-import { toServiceUnavailableError } from '../../../shared/errors/service-unavailable';
+import type { TextModel } from './bedrock-models';
+import type { Usage } from './token-usage';
+import { toServiceUnavailableError } from '../errors/service-unavailable';
 
 /** Sends one Converse request; throws SDK errors. */
 export type Send = (
@@ -14,7 +14,8 @@ type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: Json
 export interface ToolRequest {
   readonly system: string;
   readonly text: string;
-  readonly maxTokens: number;
+  /** Omitted or too large, the maximum of the model. */
+  readonly maxTokens?: number;
   readonly tool: {
     readonly name: string;
     readonly description: string;
@@ -38,23 +39,25 @@ export interface ToolResponse {
  */
 export type ToolConverse = (request: ToolRequest) => Promise<ToolResponse>;
 
-/**
- * Low, for correct and repeatable code. Not 0, which the family may exclude: see
- * lambda/shared/bedrock/bedrock-models.ts.
- */
-const TEMPERATURE = 0.1;
+interface ToolModel {
+  readonly model: TextModel;
+  /** Inference profile of the model. */
+  readonly profileArn: string;
+  readonly temperature: number;
+}
 
-/** Creates an {@link ToolConverse} that uses an inference profile. */
-export function createToolConverse(send: Send, model: TextModel, profileArn: string): ToolConverse {
-  return async ({ system, text, maxTokens, tool: { name, description, schema } }) => {
+/** Creates a {@link ToolConverse} through Converse; the model must call the tool, for structured output. */
+export function createToolConverse(
+  send: Send,
+  { model, profileArn, temperature }: ToolModel,
+): ToolConverse {
+  const { max } = model.parameters.maxTokens;
+  return async ({ system, text, maxTokens = max, tool: { name, description, schema } }) => {
     const { output, stopReason, usage } = await send({
       modelId: profileArn,
       system: [{ text: system }],
       messages: [{ role: 'user', content: [{ text }] }],
-      inferenceConfig: {
-        temperature: TEMPERATURE,
-        maxTokens: Math.min(maxTokens, model.parameters.maxTokens.max),
-      },
+      inferenceConfig: { temperature, maxTokens: Math.min(maxTokens, max) },
       toolConfig: {
         tools: [{ toolSpec: { name, description, inputSchema: { json: { ...schema } } } }],
         toolChoice: { tool: { name } },
