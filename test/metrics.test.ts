@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hashEmbedding } from '@by-example/emulator/engines/search/hash-embedding';
 import { main } from '../cli/try';
 import { measure } from '@by-example/metrics/options/accumulator';
-import { tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
+import { TOKEN_DIMENSIONS, tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
 import { compactSynonyms } from '@by-example/metrics/meteor/compact-wordnet';
 import { metricNames } from '@by-example/metrics/options/metric-options';
 import type { MetricName } from '@by-example/metrics/options/metric-options';
@@ -11,6 +11,7 @@ import { csvLines, jsonLines } from '@by-example/metrics/readers/record-reader';
 import { registry } from '@by-example/metrics/options/registry';
 import type { MetricPorts } from '@by-example/metrics/options/registry';
 import { titanEmbed } from '../lambda/shared/bedrock/bedrock-models';
+import { createEmbedText } from '../lambda/shared/bedrock/titan-embedding';
 import { catalog } from '../lib/catalog';
 import { bedrockEmbeddings } from '../cli/evaluate/bedrock-embeddings';
 import { main as evaluate } from '../cli/evaluate/cli';
@@ -247,11 +248,11 @@ const outside: MetricPorts = {
   synonyms: () => synonyms,
   // Replacement for Titan in the emulator.
   embeddings: tokenEmbeddings(titanEmbed.id, {
-    invoke: (body) => {
+    embed: createEmbedText((body) => {
       const { inputText, dimensions, normalize } = JSON.parse(body) as Titan;
       const embedding = hashEmbedding(inputText, dimensions, normalize);
       return Promise.resolve(Buffer.from(JSON.stringify({ embedding })));
-    },
+    }, TOKEN_DIMENSIONS),
     all: (tokens, work) => Promise.all(tokens.map(work)),
   }),
 };

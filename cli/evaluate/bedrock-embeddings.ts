@@ -1,7 +1,8 @@
 import type { BedrockRuntimeClientConfig } from '@aws-sdk/client-bedrock-runtime';
 import type { Embeddings } from '@by-example/metrics/bertscore/embedded-item';
-import { tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
+import { TOKEN_DIMENSIONS, tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
+import { createEmbedText } from '../../lambda/shared/bedrock/titan-embedding';
 import { mapWithConcurrency } from '../../lambda/shared/concurrency/map-with-concurrency';
 
 /**
@@ -17,7 +18,7 @@ export async function bedrockEmbeddings(
     await import('@aws-sdk/client-bedrock-runtime');
   const bedrock = new BedrockRuntimeClient({ maxAttempts: 8, ...config });
   return tokenEmbeddings(modelId, {
-    invoke: async (body) => {
+    embed: createEmbedText(async (body) => {
       const command = new InvokeModelCommand({ modelId, body, contentType: 'application/json' });
       try {
         return (await bedrock.send(command)).body;
@@ -31,7 +32,7 @@ export async function bedrockEmbeddings(
             'Set AWS_REGION and credentials that may invoke the model, or AWS_ENDPOINT_URL to a running emulator.',
         });
       }
-    },
+    }, TOKEN_DIMENSIONS),
     all: (tokens, work) => mapWithConcurrency(tokens, 8, work),
   });
 }

@@ -19,7 +19,6 @@ import {
   extractTerms,
 } from '../../lambda/services/comprehend/words/extract-terms';
 import { rejectBinary } from '../../lambda/services/comprehend/feedback/ingest/reject-binary';
-import { embeddingRequest } from '../../lambda/services/comprehend/feedback/cluster/titan-embedding';
 import { topicTerms } from '../../lambda/services/comprehend/feedback/cluster/topic-terms';
 import { toByteStream, collect } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
@@ -137,9 +136,6 @@ export const comprehend: Cores = {
   },
   'lambda/services/comprehend/feedback/ingest/reject-binary.ts': {
     read: (text) => collect(rejectBinary(toByteStream(text))),
-  },
-  'lambda/services/comprehend/feedback/cluster/titan-embedding.ts': {
-    read: (text) => embeddingRequest(text),
   },
   'lambda/services/comprehend/feedback/cluster/topic-terms.ts': {
     read: (text) => topicTerms([text.split('\n').map((each) => ({ id: each, chunks: [each] }))]),

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createEmbedText } from '../../shared/bedrock/titan-embedding';
 import { mapWithConcurrency } from '../../shared/concurrency/map-with-concurrency';
 import { parseInput } from '../../shared/errors/parse-input';
-import { tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
+import { TOKEN_DIMENSIONS, tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
 import { compactSynonyms } from '@by-example/metrics/meteor/compact-wordnet';
 import type { Synonyms } from '@by-example/metrics/meteor/meteor-options';
 import { measureInput } from './input';
@@ -26,9 +27,15 @@ const s3 = new S3Client({ maxAttempts: 8 });
 const bedrock = new BedrockRuntimeClient({ maxAttempts: 8 });
 
 const embeddings = tokenEmbeddings(modelId, {
-  invoke: async (body) =>
-    (await bedrock.send(new InvokeModelCommand({ modelId, body, contentType: 'application/json' })))
-      .body,
+  embed: createEmbedText(
+    async (body) =>
+      (
+        await bedrock.send(
+          new InvokeModelCommand({ modelId, body, contentType: 'application/json' }),
+        )
+      ).body,
+    TOKEN_DIMENSIONS,
+  ),
   all: (tokens, work) => mapWithConcurrency(tokens, 8, work),
 });
 
