@@ -62,15 +62,11 @@ export const servicesReached: Cores = {
   'lambda/services/comprehend/files/scratch-file.ts': {
     not: 'stores lines that are already serialized',
   },
-  'lambda/services/comprehend/files/s3-port.ts': { not: 'passes bytes through' },
   'lambda/services/comprehend/feedback/report/tagging-output.ts': {
     passesTo: 'lambda/services/comprehend/feedback/report/select-tags.ts',
   },
   'lambda/services/comprehend/feedback/cluster/build-topics.ts': {
     passesTo: 'lambda/services/comprehend/feedback/cluster/topic-terms.ts',
-  },
-  'lambda/services/comprehend/files/multipart-upload.ts': {
-    not: 'writes files that are already made',
   },
   'lambda/services/comprehend/files/write-results.ts': {
     not: 'writes files that are already made',
@@ -204,7 +200,7 @@ export const servicesReached: Cores = {
   'lambda/services/sagemaker/records/limit-bytes.ts': {
     through: 'lambda/services/sagemaker/training/prepare/prepare-dataset.ts',
   },
-  'lambda/services/sagemaker/records/s3-port.ts': { not: 'passes bytes through' },
+  'lambda/services/sagemaker/records/s3-port.ts': { not: 'takes the name of a training run' },
   'lambda/services/transcribe/subtitles/wrap-subtitle.ts': {
     through: 'lambda/services/transcribe/subtitles/subtitles.ts',
   },
@@ -271,5 +267,8 @@ export const servicesReached: Cores = {
     not: 'passes the question to the SDK unchanged',
   },
   'lambda/shared/bedrock/token-usage.ts': { not: 'takes counts of tokens' },
+  'lambda/shared/files/multipart-upload.ts': { not: 'writes files that are already made' },
+  'lambda/shared/files/s3-location.ts': { not: 'takes the location of an object' },
+  'lambda/shared/files/s3-objects.ts': { not: 'passes bytes through' },
   'lambda/shared/errors/service-unavailable.ts': { not: 'takes an error of the SDK' },
 };

@@ -5,6 +5,7 @@ import { BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedroc
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createEmbedText } from '../../shared/bedrock/titan-embedding';
 import { mapWithConcurrency } from '../../shared/concurrency/map-with-concurrency';
+import { readBody } from '../../shared/files/s3-objects';
 import { parseInput } from '../../shared/errors/parse-input';
 import { TOKEN_DIMENSIONS, tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
 import { compactSynonyms } from '@by-example/metrics/meteor/compact-wordnet';
@@ -72,18 +73,10 @@ export async function handler(event: unknown) {
  * Reads bytes of the object. S3 rejects the request if the object changed meanwhile: two versions
  * would be mixed.
  */
-async function* readBytes(
+function readBytes(
   { bucket, key, etag }: MeasureInput['source'],
   first: number,
-): AsyncGenerator<Uint8Array> {
-  const { Body } = await s3.send(
-    new GetObjectCommand({
-      Bucket: bucket,
-      Key: key,
-      IfMatch: etag,
-      Range: `bytes=${first}-`,
-    }),
-  );
-  if (Body === undefined) throw new Error('GetObject returned no stream');
-  yield* Body as AsyncIterable<Uint8Array>;
+): AsyncIterable<Uint8Array> {
+  const request = { Bucket: bucket, Key: key, IfMatch: etag, Range: `bytes=${first}-` };
+  return readBody(s3.send(new GetObjectCommand(request)));
 }

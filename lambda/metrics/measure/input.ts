@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { executionName, part, source } from '../parts/planned-file';
+import { executionName } from '../../shared/files/s3-location';
+import { part, source } from '../parts/planned-file';
 
 /** Input of `measure`: a part of a file. */
 export const measureInput = z.strictObject({

@@ -25,8 +25,3 @@ export type Source = z.infer<typeof source>;
  */
 export const part = z.strictObject({ number: count, start: count, end: count });
 export type Part = z.infer<typeof part>;
-
-/** Execution name, which is also the folder of the execution's objects. */
-export const executionName = z
-  .string()
-  .check(z.regex(/^[^\s/]{1,80}$/, 'the name of an execution, without spaces and slashes'));

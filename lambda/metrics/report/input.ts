@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { executionName, source } from '../parts/planned-file';
+import { executionName } from '../../shared/files/s3-location';
+import { source } from '../parts/planned-file';
 
 /** Input of `report`: a file whose parts have all been measured. */
 export const reportInput = z.strictObject({

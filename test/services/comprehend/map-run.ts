@@ -1,6 +1,6 @@
 import type { AcceptedLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import type { Analysis } from '../../../lambda/services/comprehend/results/map-run-lines';
-import type { Location } from '../../../lambda/services/comprehend/files/s3-port';
+import type { Location } from '../../../lambda/shared/files/s3-location';
 
 type ChunkId = Pick<AcceptedLine, 'id' | 'chunk'>;
 

@@ -1,9 +1,6 @@
 import type { Disk } from '../../../lambda/services/comprehend/files/scratch-file';
-import type {
-  Location,
-  ReadObject,
-  WriteObject,
-} from '../../../lambda/services/comprehend/files/s3-port';
+import type { Location } from '../../../lambda/shared/files/s3-location';
+import type { ReadObject, WriteObject } from '../../../lambda/shared/files/s3-objects';
 
 /** Objects in memory, read in chunks of the given size. */
 export function memoryStore(chunkBytes = 65_536) {

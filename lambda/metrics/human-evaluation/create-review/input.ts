@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { executionName } from '../reviews/review-files';
+import { executionName } from '../../../shared/files/s3-location';
 
 /** Input of `admit`: the uploaded object. */
 export const createReviewInput = z.strictObject({

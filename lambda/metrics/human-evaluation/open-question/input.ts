@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { executionName, shownItem, slot } from '../reviews/review-files';
+import { executionName } from '../../../shared/files/s3-location';
+import { shownItem, slot } from '../reviews/review-files';
 
 /** Input of `ask`: a question and the task token that waits for its answer. */
 export const openQuestionInput = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { executionName } from '../reviews/review-files';
+import { executionName } from '../../../shared/files/s3-location';
 
 /** Input of `answer`: a rater's rating of a question. */
 export const answerInput = z.strictObject({

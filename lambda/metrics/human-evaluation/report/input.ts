@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { executionName } from '../reviews/review-files';
+import { executionName } from '../../../shared/files/s3-location';
 
 /** Input of `report`: the review and its source file. */
 export const reportInput = z.strictObject({

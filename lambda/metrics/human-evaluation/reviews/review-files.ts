@@ -3,11 +3,6 @@ import * as z from 'zod/mini';
 const count = z.int().check(z.minimum(0));
 const text = z.string().check(z.minLength(1));
 
-/** Execution name, which is also the folder of the execution's objects. */
-export const executionName = z
-  .string()
-  .check(z.regex(/^[^\s/]{1,80}$/, 'the name of an execution, without spaces and slashes'));
-
 export const slot = z.strictObject({ rater: count, position: count, swapped: z.boolean() });
 
 /** Item as shown to raters: text of one candidate, or of a pair. */

@@ -1,4 +1,5 @@
-import type { Location, WriteObject } from './s3-port';
+import type { Location } from '../../../shared/files/s3-location';
+import type { WriteObject } from '../../../shared/files/s3-objects';
 
 /** File in the results folder of an execution. */
 export interface ResultFile {

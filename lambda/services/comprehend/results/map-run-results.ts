@@ -7,7 +7,8 @@ import {
   type Analysis,
   type ChunkError,
 } from './map-run-lines';
-import type { Location, ReadObject } from '../files/s3-port';
+import type { Location } from '../../../shared/files/s3-location';
+import type { ReadObject } from '../../../shared/files/s3-objects';
 
 /** Result of one chunk. */
 export type Outcome = { readonly id: string; readonly chunk: number } & (

@@ -7,7 +7,8 @@ import { predictInput } from './input';
 import { predictRecords, type PredictPorts } from './predict-records';
 import { schema } from '../records/model-schema';
 import shop from '../records/shop-schema.json';
-import { readBody, runKeys, readText } from '../records/s3-port';
+import { readBody, readText } from '../../../shared/files/s3-objects';
+import { runKeys } from '../records/s3-port';
 
 const logger = new Logger({ serviceName: 'services/sagemaker' });
 const s3 = new S3Client();

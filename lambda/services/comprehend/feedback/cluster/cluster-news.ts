@@ -6,7 +6,7 @@ import { EmbeddingError } from './embedding-error';
 import { failedFile } from '../../results/failed-lines';
 import { MIN_DOCUMENTS, loadNews } from './load-news';
 import { mean } from './silhouette';
-import type { ReadObject, WriteObject } from '../../files/s3-port';
+import type { ReadObject, WriteObject } from '../../../../shared/files/s3-objects';
 import { buildTopics } from './build-topics';
 import { writeResults } from '../../files/write-results';
 

@@ -6,7 +6,7 @@ import { parseInput } from '../../../../shared/errors/parse-input';
 import { clusterInput } from './input';
 import { toEmbeddingError } from './embedding-error';
 import { clusterNews, type ClusterPorts } from './cluster-news';
-import { readBody } from '../../files/s3-port';
+import { readBody } from '../../../../shared/files/s3-objects';
 
 const modelId = process.env['EMBEDDING_MODEL_ID'];
 if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');

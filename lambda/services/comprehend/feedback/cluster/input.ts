@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { executionName, location } from '../../files/s3-port';
+import { executionName, location } from '../../../../shared/files/s3-location';
 
 /** Input of `cluster`: the output of `ingest`. */
 export const clusterInput = z.strictObject({

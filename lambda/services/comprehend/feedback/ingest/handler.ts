@@ -3,7 +3,7 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { ingestFile, type IngestPorts } from './ingest-file';
 import { ingestInput } from './input';
-import { readBody } from '../../files/s3-port';
+import { readBody } from '../../../../shared/files/s3-objects';
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
 // A file takes few requests, which must all succeed; the SDK retries with exponential backoff and

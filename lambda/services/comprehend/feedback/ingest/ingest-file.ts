@@ -3,7 +3,8 @@ import { documentSource } from './parse-documents';
 import { parseUploadKey } from './upload-key';
 import { createRecordValidator, type IngestCounts } from './validate-records';
 import { sourceRecords } from '../../documents/split-records';
-import type { Location, ReadObject, WriteObject } from '../../files/s3-port';
+import type { Location } from '../../../../shared/files/s3-location';
+import type { ReadObject, WriteObject } from '../../../../shared/files/s3-objects';
 import { rejectBinary } from './reject-binary';
 
 export interface IngestPorts {

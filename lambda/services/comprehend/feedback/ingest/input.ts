@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { executionName } from '../../files/s3-port';
+import { executionName } from '../../../../shared/files/s3-location';
 
 /** Use cases, one for each folder under `inbox/`. */
 export const useCases = ['customer-feedback', 'auto-tagging', 'news-clustering'] as const;

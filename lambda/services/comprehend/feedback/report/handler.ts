@@ -15,8 +15,9 @@ import {
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { reportInput } from './input';
 import { buildReport, type ReportPorts } from './build-report';
-import { readBody } from '../../files/s3-port';
-import { toTarget, uploader } from '../../files/multipart-upload';
+import { readBody } from '../../../../shared/files/s3-objects';
+import { toTarget } from '../../../../shared/files/s3-location';
+import { uploader } from '../../../../shared/files/multipart-upload';
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
 // A file takes few requests, which must all succeed; the SDK retries with exponential backoff and

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { executionName, location } from '../../files/s3-port';
+import { executionName, location } from '../../../../shared/files/s3-location';
 
 /** Input of `report`: the output of `ingest` and the location of the Map Run's results. */
 export const reportInput = z.strictObject({

@@ -6,6 +6,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { readBody } from '../../../../shared/files/s3-objects';
 import { concatenateRequest } from './input';
 import { concatenateChapter } from './concatenate-chapter';
 
@@ -22,11 +23,7 @@ export async function handler(event: unknown) {
       const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
       return ContentLength ?? 0;
     },
-    async *read(Key) {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-      if (!(Body instanceof Readable)) throw new Error('GetObject returned no stream');
-      yield* Body as AsyncIterable<Uint8Array>;
-    },
+    read: (Key) => readBody(s3.send(new GetObjectCommand({ Bucket, Key }))),
     async store(Key, body, ContentLength, ContentType) {
       const Body = Readable.from(body, { objectMode: false });
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength, ContentType }));

@@ -7,7 +7,8 @@ import { evaluateInput } from './input';
 import { evaluateRun, type EvaluatePorts } from './evaluate-run';
 import { schema } from '../../records/model-schema';
 import shop from '../../records/shop-schema.json';
-import { readBody, runKeys, readText, type WriteObject } from '../../records/s3-port';
+import { readBody, readText } from '../../../../shared/files/s3-objects';
+import { runKeys, type WriteObject } from '../../records/s3-port';
 
 const logger = new Logger({ serviceName: 'services/sagemaker' });
 const s3 = new S3Client();

@@ -3,7 +3,8 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { prepareDataset } from './prepare-dataset';
 import { prepareInput } from './input';
-import { readBody, type WriteObject } from '../../records/s3-port';
+import { readBody } from '../../../../shared/files/s3-objects';
+import type { WriteObject } from '../../records/s3-port';
 
 const logger = new Logger({ serviceName: 'services/sagemaker' });
 const s3 = new S3Client();

@@ -1,4 +1,5 @@
 import type { ToolConverse } from '../../../../shared/bedrock/converse-with-tool';
+import type { Location } from '../../../../shared/files/s3-location';
 import { parseCallAnalysis } from '../../calls/call-analysis';
 import type { CustomCategories } from '../../calls/call-analysis';
 import { callReport } from '../../calls/call-report';
@@ -14,11 +15,6 @@ export interface PublishPorts {
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
   readonly converse: ToolConverse;
   readonly categories: CustomCategories;
-}
-
-interface Location {
-  readonly bucket: string;
-  readonly key: string;
 }
 
 export interface PublishedResult {

@@ -1,4 +1,5 @@
-import type { Location, WriteObject } from './s3-port';
+import { toTarget } from './s3-location';
+import type { WriteObject } from './s3-objects';
 
 interface Target {
   readonly Bucket: string;
@@ -73,11 +74,6 @@ export function uploader(ports: UploadPorts): WriteObject {
       throw error;
     }
   };
-}
-
-/** Converts a location to S3's parameters. */
-export function toTarget({ bucket, key }: Location): Target {
-  return { Bucket: bucket, Key: key };
 }
 
 function* splitParts(body: Iterable<Uint8Array>): Generator<Uint8Array, undefined> {

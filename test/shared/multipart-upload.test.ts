@@ -6,11 +6,7 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import {
-  PART_BYTES,
-  uploader,
-  type UploadPorts,
-} from '../../../lambda/services/comprehend/files/multipart-upload';
+import { PART_BYTES, uploader, type UploadPorts } from '../../lambda/shared/files/multipart-upload';
 import { useFixtureEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 
 const to = { bucket: 'results', key: 'run-1/items.jsonl' };

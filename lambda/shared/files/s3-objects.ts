@@ -1,24 +1,12 @@
-import * as z from 'zod/mini';
-
-/** Location of an S3 object, as passed between states. */
-export const location = z.strictObject({
-  bucket: z.string().check(z.minLength(1)),
-  key: z.string().check(z.minLength(1)),
-});
-export type Location = z.infer<typeof location>;
-
-/** Name of the execution, the prefix of all its objects. */
-export const executionName = z
-  .string()
-  .check(z.regex(/^[^\s/]{1,80}$/, 'the name of an execution, without spaces and slashes'));
+import type { Location } from './s3-location';
 
 /** Streams an object; the request ends when the consumer stops early. */
-export type ReadObject = (from: Location) => AsyncIterable<Uint8Array>;
+export type ReadObject<From = Location> = (from: From) => AsyncIterable<Uint8Array>;
 
 /** Writes an object and overwrites an existing one. */
-export type WriteObject = (
-  to: Location,
-  body: Iterable<Uint8Array>,
+export type WriteObject<To = Location, Body = Iterable<Uint8Array>> = (
+  to: To,
+  body: Body,
   contentType: string,
 ) => Promise<void>;
 
@@ -33,4 +21,12 @@ export async function* readBody(
 
 function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** Decodes a whole stream of UTF-8. */
+export async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
 }
