@@ -12,7 +12,7 @@ import { table } from '../../lambda/services/comprehend/words/markdown-table';
 import { loadNews } from '../../lambda/services/comprehend/feedback/cluster/load-news';
 import { splitDocument } from '../../lambda/services/comprehend/documents/split-document';
 import { toQuote } from '../../lambda/services/comprehend/feedback/report/select-quotes';
-import { sourceRecords } from '../../lambda/services/comprehend/documents/split-records';
+import { sourceRecords } from '../../lambda/shared/tables/split-records';
 import { selectTags } from '../../lambda/services/comprehend/feedback/report/select-tags';
 import {
   normalizePhrase,
@@ -116,16 +116,6 @@ export const comprehend: Cores = {
   'lambda/services/comprehend/feedback/report/select-quotes.ts': {
     read: (text) => toQuote(item(text)),
     marks: ['speech'],
-  },
-  'lambda/services/comprehend/documents/split-records.ts': {
-    read: (text) =>
-      (['csv', 'lines', 'paragraphs'] as const).map((layout) => {
-        const records = sourceRecords(layout);
-        for (let from = 0; from < text.length; from += 1000)
-          records.push(Buffer.from(text.slice(from, from + 1000)));
-        return records.end();
-      }),
-    marks: ['table', 'book'],
   },
   'lambda/services/comprehend/feedback/report/select-tags.ts': {
     read: (text) => selectTags(item(text)),

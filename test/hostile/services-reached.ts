@@ -29,7 +29,7 @@ export const servicesReached: Cores = {
   },
   'lambda/services/comprehend/results/failed-item.ts': { not: 'copies the ID unchanged' },
   'lambda/services/comprehend/results/failed-lines.ts': {
-    passesTo: 'lambda/services/comprehend/documents/json-lines.ts',
+    passesTo: 'lambda/shared/tables/json-lines.ts',
   },
   'lambda/services/comprehend/results/failures-section.ts': {
     passesTo: 'lambda/services/comprehend/words/markdown-table.ts',
@@ -42,9 +42,6 @@ export const servicesReached: Cores = {
   },
   'lambda/services/comprehend/feedback/report/feedback-counts.ts': {
     passesTo: 'lambda/services/comprehend/words/extract-terms.ts',
-  },
-  'lambda/services/comprehend/documents/json-lines.ts': {
-    through: 'lambda/services/comprehend/feedback/cluster/load-news.ts',
   },
   'lambda/services/comprehend/results/map-run-results.ts': {
     not: 'reads what the state machine wrote',
@@ -183,7 +180,7 @@ export const servicesReached: Cores = {
     not: 'takes metrics, and names of variants and columns that were learned',
   },
   'lambda/services/sagemaker/training/evaluate/evaluate-run.ts': {
-    passesTo: 'lambda/services/sagemaker/records/csv-reader.ts',
+    passesTo: 'lambda/shared/tables/csv-reader.ts',
   },
   'lambda/services/sagemaker/endpoint/score-predictions.ts': {
     through: 'lambda/services/sagemaker/predict/predict-records.ts',
@@ -268,6 +265,9 @@ export const servicesReached: Cores = {
   },
   'lambda/shared/bedrock/token-usage.ts': { not: 'takes counts of tokens' },
   'lambda/shared/files/multipart-upload.ts': { not: 'writes files that are already made' },
+  'lambda/shared/tables/json-lines.ts': {
+    through: 'lambda/services/comprehend/feedback/cluster/load-news.ts',
+  },
   'lambda/shared/files/s3-location.ts': { not: 'takes the location of an object' },
   'lambda/shared/files/s3-objects.ts': { not: 'passes bytes through' },
   'lambda/shared/errors/service-unavailable.ts': { not: 'takes an error of the SDK' },

@@ -49,7 +49,6 @@ import type { BookingPorts } from '../../lambda/services/lex/bookings/book-table
 import type { IntentName, LexEvent } from '../../lambda/services/lex/dialog/lex-event';
 import { handleTurn } from '../../lambda/services/lex/fulfill/handle-turn';
 import { parseDialogState, writeDialogState } from '../../lambda/services/lex/dialog/dialog-state';
-import { readCsvRecords } from '../../lambda/services/sagemaker/records/csv-reader';
 import { encodeRecord, isNumber } from '../../lambda/services/sagemaker/records/encode-record';
 import { parseHeader, findLabelColumn } from '../../lambda/services/sagemaker/records/parse-header';
 import { schemaLearner } from '../../lambda/services/sagemaker/training/prepare/infer-schema';
@@ -75,7 +74,7 @@ import {
 import { buildSubtitles } from '../../lambda/services/transcribe/subtitles/subtitles';
 import { parseTranscript } from '../../lambda/services/transcribe/transcript/transcript';
 import { groupTurns } from '../../lambda/services/transcribe/transcript/speaker-turns';
-import { toByteStream, collect } from '../support/hostile/streams';
+import { toByteStream } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
 const usage = { requests: 1, inputTokens: 1, outputTokens: 1 };
@@ -401,16 +400,6 @@ const serving: ServedModel = {
   },
 };
 export const sagemakerCores: Cores = {
-  'lambda/services/sagemaker/records/csv-reader.ts': [
-    {
-      read: (text) => collect(readCsvRecords(toByteStream(text))),
-      marks: ['table'],
-    },
-    {
-      read: (text) => collect(readCsvRecords(toByteStream(text, 100))),
-      marks: ['table'],
-    },
-  ],
   'lambda/services/sagemaker/records/encode-record.ts': {
     read: (text) => [
       isNumber(text),

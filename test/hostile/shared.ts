@@ -5,9 +5,12 @@ import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-
 import { stripParticle } from '@by-example/metrics/text/korean-particles';
 import { createEmbedText } from '../../lambda/shared/bedrock/titan-embedding';
 import { parseInput } from '../../lambda/shared/errors/parse-input';
+import { readCsvRecords } from '../../lambda/shared/tables/csv-reader';
+import { sourceRecords } from '../../lambda/shared/tables/split-records';
 import { sentenceSegments } from '../../lambda/shared/text/sentence-segments';
 import { splitText } from '../../lambda/shared/text/split-text';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
+import { collect, toByteStream } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
 const input = z.strictObject({
@@ -39,6 +42,26 @@ export const shared: Cores = {
   },
   'packages/emulator/engines/summary/sentence-segments.ts': {
     through: 'packages/emulator/engines/summary/split-sentences.ts',
+  },
+  'lambda/shared/tables/csv-reader.ts': [
+    {
+      read: (text) => collect(readCsvRecords(toByteStream(text), 100_000)),
+      marks: ['table'],
+    },
+    {
+      read: (text) => collect(readCsvRecords(toByteStream(text, 100), 100_000)),
+      marks: ['table'],
+    },
+  ],
+  'lambda/shared/tables/split-records.ts': {
+    read: (text) =>
+      (['csv', 'lines', 'paragraphs'] as const).map((layout) => {
+        const records = sourceRecords(layout);
+        for (let from = 0; from < text.length; from += 1000)
+          records.push(Buffer.from(text.slice(from, from + 1000)));
+        return records.end();
+      }),
+    marks: ['table', 'book'],
   },
   'lambda/shared/text/sentence-segments.ts': {
     read: (text) => sentenceSegments(text),

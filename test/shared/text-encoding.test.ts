@@ -1,6 +1,6 @@
 import { ingestFile } from '../../lambda/services/comprehend/feedback/ingest/ingest-file';
 import { decodeBook } from '../../lambda/services/polly/audiobook/plan/decode-book';
-import { readCsvRecords } from '../../lambda/services/sagemaker/records/csv-reader';
+import { readCsvRecords } from '../../lambda/shared/tables/csv-reader';
 import { lineReader } from '@by-example/metrics/readers/line-reader';
 import { likelyEncoding, notUtf8 } from '@by-example/metrics/text/text-encoding';
 import { parseParallelData } from '../../lib/services/translate/parallel-data/parse-parallel-data';
@@ -41,7 +41,8 @@ describe('a file in CP949 is rejected by name', () => {
 
   it('as a table of SageMaker', async () => {
     const read = async () => {
-      for await (const row of readCsvRecords(toChunks(cp949(korean)))) expect(row).toBeDefined();
+      for await (const row of readCsvRecords(toChunks(cp949(korean)), 1000))
+        expect(row).toBeDefined();
     };
     await expect(read()).rejects.toThrow(/CP949.*쉼표로 분리/);
   });

@@ -6,7 +6,7 @@ import {
   buildReport,
   type ReportPorts,
 } from '../../../lambda/services/comprehend/feedback/report/build-report';
-import { sourceRecords } from '../../../lambda/services/comprehend/documents/split-records';
+import { sourceRecords } from '../../../lambda/shared/tables/split-records';
 import { buildAnalysis, writeMapRun, type Child } from './map-run';
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';

@@ -1,4 +1,4 @@
-import type { JsonLines } from '../documents/json-lines';
+import type { JsonLines } from '../../../shared/tables/json-lines';
 import type { Scratch } from './scratch-file';
 
 /** Lines of a file, written in any order and read by index. */

@@ -1,6 +1,6 @@
 import type { RejectedLine } from '../documents/ingest-lines';
 import { failureGroups, type FailureGroup } from './failure-groups';
-import { jsonLines, readJsonLines, type JsonLines } from '../documents/json-lines';
+import { jsonLines, readJsonLines, type JsonLines } from '../../../shared/tables/json-lines';
 import type { FailedItem } from './failed-item';
 import type { ResultFile } from '../files/write-results';
 

@@ -1,4 +1,4 @@
-import { readJsonLines } from '../documents/json-lines';
+import { readJsonLines } from '../../../shared/tables/json-lines';
 import {
   childInput,
   failedLine,

@@ -1,5 +1,5 @@
 import type { AcceptedLine } from '../documents/ingest-lines';
-import { readJsonLines } from '../documents/json-lines';
+import { readJsonLines } from '../../../shared/tables/json-lines';
 import type { Outcome } from './map-run-results';
 import { mergeChunks, type Item } from './merge-chunks';
 import type { Analysis } from './map-run-lines';

@@ -1,4 +1,4 @@
-import { csvField } from '../records/csv-reader';
+import { csvField } from '@by-example/metrics/readers/csv-record';
 import type { Prediction } from '../endpoint/parse-prediction';
 
 /** Readable prediction of one record. */

@@ -6,10 +6,10 @@ import {
   type EndpointPorts,
   type ServedModel,
 } from '../endpoint/invoke-endpoint';
-import { readCsvRecords, type CsvRecord } from '../records/csv-reader';
+import { readCsvRecords, type CsvRecord } from '../../../shared/tables/csv-reader';
 import { checkWidth, encodeLabel, encodeRecord } from '../records/encode-record';
 import { parseHeader, resolveLayout, type Layout } from '../records/parse-header';
-import { PAYLOAD_BYTES } from '../endpoint/endpoint-limits';
+import { PAYLOAD_BYTES, ROW_CHARACTERS } from '../endpoint/endpoint-limits';
 import { scorePredictions, type EvaluationMetrics } from '../endpoint/score-predictions';
 import type { PredictInput } from './input';
 import {
@@ -93,7 +93,7 @@ async function readTable(csv: string): Promise<Table> {
       suggestion: 'Send the rows in several files, or use a batch transform.',
     });
   const rows: CsvRecord[] = [];
-  for await (const row of readCsvRecords(once(bytes))) rows.push(row);
+  for await (const row of readCsvRecords(once(bytes), ROW_CHARACTERS)) rows.push(row);
   const header = parseHeader(rows.shift());
   for (const row of rows) checkWidth(row, header);
   if (rows.length === 0)

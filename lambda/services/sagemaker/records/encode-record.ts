@@ -1,5 +1,5 @@
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
-import type { CsvRecord } from './csv-reader';
+import type { CsvRecord } from '../../../shared/tables/csv-reader';
 import { categoryIndex } from './model-schema';
 import type { Column } from './model-schema';
 

@@ -1,5 +1,5 @@
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
-import type { CsvRecord } from './csv-reader';
+import type { CsvRecord } from '../../../shared/tables/csv-reader';
 import { COLUMNS } from '../endpoint/endpoint-limits';
 import type { Schema } from './model-schema';
 

@@ -1,6 +1,6 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { AcceptedLine } from '../../documents/ingest-lines';
-import { readJsonLines } from '../../documents/json-lines';
+import { readJsonLines } from '../../../../shared/tables/json-lines';
 
 export interface NewsDocument {
   readonly id: string;

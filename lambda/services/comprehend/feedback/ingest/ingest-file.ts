@@ -2,7 +2,7 @@ import type { IngestInput, UseCase } from './input';
 import { documentSource } from './parse-documents';
 import { parseUploadKey } from './upload-key';
 import { createRecordValidator, type IngestCounts } from './validate-records';
-import { sourceRecords } from '../../documents/split-records';
+import { sourceRecords } from '../../../../shared/tables/split-records';
 import type { Location } from '../../../../shared/files/s3-location';
 import type { ReadObject, WriteObject } from '../../../../shared/files/s3-objects';
 import { rejectBinary } from './reject-binary';

@@ -2,7 +2,11 @@ import { rejectInput, shorten, type InputIssue } from '@by-example/metrics/error
 import { parseCsvRecord } from '@by-example/metrics/readers/csv-record';
 import { formatBytes, TEXT_BYTES } from '../../documents/comprehend-limits';
 import type { Format } from './upload-key';
-import { MAX_RECORD_BYTES, type Layout, type SourceRecord } from '../../documents/split-records';
+import {
+  MAX_RECORD_BYTES,
+  type Layout,
+  type SourceRecord,
+} from '../../../../shared/tables/split-records';
 
 /** Parsed document with unvalidated fields, or the issue of an invalid record. */
 export type Found =

@@ -2,9 +2,9 @@ import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { createDocumentValidator, type ValidationResult } from './validate-document';
 import type { RejectedLine } from '../../documents/ingest-lines';
 import type { DocumentSource } from './parse-documents';
-import { jsonLines, type JsonLines } from '../../documents/json-lines';
+import { jsonLines, type JsonLines } from '../../../../shared/tables/json-lines';
 import { FILE_BYTES } from '../../documents/comprehend-limits';
-import type { SourceRecord } from '../../documents/split-records';
+import type { SourceRecord } from '../../../../shared/tables/split-records';
 import { rejectSize } from './reject-binary';
 
 /** Sorts the records of a file into accepted and rejected lines, and counts them. */

@@ -1,5 +1,5 @@
 import { excerpt } from '../../documents/excerpt';
-import { jsonLines } from '../../documents/json-lines';
+import { jsonLines } from '../../../../shared/tables/json-lines';
 import { objectTags } from './object-tags';
 import { selectTags } from './select-tags';
 import type { UseCaseOutput } from './use-case-output';

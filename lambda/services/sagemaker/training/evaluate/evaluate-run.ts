@@ -1,8 +1,9 @@
 import { parseInput } from '../../../../shared/errors/parse-input';
+import { ROW_CHARACTERS } from '../../endpoint/endpoint-limits';
 import type { EndpointPorts, ServedModel } from '../../endpoint/invoke-endpoint';
 import { parsePredictions } from '../../endpoint/parse-prediction';
 import { scorePredictions } from '../../endpoint/score-predictions';
-import { readCsvRecords, type CsvRecord } from '../../records/csv-reader';
+import { readCsvRecords, type CsvRecord } from '../../../../shared/tables/csv-reader';
 import { encodeLabel } from '../../records/encode-record';
 import { listLabels, schema } from '../../records/model-schema';
 import { runKeys, type ReadObject, type WriteObject } from '../../records/s3-port';
@@ -64,7 +65,7 @@ export async function evaluateRun(
 
 async function readTable(chunks: AsyncIterable<Uint8Array>): Promise<Table> {
   const rows: CsvRecord[] = [];
-  for await (const row of readCsvRecords(chunks)) rows.push(row);
+  for await (const row of readCsvRecords(chunks, ROW_CHARACTERS)) rows.push(row);
   const [header, ...rest] = rows;
   return { header: header?.fields ?? [], rows: rest };
 }

@@ -5,7 +5,7 @@ import {
   type ServedModel,
 } from '../../endpoint/invoke-endpoint';
 import type { Prediction } from '../../endpoint/parse-prediction';
-import type { CsvRecord } from '../../records/csv-reader';
+import type { CsvRecord } from '../../../../shared/tables/csv-reader';
 import { encodeRecord } from '../../records/encode-record';
 import { categoryIndex, type Schema } from '../../records/model-schema';
 

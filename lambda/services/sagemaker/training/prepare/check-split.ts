@@ -1,5 +1,5 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import type { CsvRecord } from '../../records/csv-reader';
+import type { CsvRecord } from '../../../../shared/tables/csv-reader';
 import { listLabels, type Schema } from '../../records/model-schema';
 
 /** Rejects a split with an empty part, or with a label in held-out records only. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
-import { readCsvRecords } from '../../records/csv-reader';
+import { readCsvRecords } from '../../../../shared/tables/csv-reader';
 import { checkWidth } from '../../records/encode-record';
 import { limitBytes } from '../../records/limit-bytes';
 import { parseHeader, findLabelColumn } from '../../records/parse-header';
 import { schemaLearner } from './infer-schema';
 import { splitDataset } from './split-dataset';
-import { TRAINING_BYTES } from '../../endpoint/endpoint-limits';
+import { ROW_CHARACTERS, TRAINING_BYTES } from '../../endpoint/endpoint-limits';
 import type { PrepareInput } from './input';
 import { listLabels, type Schema } from '../../records/model-schema';
 import { runKeys, type ReadObject, type WriteObject } from '../../records/s3-port';
@@ -68,7 +68,7 @@ function runNameFor(names: string, execution: string): string {
 }
 
 async function learn(chunks: AsyncIterable<Uint8Array>) {
-  const rows = readCsvRecords(limitBytes(chunks, TRAINING_BYTES));
+  const rows = readCsvRecords(limitBytes(chunks, TRAINING_BYTES), ROW_CHARACTERS);
   const first = await rows.next();
   const header = parseHeader(first.done === true ? undefined : first.value);
   const label = findLabelColumn(header);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { csvField, readCsvRecords, type CsvRecord } from '../../records/csv-reader';
+import { csvField } from '@by-example/metrics/readers/csv-record';
+import { readCsvRecords, type CsvRecord } from '../../../../shared/tables/csv-reader';
+import { ROW_CHARACTERS } from '../../endpoint/endpoint-limits';
 import { encodeLabel, encodeRecord, payloadLine } from '../../records/encode-record';
 import type { Schema } from '../../records/model-schema';
 import { checkFilled, checkParts, removeFilled } from './check-split';
@@ -28,7 +30,7 @@ export async function splitDataset(
   const wanted = new Map<number, CsvRecord>();
   const empty = new Set(schema.columns.keys());
   let isHeader = true;
-  for await (const row of readCsvRecords(chunks)) {
+  for await (const row of readCsvRecords(chunks, ROW_CHARACTERS)) {
     if (isHeader || (row.fields[label]?.trim() ?? '') === '') {
       isHeader = false;
       continue;

@@ -1,6 +1,5 @@
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { likelyEncoding } from '@by-example/metrics/text/text-encoding';
-import { ROW_CHARACTERS } from '../endpoint/endpoint-limits';
 
 export interface CsvRecord {
   /** Line on which it begins, counted from 1. */
@@ -10,12 +9,14 @@ export interface CsvRecord {
 
 /**
  * Parses a stream of CSV (RFC 4180) and skips blank lines.
+ * @param maxCharacters Maximum of a record; beyond it a quote counts as unclosed.
  * @throws InvalidInputError if it is not CSV in UTF-8
  */
 export async function* readCsvRecords(
   chunks: AsyncIterable<Uint8Array>,
+  maxCharacters: number,
 ): AsyncGenerator<CsvRecord> {
-  const reader = rowReader();
+  const reader = rowReader(maxCharacters);
   const decoder = new TextDecoder('utf-8');
   for await (const chunk of chunks) {
     const text = decoder.decode(chunk, { stream: true });
@@ -52,7 +53,7 @@ interface Reader {
 /** Characters with a meaning outside quotes; the carriage return of a line end is ignored. */
 const special = /[",\n\r]/g;
 
-function rowReader(): Reader {
+function rowReader(maxCharacters: number): Reader {
   let line = 1;
   let began = 1;
   let field = '';
@@ -76,7 +77,7 @@ function rowReader(): Reader {
   const tooLong = () =>
     rejectInput({
       field: `line ${began}`,
-      expected: `a row of at most ${ROW_CHARACTERS.toLocaleString('en')} characters`,
+      expected: `a row of at most ${maxCharacters.toLocaleString('en')} characters`,
       received: `${shorten([...fields, field].join(','))}, without an end`,
       suggestion: 'Look for an unclosed quote or a missing line break.',
     });
@@ -84,7 +85,7 @@ function rowReader(): Reader {
   /** Appends the text between two special characters. */
   const take = (part: string) => {
     length += part.length;
-    if (length > ROW_CHARACTERS) tooLong();
+    if (length > maxCharacters) tooLong();
     field += part;
     if (state === 'quoted') line += part.split('\n').length - 1;
     else state = 'plain';
@@ -124,9 +125,4 @@ function rowReader(): Reader {
       if (row !== undefined) yield row;
     },
   };
-}
-
-/** Formats a CSV field, quoted if necessary. */
-export function csvField(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
