@@ -7,6 +7,7 @@ import { createEmbedText } from '../../lambda/shared/bedrock/titan-embedding';
 import { parseInput } from '../../lambda/shared/errors/parse-input';
 import { readCsvRecords } from '../../lambda/shared/tables/csv-reader';
 import { sourceRecords } from '../../lambda/shared/tables/split-records';
+import { decodeUtf8 } from '../../lambda/shared/text/decode-utf8';
 import { sentenceSegments } from '../../lambda/shared/text/sentence-segments';
 import { splitText } from '../../lambda/shared/text/split-text';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
@@ -62,6 +63,14 @@ export const shared: Cores = {
         return records.end();
       }),
     marks: ['table', 'book'],
+  },
+  'lambda/shared/text/decode-utf8.ts': {
+    read: (text) =>
+      (['utf8', 'utf16le'] as const).map((encoding) =>
+        decodeUtf8(Buffer.from(text, encoding), (issue) =>
+          rejectInput({ field: 'file', expected: 'text in UTF-8', ...issue }),
+        ),
+      ),
   },
   'lambda/shared/text/sentence-segments.ts': {
     read: (text) => sentenceSegments(text),

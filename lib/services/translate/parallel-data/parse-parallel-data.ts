@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { languages } from '../../../../lambda/services/translate/text/supported-languages';
 import { nearest, shorten } from '@by-example/metrics/errors/input-error';
-import { notUtf8 } from '@by-example/metrics/text/text-encoding';
+import { decodeUtf8 } from '../../../../lambda/shared/text/decode-utf8';
 import { rejectParallelData } from './parallel-data-segments';
 import type { Segment } from './parallel-data-segments';
 import { parseParallelCsv } from './parse-parallel-csv';
@@ -91,12 +91,9 @@ function parseFormat(name: string): ParallelDataFile['format'] {
 }
 
 function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const { received, suggestion } = notUtf8(bytes);
-    return rejectParallelData('the file', 'text in UTF-8', received, suggestion);
-  }
+  return decodeUtf8(bytes, ({ received, suggestion }) =>
+    rejectParallelData('the file', 'text in UTF-8', received, suggestion),
+  );
 }
 
 function number(value: number): string {

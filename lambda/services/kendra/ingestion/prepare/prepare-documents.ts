@@ -1,6 +1,6 @@
 import { rejectInput, InvalidInputError } from '@by-example/metrics/errors/input-error';
-import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
+import { decodeUtf8 } from '../../../../shared/text/decode-utf8';
 import { parseDocument, toKendraDocument } from './source-document';
 import type { KendraDocument } from './source-document';
 
@@ -82,16 +82,9 @@ async function readText(read: PreparePorts['read']): Promise<string> {
       received: `${size.toLocaleString('en')} bytes`,
       suggestion: 'Upload it in parts: documents loaded earlier remain indexed.',
     });
-  const bytes = await body();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return rejectInput({
-      field: 'file',
-      expected: 'JSON Lines in UTF-8',
-      ...notUtf8(bytes),
-    });
-  }
+  return decodeUtf8(await body(), (issue) =>
+    rejectInput({ field: 'file', expected: 'JSON Lines in UTF-8', ...issue }),
+  );
 }
 
 function toReason(error: unknown): string {

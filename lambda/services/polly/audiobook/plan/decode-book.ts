@@ -1,6 +1,6 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
-import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import type { NotUtf8 } from '@by-example/metrics/text/text-encoding';
+import { decodeUtf8 } from '../../../../shared/text/decode-utf8';
 
 /** Magic bytes of files that people mistake for plain-text books. */
 const others: readonly (readonly [kind: string, bytes: string])[] = [
@@ -23,7 +23,7 @@ export function decodeBook(bytes: Uint8Array): string {
   const other = others.find(([, magic]) => start.startsWith(magic))?.[0];
   if (other !== undefined)
     rejectText({ received: `${other} (it begins with ${start})`, suggestion: asText });
-  const text = decode(bytes)
+  const text = decodeUtf8(bytes, rejectText)
     .replaceAll('\r\n', '\n')
     .replace(/[\r\u2028\u2029]/g, '\n')
     .replace(/[\0-\t\v-\x1f\x7f]/g, ' ');
@@ -34,14 +34,6 @@ export function decodeBook(bytes: Uint8Array): string {
     received: bytes.length === 0 ? 'an empty file' : `${bytes.length} bytes without a letter`,
     suggestion: 'Upload a book, or one of its chapters.',
   });
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return rejectText(notUtf8(bytes));
-  }
 }
 
 const asText = 'Save the book as UTF-8 plain text (.txt or .md) and upload it.';

@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate';
-import { notUtf8 } from '@by-example/metrics/text/text-encoding';
+import { decodeUtf8 } from '../../../../shared/text/decode-utf8';
 import { pageText } from '../../html/page-text';
 import { unzip } from '../archive/unzip';
 
@@ -54,12 +54,9 @@ export function findDocumentKind(name: string): DocumentKind | undefined {
 export class UnreadableDocument extends Error {}
 
 function decode(body: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    const { received, suggestion } = notUtf8(body);
+  return decodeUtf8(body, ({ received, suggestion }) => {
     throw new UnreadableDocument(`Not UTF-8 text: ${received}. ${suggestion}`);
-  }
+  });
 }
 
 function docxText(body: Uint8Array): string {
