@@ -41,7 +41,7 @@ KEPT = {
 
 # `streaming` has no effect: a payload blob is a Buffer either way. `wrapper`, `box` and `synthetic`
 # are for generators, the rest for clients.
-DROPPED = {
+REMOVED = {
     "documentation", "box", "fault", "retryable", "contextParam", "idempotencyToken", "streaming",
     "deprecated", "deprecatedMessage", "deprecatedSince", "synthetic", "wrapper", "hostLabel",
 }
@@ -57,7 +57,7 @@ def references(shape):
 
 def pruned(traits, where):
     """Removes dropped traits from a shape or from a reference to one."""
-    unknown = traits.keys() - KEPT - DROPPED
+    unknown = traits.keys() - KEPT - REMOVED
     if unknown:
         raise SystemExit(f"{where}: the emulator does not know {', '.join(sorted(unknown))}")
     kept = {}

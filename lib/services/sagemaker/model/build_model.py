@@ -137,7 +137,7 @@ def model_json(booster):
         return Path(path).read_bytes()
 
 
-def write_artefact(path, model):
+def write_artifact(path, model):
     """`model.tar.gz` as the container wants it: one file, `xgboost-model`."""
     entry = tarfile.TarInfo("xgboost-model")
     entry.size = len(model)
@@ -163,7 +163,7 @@ def main():
     accuracy = float(right.mean())
 
     write_csv(HERE / "customers.csv", known)
-    write_artefact(HERE / "model.tar.gz", model_json(booster))
+    write_artifact(HERE / "model.tar.gz", model_json(booster))
     schema = {
         "objective": "multi:softprob",
         "columns": [
