@@ -24,6 +24,9 @@ export const servicesReached: Cores = {
   'lambda/services/comprehend/feedback/cluster/embed-documents.ts': {
     not: 'passes texts to a model unchanged',
   },
+  'lambda/services/comprehend/feedback/cluster/embedding-error.ts': {
+    not: 'keeps the message of the SDK unchanged',
+  },
   'lambda/services/comprehend/feedback/ingest/validate-records.ts': {
     through: 'lambda/services/comprehend/feedback/ingest/ingest-file.ts',
   },

@@ -154,7 +154,7 @@ async function firstFailure(
       .flatMap(({ assertionResults }) => assertionResults)
       .find(({ status }) => status === 'failed');
     if (failure === undefined) return `${notRun}: ${String(results[0]?.message)}`;
-    // A name that a rename has left behind.
+    // A name that no longer exists after a rename.
     const unknownName = /ReferenceError: .*/.exec(failure.failureMessages.join('\n'))?.[0];
     return unknownName === undefined ? failure.fullName : `${notRun}: ${unknownName}`;
   } catch {
