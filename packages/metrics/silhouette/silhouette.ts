@@ -132,8 +132,11 @@ export function silhouetteFrom(
   };
 }
 
-/** Identical points are on the border. */
-function computeSilhouette(within: number, between: number): number {
+/**
+ * Computes the silhouette of a point from its mean distances to its own cluster and to the nearest
+ * other one. Identical points are on the border.
+ */
+export function computeSilhouette(within: number, between: number): number {
   const larger = Math.max(within, between);
   return larger === 0 ? 0 : (between - within) / larger;
 }

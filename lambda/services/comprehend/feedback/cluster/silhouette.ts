@@ -1,3 +1,5 @@
+import { computeSilhouette } from '@by-example/metrics/silhouette/silhouette';
+
 /** Returns the distance between two points by index. */
 export type Distances = (one: number, other: number) => number;
 
@@ -34,8 +36,7 @@ export function silhouettes(labels: readonly number[], distance: Distances): num
     const outside = Math.min(
       ...sums.map((sum, label) => (label === own ? Infinity : sum / (sizes[label] ?? 0))),
     );
-    const larger = Math.max(inside, outside);
-    return larger === 0 ? 0 : (outside - inside) / larger;
+    return computeSilhouette(inside, outside);
   });
 }
 
