@@ -9,7 +9,7 @@ const lengths = [20_000, 40_000, 80_000, 160_000, 320_000];
 const screening = [2_500, 10_000] as const;
 
 /** Maximum growth of the time for a doubled text: 2 is linear, 4 is quadratic. */
-const maxPerDoubling = 2.6;
+const maxPerDoubling = 3;
 /** Maximum growth from the shortest to the longest text: 16 is linear, 256 is quadratic. */
 const maxTotalGrowth = 16 * 1.3 ** 4;
 /** Growth from the shortest to the longest text that needs no measurements between: 16 is linear. */
