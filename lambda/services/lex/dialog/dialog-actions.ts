@@ -2,7 +2,7 @@ import { personalSlots } from './lex-event';
 import type { LexEvent, IntentName, LocaleName, Slots } from './lex-event';
 import { emptyDialogState, parseDialogState, writeDialogState } from './dialog-state';
 import type { DialogState } from './dialog-state';
-import { messages } from '../messages/messages';
+import { messages } from '../messages/locale-messages';
 import type { Messages } from '../messages/messages';
 
 /** Turn of a dialog, as the core functions receive it. */

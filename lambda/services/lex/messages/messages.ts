@@ -1,14 +1,5 @@
 import type { BookingIssue } from '../bookings/validate-booking';
-import type {
-  BookingPart,
-  LocaleName,
-  ProblemType,
-  RequiredSlot,
-  Seating,
-  Topic,
-} from '../dialog/lex-event';
-import { enUs } from './messages-en';
-import { koKr } from './messages-ko';
+import type { BookingPart, ProblemType, RequiredSlot, Seating, Topic } from '../dialog/lex-event';
 import type { Booking } from '../bookings/booking-store';
 
 /** Messages of the function in one locale. None may contain the value of a personal slot. */
@@ -47,5 +38,3 @@ export interface Messages {
   readonly handedOff: (ticket: string) => string;
   readonly tooManyAttempts: (ticket: string) => string;
 }
-
-export const messages: Readonly<Record<LocaleName, Messages>> = { en_US: enUs, ko_KR: koKr };
