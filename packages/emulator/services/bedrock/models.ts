@@ -1,3 +1,5 @@
+import type { EmbeddingLength } from '../../engines/encoder/sentence-embedding';
+
 /**
  * Route that Bedrock defines: one of the destination Regions answers a request of a source Region. A profile
  * whose destinations depend on the source has an entry for each set of them.
@@ -39,7 +41,10 @@ export interface EmbeddingModel {
   readonly id: string;
   readonly inputTokens: number;
   readonly inputCharacters: number;
-  readonly dimensions: { readonly accepted: readonly number[]; readonly default: number };
+  readonly dimensions: {
+    readonly accepted: readonly EmbeddingLength[];
+    readonly default: EmbeddingLength;
+  };
   /** Regions that answer the bare model id. */
   readonly onDemandRegions: readonly string[];
 }

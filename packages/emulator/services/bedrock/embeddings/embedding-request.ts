@@ -1,10 +1,11 @@
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
+import type { EmbeddingLength } from '../../../engines/encoder/sentence-embedding';
 import { ServiceError } from '../../service';
 import type { EmbeddingModel } from '../models';
 
 export interface EmbeddingRequest {
   readonly inputText: string;
-  readonly dimensions: number;
+  readonly dimensions: EmbeddingLength;
   readonly normalize: boolean;
 }
 
@@ -37,7 +38,8 @@ export function readEmbeddingRequest(
   const characters = Array.from(inputText).length;
   if (characters > model.inputCharacters)
     malformed(`expected maxLength: ${model.inputCharacters}, actual: ${characters}`);
-  if (typeof dimensions !== 'number' || !model.dimensions.accepted.includes(dimensions))
+  const accepted = model.dimensions.accepted.find((length) => length === dimensions);
+  if (accepted === undefined)
     malformed(`#/dimensions: ${JSON.stringify(dimensions)} is not a valid enum value`);
   if (typeof normalize !== 'boolean') malformed('#/normalize: expected type: Boolean');
   if (JSON.stringify(embeddingTypes) !== '["float"]')
@@ -47,7 +49,7 @@ export function readEmbeddingRequest(
     invalid(
       `400 Bad Request: Too many input tokens. Max input tokens: ${model.inputTokens}, request input token count: ${tokens} `,
     );
-  return { inputText, dimensions, normalize };
+  return { inputText, dimensions: accepted, normalize };
 }
 
 function parsed(body: Uint8Array | undefined): Readonly<Record<string, unknown>> {

@@ -1,10 +1,12 @@
 import type { InvokeModelRequest, InvokeModelResponse } from '@aws-sdk/client-bedrock-runtime';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
-import { EMBEDDING_STAND_IN, hashEmbedding } from '../../../engines/search/hash-embedding';
+import { embedSentence, SENTENCE_ENCODER } from '../../../engines/encoder/sentence-embedding';
+import { embedWithOwnModel } from '../../../engines/own-model/embed';
 import { operation, ServiceError } from '../../service';
 import { defaultProjectPermission } from '../converse/default-project';
 import { embeddingModels, textModels, type EmbeddingModel } from '../models';
+import { withBedrockErrors } from '../own-model-error';
 import { readEmbeddingRequest } from './embedding-request';
 
 type Invoked = Omit<InvokeModelResponse, 'body'> & { readonly body: Buffer };
@@ -16,7 +18,7 @@ export const invokeModel = operation<InvokeModelRequest, Invoked>({
     const resource = `arn:${deployment.partition}:bedrock:${deployment.region}::foundation-model/${id}`;
     return [{ action: 'bedrock:InvokeModel', resource }, defaultProjectPermission(deployment)];
   },
-  run(input, scope) {
+  async run(input, scope) {
     if (input.guardrailIdentifier !== undefined)
       throw new ServiceError(
         'ValidationException',
@@ -24,17 +26,26 @@ export const invokeModel = operation<InvokeModelRequest, Invoked>({
       );
     const model = embeddingModel(input.modelId ?? '', scope.deployment);
     const { inputText, dimensions, normalize } = readEmbeddingRequest(input.body, model);
-    const embedding = hashEmbedding(inputText, dimensions, normalize);
-    scope.standIn(EMBEDDING_STAND_IN);
+    const { embed } = scope.ownModels ?? {};
+    const { vector, tokens, standIn } = await (embed === undefined
+      ? {
+          vector: Array.from(embedSentence(inputText, dimensions, normalize)),
+          standIn: SENTENCE_ENCODER,
+          tokens: undefined,
+        }
+      : withBedrockErrors(() => embedWithOwnModel(inputText, dimensions, embed)));
+    scope.standIn(standIn);
+    const length = normalize ? Math.hypot(...vector) : 1;
+    const embedding = vector.map((value) => value / length);
     const response = {
       embedding,
       embeddingsByType: { float: embedding },
-      inputTextTokenCount: estimateTokens(inputText),
+      inputTextTokenCount: tokens ?? estimateTokens(inputText),
     };
-    return Promise.resolve({
+    return {
       body: Buffer.from(JSON.stringify(response)),
       contentType: 'application/json',
-    });
+    };
   },
 });
 
