@@ -1,4 +1,6 @@
 import { splitPassages } from '../../engines/search/split-passages';
+import { createMeaningIndex } from '../../engines/search/meaning-index';
+import type { MeaningIndex } from '../../engines/search/meaning-index';
 import { createSearchIndex } from '../../engines/search/search-index';
 import type { SearchIndex } from '../../engines/search/search-index';
 import type { AccessEntry } from './access-control';
@@ -35,6 +37,8 @@ export interface IndexContents {
   delete(id: string): void;
   addFaq(faq: Faq): void;
   passages(language: string): SearchIndex;
+  /** The same passages, to compare by meaning. */
+  meanings(language: string): MeaningIndex;
   passage(id: string): Passage | undefined;
   faqs(language: string): SearchIndex;
   faq(id: string): Faq | undefined;
@@ -50,14 +54,18 @@ export function createIndexContents(): IndexContents {
   const documents = new Map<string, Document>();
   const passages = new Map<string, Passage>();
   const faqs = new Map<string, Faq>();
-  const passageSearch = searches();
-  const faqSearch = searches();
+  const passageSearch = byLanguage(createSearchIndex);
+  const passageMeanings = byLanguage(createMeaningIndex);
+  const faqSearch = byLanguage(createSearchIndex);
   const forget = (id: string) => {
     const document = documents.get(id);
     if (document === undefined) return;
     documents.delete(id);
-    const search = passageSearch(getLanguage(document));
-    for (let at = 0; passages.delete(passageId(id, at)); at++) search.remove(passageId(id, at));
+    const language = getLanguage(document);
+    for (let at = 0; passages.delete(passageId(id, at)); at++) {
+      passageSearch(language).remove(passageId(id, at));
+      passageMeanings(language).remove(passageId(id, at));
+    }
   };
   return {
     documents: () => [...documents.values()],
@@ -70,6 +78,7 @@ export function createIndexContents(): IndexContents {
         const id = passageId(document.id, at);
         passages.set(id, { document, text });
         passageSearch(getLanguage(document)).put({ id, title, text });
+        passageMeanings(getLanguage(document)).put({ id, title, text });
       });
     },
     delete: forget,
@@ -78,18 +87,19 @@ export function createIndexContents(): IndexContents {
       faqSearch(getLanguage(faq)).put({ id: faq.id, title: faq.question, text: faq.answer });
     },
     passages: passageSearch,
+    meanings: passageMeanings,
     passage: (id) => passages.get(id),
     faqs: faqSearch,
     faq: (id) => faqs.get(id),
   };
 }
 
-function searches(): (language: string) => SearchIndex {
-  const byLanguage = new Map<string, SearchIndex>();
+function byLanguage<Index>(create: () => Index): (language: string) => Index {
+  const indexes = new Map<string, Index>();
   return (language) => {
-    const search = byLanguage.get(language) ?? createSearchIndex();
-    byLanguage.set(language, search);
-    return search;
+    const index = indexes.get(language) ?? create();
+    indexes.set(language, index);
+    return index;
   };
 }
 

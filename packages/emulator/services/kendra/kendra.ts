@@ -5,6 +5,7 @@ import type {
   RetrieveResult,
 } from '@aws-sdk/client-kendra';
 import type { Deployment } from '../../core/assembly/deployment';
+import { SENTENCE_ENCODER } from '../../engines/encoder/sentence-embedding';
 import { checkUserContext } from './access-control';
 import { query, retrieve } from './run-query';
 import { deployKendra, withId } from './deployed-resources';
@@ -49,6 +50,7 @@ export function createKendra(
       library: Index['library'],
       request: QueryRequest & RetrieveRequest,
       fields: Index['fields'],
+      onMeaning: () => void,
     ) => QueryResult | RetrieveResult,
   ) =>
     operation<QueryRequest & RetrieveRequest, QueryResult | RetrieveResult>({
@@ -57,7 +59,9 @@ export function createKendra(
         checkSearch(request);
         const { library, fields } = await read(request.IndexId ?? '');
         scope.standIn(STAND_IN);
-        return search(library, request, fields);
+        return search(library, request, fields, () => {
+          scope.standIn(SENTENCE_ENCODER);
+        });
       },
     });
   return {

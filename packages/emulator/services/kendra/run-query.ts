@@ -1,52 +1,56 @@
 import { createHash } from 'node:crypto';
 import type {
   Highlight,
+  ScoreConfidence,
   QueryRequest,
   QueryResult,
   QueryResultItem,
   RetrieveRequest,
   RetrieveResult,
-  ScoreConfidence,
   TextWithHighlights,
 } from '@aws-sdk/client-kendra';
 import { segments } from '../../core/text/segments';
+import { sentenceSimilarity } from '../../engines/encoder/sentence-embedding';
 import { sentenceSpans } from '../../engines/search/split-passages';
-import type { ParsedQuery, Hit } from '../../engines/search/search-index';
+import type { ParsedQuery } from '../../engines/search/search-index';
 import { findWords } from '../../engines/search/search-terms';
 import type { Span } from '../../engines/search/search-terms';
-import { canAccess } from './access-control';
 import { toDocumentAttribute, languageIn, passes } from './attribute-filter';
 import type { Attributes, Fields } from './attribute-filter';
-import type { IndexContents, Passage } from './index-contents';
+import type { IndexContents } from './index-contents';
+import {
+  findConfidence,
+  findPassages,
+  limits,
+  sortByConfidence,
+  type Found,
+} from './rank-passages';
 
-/** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
-const limits = { words: 30, results: 100 } as const;
-
-/** Minimum coverage of the query per confidence level; results below the last are dropped. */
-const bins: readonly (readonly [number, ScoreConfidence])[] = [
-  [0.8, 'VERY_HIGH'],
-  [0.6, 'HIGH'],
-  [0.45, 'MEDIUM'],
-  [0.2, 'LOW'],
-];
 const excerptLength = 300;
 /** Number of best passages searched for an answer. */
 const maxAnswerPassages = 3;
 
-type Found = Hit & { readonly passage: Passage };
-
-export function query(library: IndexContents, request: QueryRequest, fields: Fields): QueryResult {
+/** @param onMeaning called if the words of the query do not suffice, and meaning ranks the passages */
+export function query(
+  library: IndexContents,
+  request: QueryRequest,
+  fields: Fields,
+  onMeaning: () => void,
+): QueryResult {
   const { QueryText = '', AttributeFilter, PageNumber = 1, PageSize = 10 } = request;
   const language = languageIn(AttributeFilter);
   const parsedQuery = library.passages(language).parseQuery(QueryText, limits.words);
-  const found = passagesFor(library, request, fields);
-  const best = [
-    ...new Map(found.toReversed().map((hit) => [hit.passage.document.id, hit])).values(),
-  ];
+  const found = findPassages(library, request, fields, onMeaning);
+  const documents = new Set<string>();
+  const best = found.filter(({ passage: { document } }) => {
+    const isFirst = !documents.has(document.id);
+    documents.add(document.id);
+    return isFirst;
+  });
   const items = [
     ...faqItems(library, request, fields),
-    ...answerItem(found.slice(0, maxAnswerPassages), parsedQuery, fields),
-    ...inOrder(best).map((hit) => documentItem(hit, parsedQuery, fields)),
+    ...answerItem(found.slice(0, maxAnswerPassages), { QueryText, parsedQuery }, fields),
+    ...best.map((hit) => documentItem(hit, parsedQuery, fields)),
   ].slice(0, limits.results);
   return {
     QueryId: createId('query', QueryText),
@@ -60,56 +64,24 @@ export function retrieve(
   library: IndexContents,
   request: RetrieveRequest,
   fields: Fields,
+  onMeaning: () => void,
 ): RetrieveResult {
   const { QueryText = '', PageNumber = 1, PageSize = 10 } = request;
-  const found = passagesFor(library, request, fields).slice(0, limits.results);
+  const found = findPassages(library, request, fields, onMeaning).slice(0, limits.results);
   return {
     QueryId: createId('retrieve', QueryText),
     ResultItems: found
       .slice((PageNumber - 1) * PageSize, PageNumber * PageSize)
-      .map(({ id, coverage, passage: { document, text } }) => ({
+      .map(({ id, confidence, passage: { document, text } }) => ({
         Id: createId('passage', id),
         DocumentId: document.id,
         DocumentTitle: document.title,
         Content: text,
         DocumentURI: document.uri,
         DocumentAttributes: toDocumentAttributes(document.attributes, fields),
-        ScoreAttributes: toScoreAttributes(coverage),
+        ScoreAttributes: { ScoreConfidence: confidence },
       })),
   };
-}
-
-/** Finds the passages that the user may see, best first. */
-function passagesFor(
-  library: IndexContents,
-  request: QueryRequest,
-  fields: Fields,
-): readonly Found[] {
-  const { QueryText = '', AttributeFilter, UserContext } = request;
-  const search = library.passages(languageIn(AttributeFilter));
-  const visible = new Map<string, boolean>();
-  const isVisible = (id: string): boolean => {
-    const document = library.passage(id)?.document;
-    if (document === undefined) return false;
-    const before = visible.get(document.id);
-    if (before !== undefined) return before;
-    const { access, attributes } = document;
-    const now = canAccess(access, UserContext) && passes(AttributeFilter, attributes, fields);
-    visible.set(document.id, now);
-    return now;
-  };
-  const hits = search.find(search.parseQuery(QueryText, limits.words), isVisible).flatMap((hit) => {
-    const passage = library.passage(hit.id);
-    return passage === undefined || findConfidence(hit.coverage) === undefined
-      ? []
-      : [{ ...hit, passage }];
-  });
-  return inOrder(hits);
-}
-
-function inOrder<Item extends Hit>(hits: readonly Item[]): readonly Item[] {
-  const rank = ({ coverage }: Hit) => bins.findIndex(([from]) => coverage >= from);
-  return hits.toSorted((a, b) => rank(a) - rank(b) || b.score - a.score);
 }
 
 /** Finds FAQs whose question and the query cover each other. */
@@ -129,7 +101,7 @@ function faqItems(
     const back = search.parseQuery(faq.question, limits.words).computeCoverage(QueryText);
     return [{ ...hit, faq, coverage: hit.coverage * (0.5 + 0.5 * back) }];
   });
-  return inOrder(fitting)
+  return sortByConfidence(fitting)
     .filter(({ coverage }) => coverage >= minAnswerCoverage)
     .slice(0, 1)
     .map(({ id, coverage, faq }) => ({
@@ -152,12 +124,42 @@ function faqItems(
 /** Minimum coverage of an answer, equal to `MEDIUM`; below it an answer would be a guess. */
 const minAnswerCoverage = 0.45;
 
-/** Returns the sentence that best covers the query, within its passage. */
+/** Returns the sentence that best answers the query, within its passage. */
 function answerItem(
   found: readonly Found[],
-  parsedQuery: ParsedQuery,
+  { QueryText, parsedQuery }: { readonly QueryText: string; readonly parsedQuery: ParsedQuery },
   fields: Fields,
 ): QueryResultItem[] {
+  const best = answerByWords(found, parsedQuery) ?? answerByMeaning(found, QueryText);
+  if (best === undefined) return [];
+  const { hit, span, confidence } = best;
+  const { text, document } = hit.passage;
+  const top: Highlight = { BeginOffset: span.begin, EndOffset: span.end, TopAnswer: true };
+  const answer = { Text: text, Highlights: [top, ...marked(text, parsedQuery).Highlights] };
+  return [
+    {
+      Id: createId('answer', hit.id),
+      Type: 'ANSWER',
+      Format: 'TEXT',
+      AdditionalAttributes: [textAttribute('AnswerText', answer)],
+      DocumentId: document.id,
+      DocumentTitle: marked(document.title, parsedQuery),
+      DocumentExcerpt: answer,
+      DocumentURI: document.uri,
+      DocumentAttributes: toDocumentAttributes(document.attributes, fields),
+      ScoreAttributes: { ScoreConfidence: confidence },
+    },
+  ];
+}
+
+interface FoundAnswer {
+  readonly hit: Found;
+  readonly span: Span;
+  readonly confidence: ScoreConfidence;
+}
+
+/** Finds the sentence that covers the words of the query best. */
+function answerByWords(found: readonly Found[], parsedQuery: ParsedQuery): FoundAnswer | undefined {
   const [best] = found
     .flatMap((hit) => {
       const { text, document } = hit.passage;
@@ -175,29 +177,24 @@ function answerItem(
     // The sentence itself must match the query, because a title alone is not an answer.
     .filter(({ own: sentenceCoverage, fit }) => sentenceCoverage > 0 && fit >= minAnswerCoverage)
     .sort((a, b) => b.fit - a.fit || b.own - a.own);
-  if (best === undefined) return [];
-  const { hit, span, fit } = best;
-  const { text, document } = hit.passage;
-  const top: Highlight = { BeginOffset: span.begin, EndOffset: span.end, TopAnswer: true };
-  const answer = { Text: text, Highlights: [top, ...marked(text, parsedQuery).Highlights] };
-  return [
-    {
-      Id: createId('answer', hit.id),
-      Type: 'ANSWER',
-      Format: 'TEXT',
-      AdditionalAttributes: [textAttribute('AnswerText', answer)],
-      DocumentId: document.id,
-      DocumentTitle: marked(document.title, parsedQuery),
-      DocumentExcerpt: answer,
-      DocumentURI: document.uri,
-      DocumentAttributes: toDocumentAttributes(document.attributes, fields),
-      ScoreAttributes: toScoreAttributes(fit),
-    },
-  ];
+  const confidence = best && findConfidence(best.fit);
+  return confidence && { hit: best.hit, span: best.span, confidence };
+}
+
+/** Finds the nearest sentence of a passage that is clearly the nearest. */
+function answerByMeaning([first]: readonly Found[], QueryText: string): FoundAnswer | undefined {
+  if (first?.isClear !== true) return undefined;
+  const { text } = first.passage;
+  const similarity = ({ begin, end }: Span) =>
+    sentenceSimilarity(QueryText, text.slice(begin, end));
+  const [span] = sentenceSpans(text)
+    .map((each) => ({ ...each, near: similarity(each) }))
+    .toSorted((a, b) => b.near - a.near);
+  return span && { hit: first, span, confidence: first.confidence };
 }
 
 function documentItem(
-  { id, coverage, passage }: Found,
+  { id, confidence, passage }: Found,
   parsedQuery: ParsedQuery,
   fields: Fields,
 ): QueryResultItem {
@@ -212,7 +209,7 @@ function documentItem(
     DocumentExcerpt: marked(buildExcerpt(text, parsedQuery), parsedQuery),
     DocumentURI: document.uri,
     DocumentAttributes: toDocumentAttributes(document.attributes, fields),
-    ScoreAttributes: toScoreAttributes(coverage),
+    ScoreAttributes: { ScoreConfidence: confidence },
   };
 }
 
@@ -264,10 +261,6 @@ function toDocumentAttributes(attributes: Attributes, fields: Fields) {
 
 function toScoreAttributes(coverage: number) {
   return { ScoreConfidence: findConfidence(coverage) ?? 'NOT_AVAILABLE' };
-}
-
-function findConfidence(coverage: number): ScoreConfidence | undefined {
-  return bins.find(([from]) => coverage >= from)?.[1];
 }
 
 /** Returns the same ID for equal parts. */

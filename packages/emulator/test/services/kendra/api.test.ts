@@ -232,6 +232,7 @@ describe('a sync of an S3 data source', () => {
       stored,
       synchronise: synchronize,
       titles,
+      retrieve,
     } = startTestKendra({
       objects: { 'in/a.txt': 'The red gate.', 'in/b.txt': 'The blue gate.' },
     });
@@ -245,9 +246,12 @@ describe('a sync of an S3 data source', () => {
         DocumentsDeleted: '1',
       },
     });
-    expect(await titles('red')).toEqual([]);
-    expect(await titles('blue')).toEqual([]);
-    expect(await titles('green')).toEqual(['b.txt']);
+    // The nearest by meaning is found for any color.
+    for (const color of ['red', 'blue', 'green']) expect(await titles(color)).toEqual(['b.txt']);
+    expect((await retrieve('blue')).ResultItems?.[0]).toMatchObject({
+      Content: 'The green gate.',
+      ScoreAttributes: { ScoreConfidence: 'LOW' },
+    });
   });
 
   it('is rejected while another one runs', async () => {
