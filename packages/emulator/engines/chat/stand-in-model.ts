@@ -1,6 +1,8 @@
+import { addNotSure } from '../../core/text/stand-in-names';
 import { createCodeAssistant } from '../code/code-assistant';
 import { buildChatResponse, quoteToolResult } from './chat-response';
 import type { Conversation, ModelResponse, Tool, ToolChoice } from './conversation';
+import { LABEL_STAND_IN } from '../structured-output/classify-by-similarity';
 import { fillSchema } from '../structured-output/fill-schema';
 import { features, similarity } from '../search/lexical-similarity';
 import { createMinutesWriter } from '../summary/write-minutes';
@@ -42,11 +44,16 @@ export function generateResponse(
     const { instruction, material } =
       system.trim() === '' ? splitMessage(message) : instructedParts(message);
     const context = [tool.description, system, material === '' ? '' : instruction].join('\n');
+    const text = material || instruction;
+    let standIn = STAND_IN;
     const input = fillSchema(tool.schema, {
-      text: material || instruction,
+      text,
       context,
+      onLabel: ({ isSure }) => {
+        standIn = isSure ? LABEL_STAND_IN : addNotSure(LABEL_STAND_IN, text);
+      },
     });
-    return { kind: 'tool', name: tool.name, input };
+    return { kind: 'tool', name: tool.name, input, standIn };
   }
   if (last?.toolResult === true) return { kind: 'text', text: quoteToolResult(message) };
   return {

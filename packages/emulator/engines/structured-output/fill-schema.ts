@@ -1,4 +1,4 @@
-import { classify } from './classify-by-similarity';
+import { classify, type Scored } from './classify-by-similarity';
 import type { Chosen } from './chosen-label';
 import { fillNumber } from './fill-number';
 import { fillText } from './fill-text';
@@ -14,6 +14,8 @@ export interface Evidence {
   readonly text: string;
   /** Request, system text and tool description, which may describe labels. */
   readonly context: string;
+  /** Called when a label was chosen; the choice may be a guess. */
+  readonly onLabel?: (label: Scored) => void;
 }
 
 /**
@@ -31,6 +33,7 @@ export function fillSchema(schema: Schema, evidence: Evidence): Record<string, u
     const best = ranked(property, choices, evidence)[0];
     if (best === undefined) continue;
     chosen ??= best;
+    evidence.onLabel?.(best);
     filled.set(
       name,
       choices.find((choice) => String(choice) === best.name),
@@ -93,7 +96,7 @@ function fillList(name: string, schema: Schema, evidence: Evidence): unknown[] {
   return value === undefined ? [] : [value];
 }
 
-function ranked(schema: Schema, choices: readonly Choice[], { text, context }: Evidence): Chosen[] {
+function ranked(schema: Schema, choices: readonly Choice[], { text, context }: Evidence): Scored[] {
   const names = choices.map(String);
   const schemas = [schema, ...(schema.oneOf ?? schema.anyOf ?? [])]
     .map((one) =>

@@ -1,7 +1,8 @@
 import { classifyDrawing } from '../../engines/images/classify-drawing';
 import { decodeImage } from '../../engines/images/decode-image';
 import { knownThings, labelFor } from '../../engines/images/drawing-labels';
-import { classify } from '../../engines/structured-output/classify-by-similarity';
+import { classify, LABEL_STAND_IN } from '../../engines/structured-output/classify-by-similarity';
+import { addNotSure } from '../../core/text/stand-in-names';
 import type { Turn } from '../../engines/chat/conversation';
 import { estimateTokens, firstTokens } from '../../engines/chat/estimate-tokens';
 import { detectPromptLanguage } from '../../engines/chat/prompt-language';
@@ -161,7 +162,10 @@ async function generateReply(
       material,
       labels.map((name) => ({ name, description: '' })),
     );
-    return { text: best?.name ?? '', standIn: STAND_IN };
+    return {
+      text: best?.name ?? '',
+      standIn: best?.isSure === true ? LABEL_STAND_IN : addNotSure(LABEL_STAND_IN, material),
+    };
   }
   const conversation = {
     system: messages.flatMap(({ role, text }) => (role === 'system' ? text : [])).join('\n\n'),

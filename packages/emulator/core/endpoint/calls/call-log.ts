@@ -1,3 +1,4 @@
+import { joinStandIns } from '../../text/stand-in-names';
 import type { CallRecord } from './handle-call';
 
 /** Log of recent calls. */
@@ -37,7 +38,7 @@ export function createCallLog(): CallLog {
     },
     last,
     // Sorted, because concurrent calls add them in any order.
-    listStandIns: (origin) => [...(standIns.get(origin) ?? [])].sort(),
+    listStandIns: (origin) => joinStandIns(standIns.get(origin) ?? []),
     forget() {
       last.length = 0;
     },
