@@ -4,6 +4,8 @@ import { stem, topicWords, words } from '../search/stem-words';
 export interface Example {
   readonly intent: string;
   readonly text: string;
+  /** The utterance without its slots. */
+  readonly phrase: string;
 }
 
 export interface Match<Known extends Example> {
@@ -17,7 +19,7 @@ export type IntentMatcher<Known extends Example> = (text: string) => readonly Ma
 
 /** Label shown by a try. */
 export const UNDERSTANDING_STAND_IN =
-  'a matcher of words and letters, built from the bot of the template (Lex: no trained model)';
+  'a matcher of words and meaning, trained on the bot of the template (Lex)';
 
 /** Parts of words weigh less than words, and slot values less than the words around them. */
 const WEIGHTS = { word: 1, piece: 0.7, value: 0.6, filler: 0.4 };

@@ -33,9 +33,14 @@ export interface Understanding {
 }
 
 /** Returns candidate intents of a text with slot values, most likely first. */
-export function understand(text: string, model: LocaleModel, today: Day): Understanding[] {
+export function understand(
+  text: string,
+  model: LocaleModel,
+  today: Day,
+  match = model.match,
+): Understanding[] {
   const detected = findSlotValues(text, model.language, today);
-  return model.match(masked(text, detected)).map(({ example, confidence }) => {
+  return match(masked(text, detected)).map(({ example, confidence }) => {
     const intent = model.intents.get(example.intent);
     return {
       intent: example.intent,

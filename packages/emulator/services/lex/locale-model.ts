@@ -1,5 +1,6 @@
 import type { ListedValue } from '../../engines/dialog/match-slot-values';
 import { createMatcher } from '../../engines/dialog/match-intent';
+import { createMeaningMatcher } from '../../engines/dialog/match-meaning';
 import type { Example, IntentMatcher } from '../../engines/dialog/match-intent';
 import { masked, DETECTED_TYPES, findSlotValues } from '../../engines/dialog/find-slot-values';
 import type { Language } from '../../engines/dialog/find-slot-values';
@@ -13,6 +14,8 @@ export interface LocaleModel {
   readonly fallback: IntentModel;
   readonly listed: ReadonlyMap<string, readonly ListedValue[]>;
   readonly match: IntentMatcher<SlottedExample>;
+  /** Matches a text that shares too few words with the utterances. */
+  readonly matchMeaning: IntentMatcher<SlottedExample>;
 }
 
 export interface IntentModel {
@@ -83,6 +86,7 @@ export function createLocaleModel(locale: LocaleProperties): LocaleModel {
     fallback,
     listed,
     match: createMatcher(examples),
+    matchMeaning: createMeaningMatcher(examples, language),
   };
 }
 
@@ -127,6 +131,7 @@ function expandUtterances(
         intent: properties.Name,
         text: masked(text, findSlotValues(text, language, ANY_DAY)),
         slots: names,
+        phrase: Utterance.replaceAll(/\{\w+\}/g, ' ').trim(),
       }));
   });
 }

@@ -48,10 +48,19 @@ export async function takeTurn(
       return handleSlotReply(turn, intent, model, dialogAction.slotToElicit ?? '');
     if (dialogAction?.type === 'ConfirmIntent') return handleConfirmationReply(turn, intent, model);
   }
-  const [best] = candidates;
-  return best !== undefined && best.confidence >= setting.model.threshold
-    ? continueDialog(turn, createIntent(best.intent, best.slots, setting.model))
+  const isLikely = ({ confidence }: Understanding) => confidence >= setting.model.threshold;
+  // Only a request that opens a dialog is matched by meaning: an answer to a question is short.
+  const opening = candidates.some(isLikely)
+    ? turn
+    : { ...turn, candidates: understandMeaning(inputText, setting) };
+  const [best] = opening.candidates;
+  return best !== undefined && isLikely(best)
+    ? continueDialog(opening, createIntent(best.intent, best.slots, setting.model))
     : fallBack(turn);
+}
+
+function understandMeaning(inputText: string, { model, today }: Setting): Understanding[] {
+  return understand(inputText, model, today, model.matchMeaning);
 }
 
 /** Determines the next step as Lex does after a client puts a session. */
