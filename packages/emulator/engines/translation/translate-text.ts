@@ -4,6 +4,7 @@ import { exampleFor, noExamples } from './parallel-examples';
 import type { Examples } from './parallel-examples';
 import { hasMasks, mask } from './mask-terms';
 import type { Masked, Term } from './mask-terms';
+import { findSimilarSentence } from './similar-sentence';
 import { getTranslationMemory } from './translation-memory';
 import { translateSentence } from './translate-sentence';
 
@@ -11,6 +12,8 @@ export interface Translation {
   readonly text: string;
   /** Sentences that the memory does not contain; the text has them between ⟦ and ⟧. */
   readonly untranslated: readonly string[];
+  /** Sentences of the memory whose translation stands for that of a sentence in other words. */
+  readonly similar: readonly string[];
   /** Number of sentences, including untranslated ones. */
   readonly sentences: number;
   /** Terms of the terminology found in the text. */
@@ -20,6 +23,8 @@ export interface Translation {
 /** Abbreviations that do not end a sentence. */
 const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|a\.m|p\.m|\p{Lu})\.\s+$/u;
 const MARK = /^[\s\-*•·▪–#>]*(?:\d{1,2}[.)]\s+)?/u;
+/** Characters of a text whose sentences are compared by meaning, which takes milliseconds for each. */
+const MAX_COMPARED = 10_000;
 const END = /[\s.!?。…:;,"'”’)\]]*$/u;
 
 /**
@@ -37,16 +42,18 @@ export function translateText(
   const text = sent.normalize('NFC');
   const terms = given.map((term) => ({ ...term, source: term.source.normalize('NFC') }));
   const untranslated: string[] = [];
+  const similar: string[] = [];
   let sentences = 0;
   const applied = new Set<Term>();
   const direction = findDirection(pair);
+  const isShort = text.length <= MAX_COMPARED;
   const again = new Map<string, TranslatedSegment>();
   const translate = (segmentText: string, masked: Masked): TranslatedSegment => {
     // Only chunks without masks are cached: masks differ by line.
     const isPlain = !hasMasks(segmentText);
     const known = isPlain ? again.get(segmentText) : undefined;
     if (known !== undefined) return known;
-    const result = translateSegment(segmentText, { masked, direction });
+    const result = translateSegment(segmentText, { masked, direction, isShort });
     if (isPlain) again.set(segmentText, result);
     return result;
   };
@@ -63,13 +70,14 @@ export function translateText(
         if (/\p{L}/u.test(masked.source(segmentText))) sentences += 1;
         const example = exampleFor(masked.source(segmentText), examples);
         if (example !== undefined) return example;
-        const { written, missing } = translate(segmentText, masked);
+        const { written, missing, similarTo } = translate(segmentText, masked);
+        if (similarTo !== undefined) similar.push(similarTo);
         if (missing !== undefined) untranslated.push(missing);
         return written;
       })
       .join('');
   });
-  return { text: translated.join(''), untranslated, sentences, terms: [...applied] };
+  return { text: translated.join(''), untranslated, similar, sentences, terms: [...applied] };
 }
 
 function findDirection({
@@ -98,11 +106,21 @@ interface TranslatedSegment {
   readonly written: string;
   /** Part that the memory does not contain. */
   readonly missing?: string;
+  /** Sentence of the memory that was translated instead. */
+  readonly similarTo?: string;
 }
 
 function translateSegment(
   segmentText: string,
-  { masked, direction }: { readonly masked: Masked; readonly direction: Direction | undefined },
+  {
+    masked,
+    direction,
+    isShort,
+  }: {
+    readonly masked: Masked;
+    readonly direction: Direction | undefined;
+    readonly isShort: boolean;
+  },
 ): TranslatedSegment {
   const start = MARK.exec(segmentText)?.[0] ?? '';
   const rest = segmentText.slice(start.length);
@@ -125,6 +143,12 @@ function translateSegment(
     return {
       written: start + translated + (translated.endsWith('.') ? end.replace('.', '') : end),
     };
+  const similar =
+    direction === undefined || !isShort || hasMasks(core)
+      ? undefined
+      : findSimilarSentence(core, getTranslationMemory(direction.from), direction.from);
+  if (similar !== undefined)
+    return { written: start + similar.target + end, similarTo: similar.source };
   return {
     written: `${masked.target(start)}⟦${masked.target(core)}⟧${masked.target(end)}`,
     missing: masked.source(core),

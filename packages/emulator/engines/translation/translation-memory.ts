@@ -4,10 +4,17 @@ import type { Language } from './language-pair';
 import { compileTemplate, wordsOnly } from './template';
 import type { Template } from './template';
 
+export interface SentencePair {
+  readonly source: string;
+  readonly target: string;
+}
+
 /** Translation memory for one direction. */
 export interface TranslationMemory {
   /** Sentences without slots, by {@link normalizeKey}. */
   readonly sentences: ReadonlyMap<string, string>;
+  /** The same sentences as written. */
+  readonly originals: readonly SentencePair[];
   /** Sentences with slots, most specific first. */
   readonly templates: readonly Template[];
   /** Nouns and short phrases, by {@link normalizeKey}. */
@@ -41,6 +48,9 @@ export function getTranslationMemory(from: Language): TranslationMemory {
       phrases.filter(([source]) => !source.includes('{')),
       from,
     ),
+    originals: phrases
+      .filter(([source]) => !source.includes('{'))
+      .map(([source, target]) => ({ source: wordsOnly(source), target: wordsOnly(target) })),
     templates: phrases
       .filter(([source]) => source.includes('{'))
       .map(([source, target]) => compileTemplate(source, target, from))

@@ -31,6 +31,7 @@ export function standInTranslation(
   if (examples !== undefined)
     scope.standIn('before that the parallel data, where a sentence is the same as an example');
   if (isKnown) nameUntranslated(translated, scope);
+  nameSimilar(translated, scope);
   return translated;
 }
 
@@ -46,6 +47,17 @@ function nameUntranslated(
   scope.standIn(
     `translated ${sentences - untranslated.length} of ${sentences} ${sentences === 1 ? 'sentence' : 'sentences'}, and passed through between ⟦ and ⟧ ${list}`,
   );
+}
+
+function nameSimilar(
+  { similar }: Pick<Translation, 'similar'>,
+  scope: Pick<Scope, 'standIn'>,
+): void {
+  if (similar.length === 0) return;
+  const named = similar.slice(0, MAX_NAMED).map((source) => `“${shorten(source)}”`);
+  const more = similar.length - MAX_NAMED;
+  const list = [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+  scope.standIn(`sentences in other words translated as ${list}`);
 }
 
 function shorten(segment: string): string {
