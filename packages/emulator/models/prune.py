@@ -36,14 +36,16 @@ TYPES = {
 KEPT = {
     "type", "shape", "members", "member", "key", "value", "required", "enum", "min", "max",
     "pattern", "location", "locationName", "payload", "flattened", "timestampFormat", "exception",
-    "error", "union", "document", "sensitive", "xmlNamespace",
+    "error", "union", "document", "sensitive", "xmlNamespace", "eventstream",
 }
 
-# `streaming` has no effect: a payload blob is a Buffer either way. `wrapper`, `box` and `synthetic`
-# are for generators, the rest for clients.
+# `streaming` has no effect: a payload blob is a Buffer either way. `event` repeats that a member of
+# an event stream is an event. `wrapper`, `box` and `synthetic` are for generators, the rest for
+# clients.
 REMOVED = {
     "documentation", "box", "fault", "retryable", "contextParam", "idempotencyToken", "streaming",
     "deprecated", "deprecatedMessage", "deprecatedSince", "synthetic", "wrapper", "hostLabel",
+    "event",
 }
 
 
@@ -72,6 +74,8 @@ def pruned(traits, where):
             kept["status"] = value["httpStatusCode"]
         elif name == "xmlNamespace":
             kept[name] = value["uri"]
+        elif name == "eventstream":
+            kept["eventStream"] = value
         else:
             kept[name] = value
     return kept

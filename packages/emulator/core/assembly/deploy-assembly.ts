@@ -1,7 +1,7 @@
 import { checkSupported } from '../iam/check-support';
 import { deepFreeze } from './deep-freeze';
 import { functionPolicies } from './resources/function-policies';
-import { noValue, resolve } from './intrinsics';
+import { noValue, resolve, resolveCondition } from './intrinsics';
 import type { Lookups } from './intrinsics';
 import { parseFunction } from './resources/parse-function';
 import { parseMachine } from './resources/parse-machine';
@@ -139,7 +139,7 @@ function createLookups(
       );
     },
     condition: (name) =>
-      resolve(Conditions[name], lookups, `${stack.name}: condition ${name}`) === true,
+      resolveCondition(Conditions[name], lookups, `${stack.name}: condition ${name}`) === true,
     mapping: (map, key, name) => Mappings[map]?.[key]?.[name],
   };
   return { ...lookups, names };

@@ -36,7 +36,18 @@ export function resolve(value: unknown, lookups: Lookups, where: string): unknow
 }
 
 function isIntrinsic(key: string): boolean {
-  return key === 'Ref' || key === 'Condition' || key.startsWith('Fn::');
+  return key === 'Ref' || key.startsWith('Fn::');
+}
+
+/**
+ * Resolves a condition of a template. Only here is `Condition` a function: a property of a resource
+ * may have the same name.
+ */
+export function resolveCondition(value: unknown, lookups: Lookups, where: string): unknown {
+  const [first, ...others] = Object.entries(value ?? {}) as [string, unknown][];
+  return first?.[0] === 'Condition' && others.length === 0
+    ? lookups.condition(String(first[1]))
+    : resolve(value, lookups, where);
 }
 
 function intrinsic(name: string, raw: unknown, lookups: Lookups, where: string): unknown {
@@ -46,11 +57,13 @@ function intrinsic(name: string, raw: unknown, lookups: Lookups, where: string):
     if (!Array.isArray(resolved)) throw new Error(`${where}: ${name} takes a list`);
     return resolved as unknown[];
   };
+  const conditions = () => {
+    if (!Array.isArray(raw)) throw new Error(`${where}: ${name} takes a list`);
+    return raw.map((item) => resolveCondition(item, lookups, where));
+  };
   switch (name) {
     case 'Ref':
       return lookups.ref(String(raw));
-    case 'Condition':
-      return lookups.condition(String(raw));
     case 'Fn::GetAtt': {
       const [id = '', ...attribute] = Array.isArray(raw) ? raw.map(String) : String(raw).split('.');
       return lookups.attribute(id, attribute.join('.'));
@@ -96,11 +109,11 @@ function intrinsic(name: string, raw: unknown, lookups: Lookups, where: string):
       return a === b;
     }
     case 'Fn::And':
-      return list().every(Boolean);
+      return conditions().every(Boolean);
     case 'Fn::Or':
-      return list().some(Boolean);
+      return conditions().some(Boolean);
     case 'Fn::Not':
-      return list()[0] !== true;
+      return conditions()[0] !== true;
     case 'Fn::Base64':
       return Buffer.from(String(argument()), 'utf8').toString('base64');
     default:

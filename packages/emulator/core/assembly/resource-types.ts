@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 
 /** Input for naming a resource. */
 export interface Naming {
@@ -116,6 +117,27 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
   'AWS::Bedrock::PromptVersion': (naming) => {
     const versionArn = `${String(naming.property('PromptArn'))}:1`;
     return { ref: versionArn, attributes: { Arn: versionArn, Version: '1' } };
+  },
+  'AWS::Bedrock::Flow': (naming) => {
+    const id = identifier(naming).toUpperCase();
+    const flowArn = arn(naming, 'bedrock', `flow/${id}`);
+    return { ref: flowArn, attributes: { Arn: flowArn, Id: id, Version: 'DRAFT' } };
+  },
+  'AWS::Bedrock::FlowVersion': (naming) => {
+    const flowArn = String(naming.property('FlowArn'));
+    return {
+      ref: `${flowArn}|1`,
+      attributes: { FlowId: basename(flowArn), Version: '1' },
+    };
+  },
+  'AWS::Bedrock::FlowAlias': (naming) => {
+    const id = identifier(naming).toUpperCase();
+    const flowArn = String(naming.property('FlowArn'));
+    const aliasArn = `${flowArn}/alias/${id}`;
+    return {
+      ref: `${aliasArn}|${flowArn}`,
+      attributes: { Arn: aliasArn, Id: id, FlowId: basename(flowArn) },
+    };
   },
   // `Ref` returns the ARN, in which SageMaker writes the name in lower case.
   'AWS::SageMaker::Model': (naming) => buildSagemakerResource(naming, 'model', 'ModelName'),

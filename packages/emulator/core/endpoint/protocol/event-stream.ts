@@ -5,6 +5,7 @@ import { asRecord, encodeJsonStructure } from './encode-json';
 import { getOwnValue } from '../model/own-value';
 import { getShape, getStructure } from '../model/service-model';
 import type { ServiceModel, StructureShape } from '../model/service-model';
+import { toStreamException } from '../model/stream-exception';
 
 export const EVENT_STREAM = 'application/vnd.amazon.eventstream';
 
@@ -92,11 +93,9 @@ export async function* encodeEvents(
       yield message({ 'message-type': 'event', 'event-type': type }, model, shape, type, value);
     }
   } catch (error) {
-    const thrown = error instanceof Error ? error : new Error(String(error));
-    const code = thrown instanceof ServiceError ? thrown.code : 'InternalFailureException';
-    yield message({ 'message-type': 'exception', 'exception-type': code }, model, shape, code, {
-      Message: thrown.message,
-    });
+    const { member, value } = toStreamException(model, shape, error);
+    const headers = { 'message-type': 'exception', 'exception-type': member };
+    yield message(headers, model, shape, member, value);
   }
 }
 

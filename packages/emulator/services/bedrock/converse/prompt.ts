@@ -1,6 +1,7 @@
-import type { ConverseRequest, Message, SystemContentBlock } from '@aws-sdk/client-bedrock-runtime';
+import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
+import { renderTemplate, type PromptTemplate } from './prompt-template';
 
 /** Prompt by its ARN: the draft or a version. */
 export interface DeployedPrompt {
@@ -9,28 +10,9 @@ export interface DeployedPrompt {
 }
 
 /** Properties of `AWS::Bedrock::Prompt` used in a request. */
-interface PromptVariant {
+interface PromptVariant extends PromptTemplate {
   readonly Name: string;
   readonly ModelId?: string;
-  readonly TemplateConfiguration?: {
-    readonly Text?: { readonly Text: string };
-    readonly Chat?: {
-      readonly System?: readonly { readonly Text?: string }[];
-      readonly Messages: readonly {
-        readonly Role: 'user' | 'assistant';
-        readonly Content: readonly { readonly Text?: string }[];
-      }[];
-      readonly ToolConfiguration?: unknown;
-    };
-  };
-  readonly InferenceConfiguration?: {
-    readonly Text?: {
-      readonly MaxTokens?: number;
-      readonly Temperature?: number;
-      readonly TopP?: number;
-      readonly StopSequences?: readonly string[];
-    };
-  };
 }
 
 /**
@@ -44,7 +26,6 @@ const PROMPT_FIELDS = [
   'system',
   'toolConfig',
 ] as const;
-const PLACEHOLDER = /\{\{\s*([\p{L}\p{N}_-]+)\s*\}\}/gu;
 
 /** Whether a `modelId` is the ARN of a prompt. */
 export function isPromptArn(modelId: string): boolean {
@@ -85,63 +66,11 @@ export function renderPrompt({ variant }: DeployedPrompt, input: ConverseRequest
     return invalid(
       `A request that names a prompt can't include ${conflicting.join(', ')}. Define them in the prompt and leave them out of the request.`,
     );
-  const { Text: text, Chat: chat } = variant.TemplateConfiguration ?? {};
-  if (chat?.ToolConfiguration !== undefined)
-    return invalid(
-      'The emulator does not support prompts with tools: send the tools with the request.',
-    );
-  const system = (chat?.System ?? []).flatMap(({ Text }) => Text ?? []);
-  const turns = (chat?.Messages ?? []).map(({ Role, Content }) => ({
-    role: Role,
-    texts: Content.flatMap(({ Text }) => Text ?? []),
-  }));
-  if (text !== undefined) turns.push({ role: 'user', texts: [text.Text] });
-
-  const fill = filler([...system, ...turns.flatMap(({ texts }) => texts)], input);
-  const {
-    MaxTokens: maxTokens,
-    Temperature: temperature,
-    TopP: topP,
-    StopSequences: stopSequences,
-  } = variant.InferenceConfiguration?.Text ?? {};
-  return {
-    ...input,
-    system: system.map((one): SystemContentBlock => ({ text: fill(one) })),
-    messages: [
-      ...turns.map(({ role, texts }): Message => ({
-        role,
-        content: texts.map((one) => ({ text: fill(one) })),
-      })),
-      ...(input.messages ?? []),
-    ],
-    inferenceConfig: {
-      maxTokens,
-      temperature,
-      topP,
-      stopSequences: stopSequences === undefined ? undefined : [...stopSequences],
-    },
-  };
-}
-
-/** Replaces variables in templates once: a value that looks like a variable is not replaced. */
-function filler(templates: readonly string[], input: ConverseRequest): (text: string) => string {
-  const given = new Map(
-    Object.entries(input.promptVariables ?? {}).map(([name, value]) => [name, value.text]),
+  const variables = Object.entries(input.promptVariables ?? {}).flatMap(([name, { text }]) =>
+    text === undefined ? [] : [[name, text] as const],
   );
-  const needed = new Set(
-    templates.flatMap((one) => [...one.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '')),
-  );
-  const missing = [...needed].filter((name) => given.get(name) === undefined);
-  const unused = [...given.keys()].filter((name) => !needed.has(name));
-  if (missing.length > 0)
-    return invalid(
-      `promptVariables lacks a text for: ${missing.join(', ')}. Give each variable of the prompt.`,
-    );
-  if (unused.length > 0)
-    return invalid(
-      `promptVariables has variables that the prompt lacks: ${unused.join(', ')}. Its variables are: ${[...needed].join(', ')}.`,
-    );
-  return (text) => text.replace(PLACEHOLDER, (_, name: string) => given.get(name) ?? '');
+  const { messages, ...rendered } = renderTemplate(variant, new Map(variables));
+  return { ...input, ...rendered, messages: [...messages, ...(input.messages ?? [])] };
 }
 
 function invalid(message: string): never {
