@@ -1,4 +1,5 @@
-// `npm run doctor`: read-only check of an account, before anything is deployed, for what would fail there.
+// `npm run doctor`: read-only check of an account, before anything is deployed, for what would fail there;
+// with `--model`, of what a server of one's own can answer.
 import { catalog } from '../lib/catalog';
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
@@ -6,6 +7,7 @@ import { awsAccount } from './doctor/aws-account';
 import type { Output } from './terminal/report-error';
 import { printableJson } from './terminal/printable';
 import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
+import { checkServers } from './own-model/check-server';
 import { runChecks } from './doctor/run-checks';
 import type { Finding } from './doctor/finding';
 
@@ -15,9 +17,12 @@ export function main(
   output: Output,
   settings: Partial<ClientSettings> = {},
 ): Promise<number> {
-  return runCommand('doctor', args, output, async ({ rows, region, json }) => {
+  return runCommand('doctor', args, output, async ({ rows, region, json, ownModels }) => {
     const { print } = output;
-    const findings = await runChecks(rows, awsAccount({ region, ...settings }));
+    const findings =
+      Object.keys(ownModels).length > 0
+        ? await checkServers(ownModels)
+        : await runChecks(rows, awsAccount({ region, ...settings }));
     if (json) print(printableJson({ findings }));
     else for (const line of report(findings)) print(line);
     return findings.some(({ status }) => status === 'fails') ? 1 : 0;

@@ -16,6 +16,7 @@ import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
 import { reportError } from './terminal/report-error';
 import { UsageError } from './terminal/usage-error';
 import { checkFaults } from './terminal/check-faults';
+import { readOwnModels } from './own-model/options';
 import { answerAsJson } from './try/output/answer-as-json';
 import { loadInput, TYPED } from './try/input/load-input';
 import { buildTryOptions, shared, tryCommand } from './try/command';
@@ -104,6 +105,7 @@ async function runCommand(
       ? undefined
       : { writeLine: print, ...(update !== undefined && { update }), messages: messages[language] },
     form: { language, columns },
+    env,
   });
 }
 
@@ -159,14 +161,16 @@ async function runOne(
     screen,
     print,
     form,
+    env,
   }: {
     readonly screen: TerminalOutput | undefined;
     readonly print: (line: string) => void;
     readonly form: Form;
+    readonly env: NodeJS.ProcessEnv;
   },
 ): Promise<void> {
   const writeLine = screen?.writeLine;
-  const { values, options: given } = readFlags(row, chosen, args);
+  const { values, options: given } = readFlags(row, chosen, args, env);
   const options = { ...given };
   if (given['file'] !== undefined) {
     const named = reportedName(given['file']);
@@ -190,6 +194,7 @@ async function runOne(
       : await createEmulatorTarget({
           realTime: values['real-time'] === true,
           faults: values.fault ?? [],
+          ownModels: values.ownModels,
         });
   try {
     const { answers, files } = await runTry(
@@ -278,7 +283,7 @@ function readNotebook(
   for (const written of files) writeLine(`File: ${written}`);
 }
 
-function readFlags(row: Row, chosen: Try, args: readonly string[]) {
+function readFlags(row: Row, chosen: Try, args: readonly string[], env: NodeJS.ProcessEnv) {
   const command = tryCommand(row.address, chosen.name);
   const { values } = readCommandLine<typeof shared & Partial<typeof voiceOption>>(
     { ...command, options: command.options as typeof shared },
@@ -289,7 +294,13 @@ function readFlags(row: Row, chosen: Try, args: readonly string[]) {
   const options = Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[0] in chosen.options),
   );
-  return { values: { ...values, isSpoken }, options };
+  const ownModels = readOwnModels(values, env);
+  if (values.aws === true && Object.keys(ownModels).length > 0)
+    throw new UsageError(
+      '--model and --aws exclude each other: on AWS the services answer',
+      'Leave one of them out.',
+    );
+  return { values: { ...values, isSpoken, ownModels }, options };
 }
 
 /** Path of the given file or of the sample. A conversation on a terminal without either reads typed lines. */

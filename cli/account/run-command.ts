@@ -1,4 +1,6 @@
+import type { OwnModels } from '@by-example/emulator/engines/own-model/model-server';
 import type { Row } from '../../lib/row';
+import { ownModelOptions, readOwnModels } from '../own-model/options';
 import { isHelpRequested, formatHelp, readCommandLine } from '../terminal/command-line';
 import type { Command } from '../terminal/command-line';
 import { reportError } from '../terminal/report-error';
@@ -22,6 +24,8 @@ interface AccountRequest {
   /** Stack prefix with its hyphen, or empty. */
   readonly prefix: string;
   readonly json: boolean;
+  /** Servers of `doctor -- --model`. */
+  readonly ownModels: OwnModels;
 }
 
 const account = {
@@ -45,7 +49,7 @@ export const accountCommands = {
     summary: 'Checks an AWS account before a deployment for causes of failure. Read-only.',
     words: ['[ROW …]'],
     maxWords: Infinity,
-    options: account,
+    options: { ...account, ...ownModelOptions },
   },
   sweep: {
     name: 'npm run sweep',
@@ -90,7 +94,9 @@ function readArguments(
   args: readonly string[],
   env: NodeJS.ProcessEnv | undefined,
 ): AccountRequest {
-  const command: Command<typeof account & Partial<typeof prefix>> = accountCommands[name];
+  const command: Command<
+    typeof account & Partial<typeof prefix> & Partial<typeof ownModelOptions>
+  > = accountCommands[name];
   const { values, positionals } = readCommandLine(command, args, env);
   // The SDK reads AWS_PROFILE when the first client is created.
   if (values.profile !== undefined) process.env['AWS_PROFILE'] = values.profile;
@@ -100,5 +106,7 @@ function readArguments(
     region: values.region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? 'us-east-1',
     prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
     json: values.json === true,
+    // Variables of the emulator do not turn a check of an account into one of a server.
+    ownModels: readOwnModels(values),
   };
 }

@@ -1,6 +1,7 @@
 import { readCommandLine } from '../terminal/command-line';
 import type { Command } from '../terminal/command-line';
 import { UsageError } from '../terminal/usage-error';
+import { ownModelOptions, readOwnModels } from '../own-model/options';
 import { checkFaults } from '../terminal/check-faults';
 
 export const fault = {
@@ -30,6 +31,7 @@ export const startCommand = {
       help: 'folder that persists buckets and the Kendra index',
     },
     verbose: { type: 'boolean', help: 'prints every call' },
+    ...ownModelOptions,
   },
 } as const satisfies Command;
 
@@ -53,5 +55,6 @@ export function readStartArguments(args: readonly string[], env: NodeJS.ProcessE
     realTime: values['real-time'] === true,
     keep: values.keep,
     verbose: values.verbose === true,
+    ownModels: readOwnModels(values, env),
   };
 }

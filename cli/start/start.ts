@@ -16,7 +16,10 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(formatHelp(startCommand));
     return;
   }
-  const { port, faults, realTime, keep, verbose } = readStartArguments(args, process.env);
+  const { port, faults, realTime, keep, verbose, ownModels } = readStartArguments(
+    args,
+    process.env,
+  );
 
   const synthesized = await synthesize();
   const emulator = await startEmulator({
@@ -24,6 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
     port,
     realTime,
     faults,
+    ownModels,
     ...(keep !== undefined && { dataFolder: keep }),
     log: (line) => {
       if (verbose) console.log(printable(line));
@@ -38,6 +42,8 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(
     `${synthesized === 'made' ? 'Synthesized' : 'Nothing changed'}; emulator ready in ${seconds} s.\n`,
   );
+  for (const [capability, { url: server, model = 'its first model' }] of Object.entries(ownModels))
+    console.log(`${capability}: ${model} at ${server} answers, a model of your own.`);
   for (const row of catalog) console.log(describeRow(row));
   for (const warning of emulator.warnings) console.log(`Warning: ${warning}`);
   console.log(

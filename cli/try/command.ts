@@ -3,6 +3,7 @@ import { catalog } from '../../lib/catalog';
 import type { Language } from './output/messages';
 import type { Command, Options } from '../terminal/command-line';
 import { fault, realTime } from '../start/start-command';
+import { ownModelOptions } from '../own-model/options';
 
 /** Options of every try. */
 export const shared = {
@@ -24,6 +25,7 @@ export const shared = {
   region: { type: 'string', value: 'REGION', help: 'Region of the stacks, with --aws' },
   'real-time': realTime,
   fault,
+  ...ownModelOptions,
 } as const satisfies Options;
 
 /** Options of a conversation only; other tries may use the same names. */

@@ -70,7 +70,10 @@ const maxAttempts = 8;
 export async function createEmulatorTarget(
   options: Omit<EmulatorOptions, 'assembly' | 'port'>,
 ): Promise<TryTarget> {
-  const needsNewEmulator = options.realTime === true || (options.faults ?? []).length > 0;
+  const needsNewEmulator =
+    options.realTime === true ||
+    (options.faults ?? []).length > 0 ||
+    Object.keys(options.ownModels ?? {}).length > 0;
   const running = needsNewEmulator ? undefined : await findRunning();
   if (running !== undefined) return createTryTarget(running, () => Promise.resolve());
   await synthesize();

@@ -16,6 +16,7 @@ import { parseFaults } from './core/endpoint/calls/parse-faults';
 import type { CallRecord, EndpointParts } from './core/endpoint/calls/handle-call';
 import { registerService } from './core/endpoint/calls/service-registry';
 import { listen } from './core/endpoint/http/server';
+import type { OwnModels } from './engines/own-model/model-server';
 import { createSpokenAudio } from './engines/speech/spoken-audio';
 import { createSpeech } from './engines/speech/synthesis/speech-synthesizer';
 import { createClock } from './core/scheduling/clock';
@@ -28,6 +29,7 @@ import { authorize } from './core/iam/authorize';
 import { createLambda } from './core/functions/lambda';
 import { loadMachines } from './core/executions/load-machines';
 import { createRandom } from './core/seeded-random';
+import { createBedrockAgentRuntime } from './services/bedrock/bedrock-agent-runtime';
 import { bedrockRuntime } from './services/bedrock/bedrock-runtime';
 import { accountServices } from './services/account/account';
 import type { AccountState } from './services/account/account-state';
@@ -39,6 +41,7 @@ import { lambdaService } from './services/lambda/lambda';
 import { lexRuntime } from './services/lex/lex-runtime';
 import { readBots } from './services/lex/read-bots';
 import { createPolly } from './services/polly/polly';
+import { chooseSpeechEngine } from './services/polly/speech-engine';
 import { s3 } from './services/s3/s3';
 import { createSagemaker } from './services/sagemaker/sagemaker';
 import { createTranscribe } from './services/transcribe/transcribe';
@@ -61,6 +64,8 @@ export interface EmulatorOptions {
   readonly dataFolder?: string;
   /** Faults to inject, such as `throttle:0.2@polly`. */
   readonly faults?: readonly string[];
+  /** Servers of one's own that answer in place of stand-ins. */
+  readonly ownModels?: OwnModels;
   /** Account state besides the templates' resources, for tests of code that inspects it. */
   readonly account?: AccountState;
   /** Receives each line of a function's output, and each bug of the emulator. */
@@ -154,8 +159,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const services = [
       lambdaService(lambda),
       s3,
-      createPolly(speech.speak, spoken),
+      createPolly(chooseSpeechEngine(speech.speak, options.ownModels?.speech), spoken),
       bedrockRuntime,
+      createBedrockAgentRuntime(deployment, (...args) => call(...args)),
       ...accountServices(account),
       createCloudFormation(account),
       comprehend,
@@ -185,7 +191,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         authorize(deployment, caller, permissions, clock.now());
       },
       faults: (...args) => injected(...args),
-      scope: { deployment, clock, objects },
+      scope: { deployment, clock, objects, ownModels: options.ownModels ?? {} },
       log,
       record: (call) => {
         calls.add(call);

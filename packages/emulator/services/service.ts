@@ -1,6 +1,7 @@
 import type { Clock, RealWork } from '../core/scheduling/clock';
 import type { ObjectStore } from './s3/object-store';
 import type { Deployment } from '../core/assembly/deployment';
+import type { OwnModels } from '../engines/own-model/model-server';
 
 /** Caller of an operation, identified by the access key of the signature. */
 export interface Caller {
@@ -30,6 +31,8 @@ export interface Scope {
   readonly deployment: Deployment;
   readonly clock: Clock & RealWork;
   readonly objects: ObjectStore;
+  /** Servers of one's own that answer in place of stand-ins. */
+  readonly ownModels?: OwnModels;
   /** Records that an engine replaced an AI service; a try shows its name. */
   standIn(name: string): void;
 }

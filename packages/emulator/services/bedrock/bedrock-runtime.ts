@@ -1,6 +1,7 @@
 import type { ConverseRequest, ConverseResponse } from '@aws-sdk/client-bedrock-runtime';
 import { STAND_IN } from '../../engines/chat/stand-in-model';
 import { converse } from './converse/converse';
+import { chooseGenerator } from './converse/generate';
 import { conversePermissions, resolveNamedResources } from './converse/converse-permissions';
 import { invokeModel } from './embeddings/invoke-model';
 import { operation, type Service } from '../service';
@@ -18,16 +19,24 @@ export const bedrockRuntime: Service = {
     Converse: operation<ConverseRequest, ConverseResponse>({
       permissions: (input, { deployment }) =>
         conversePermissions(resolveNamedResources(input, deployment), deployment),
-      run: (input, scope) => {
+      async run(input, scope) {
         const started = scope.clock.now();
+        const { chat } = scope.ownModels ?? {};
+        const startedReally = performance.now();
         const request = resolveNamedResources(input, scope.deployment);
-        const { response, standIn = STAND_IN } = converse(input, request);
+        const { response, standIn = STAND_IN } = await converse(
+          input,
+          request,
+          chooseGenerator(chat),
+        );
         scope.standIn(standIn);
         if (request.guardrail !== undefined) scope.standIn(GUARDRAIL_STAND_IN);
-        return Promise.resolve({
-          ...response,
-          metrics: { latencyMs: scope.clock.now() - started },
-        });
+        // A model of one's own takes real time, which the emulator's clock does not count.
+        const latencyMs =
+          chat === undefined
+            ? scope.clock.now() - started
+            : Math.round(performance.now() - startedReally);
+        return { ...response, metrics: { latencyMs } };
       },
     }),
     InvokeModel: invokeModel,

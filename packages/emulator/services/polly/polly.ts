@@ -4,10 +4,9 @@ import type {
   SynthesizeSpeechInput,
   SynthesizeSpeechOutput,
 } from '@aws-sdk/client-polly';
-import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
 import type { SpokenAudioStore } from '../../engines/speech/spoken-audio';
-import type { SynthesizeSpeech } from '../../engines/speech/synthesis/speech-synthesizer';
 import { readRequest, speakingPermissions } from './speech';
+import type { SpeechEngine } from './speech-engine';
 import { speechTasks } from './tasks';
 import { voices } from './voices';
 import { operation, ServiceError } from '../service';
@@ -17,38 +16,35 @@ import type { Service } from '../service';
  * Creates Amazon Polly's API on top of a speech engine.
  * @param spoken receives audio of plain text, which Transcribe's stand-in then knows
  */
-export function createPolly(
-  speak: SynthesizeSpeech,
-  spoken?: Pick<SpokenAudioStore, 'add'>,
-): Service {
+export function createPolly(engine: SpeechEngine, spoken?: Pick<SpokenAudioStore, 'add'>): Service {
   return {
     model: 'polly',
     operations: {
-      SynthesizeSpeech: synthesizeSpeech(speak, spoken),
+      SynthesizeSpeech: synthesizeSpeech(engine, spoken),
       DescribeVoices: describeVoices,
-      ...speechTasks(speak),
+      ...speechTasks(engine),
     },
   };
 }
 
 type Synthesized = Omit<SynthesizeSpeechOutput, 'AudioStream'> & { readonly AudioStream: Buffer };
 
-const synthesizeSpeech = (speak: SynthesizeSpeech, spoken?: Pick<SpokenAudioStore, 'add'>) =>
+const synthesizeSpeech = (engine: SpeechEngine, spoken?: Pick<SpokenAudioStore, 'add'>) =>
   operation<SynthesizeSpeechInput, Synthesized>({
     permissions: (input, { deployment }) =>
       speakingPermissions('SynthesizeSpeech', input, deployment),
     async run(input, scope) {
       const request = readRequest('SynthesizeSpeech', input, scope.deployment);
       const { characters, format, synthesize: synthesise, timeText, voice } = request;
-      const AudioStream = await synthesise(speak);
-      if (format.contentType === 'audio/pcm' && timeText !== undefined)
+      const AudioStream = await synthesise(engine.speak);
+      if (engine.timesWords && format.contentType === 'audio/pcm' && timeText !== undefined)
         spoken?.add({
           pcm: AudioStream,
           hertz: format.sampleRate,
           language: voice.language,
-          words: () => timeText(speak),
+          words: () => timeText(engine.speak),
         });
-      scope.standIn(speechEngine);
+      scope.standIn(await engine.describe());
       return { AudioStream, ContentType: format.contentType, RequestCharacters: characters };
     },
   });

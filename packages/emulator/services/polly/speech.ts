@@ -103,12 +103,14 @@ export function readRequest(
     async synthesize(speak) {
       const wordTimes = SpeechMarkTypes.includes('word') || SpeechMarkTypes.includes('ssml');
       const audio = await performed(speak, wordTimes);
-      if (audio.visemes.length === 0 && /\p{L}/u.test(text)) {
+      if (audio.pcm.length === 0 && /\p{L}/u.test(text)) {
         throw new ServiceError(
           'ValidationException',
           'The stand-in for Amazon Polly speaks words in Latin letters and in Hangul only; Text has none',
         );
       }
+      if (SpeechMarkTypes.includes('viseme') && audio.visemes.length === 0 && /\p{L}/u.test(text))
+        throw new ServiceError('ValidationException', 'The model of your own gives no visemes.');
       if (format.contentType === 'application/x-json-stream') {
         return Buffer.from(speechMarks(source, SpeechMarkTypes, audio));
       }

@@ -7,10 +7,10 @@ import type {
   SynthesisTask,
 } from '@aws-sdk/client-polly';
 import type { Deployment } from '../../core/assembly/deployment';
-import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
 import type { SynthesizeSpeech } from '../../engines/speech/synthesis/speech-synthesizer';
 import { readRequest, speakingPermissions } from './speech';
 import type { SpeechRequest } from './speech';
+import type { SpeechEngine } from './speech-engine';
 import { operation, ServiceError } from '../service';
 import type { Operation, Scope } from '../service';
 
@@ -20,7 +20,7 @@ const timing = { scheduledMs: 2_000, perThousandCharactersMs: 1_000 };
 /**
  * Polly's speech synthesis tasks, which run asynchronously, write to S3 and report their status.
  */
-export function speechTasks(speak: SynthesizeSpeech): Readonly<Record<string, Operation>> {
+export function speechTasks(engine: SpeechEngine): Readonly<Record<string, Operation>> {
   const tasks = new Map<string, SynthesisTask>();
   return {
     StartSpeechSynthesisTask: operation<
@@ -37,7 +37,7 @@ export function speechTasks(speak: SynthesizeSpeech): Readonly<Record<string, Op
           resource: `arn:${deployment.partition}:s3:::${checkBucket(input, deployment)}/${buildKey(input, randomUUID())}`,
         },
       ],
-      run(input, scope) {
+      async run(input, scope) {
         if (input.SnsTopicArn !== undefined) {
           throw new ServiceError(
             'InvalidSnsTopicArnException',
@@ -47,18 +47,18 @@ export function speechTasks(speak: SynthesizeSpeech): Readonly<Record<string, Op
         const request = readRequest('StartSpeechSynthesisTask', input, scope.deployment);
         const { task, key } = describe(input, request, scope);
         tasks.set(task.TaskId, task);
-        scope.standIn(speechEngine);
+        scope.standIn(await engine.describe());
         const change = (status: Pick<SynthesisTask, 'TaskStatus' | 'TaskStatusReason'>) => {
           tasks.set(task.TaskId, { ...task, ...status });
         };
         void runTask(request, {
           bucket: input.OutputS3BucketName ?? '',
           key,
-          speak,
+          speak: engine.speak,
           scope,
           change,
         });
-        return Promise.resolve({ SynthesisTask: task });
+        return { SynthesisTask: task };
       },
     }),
     GetSpeechSynthesisTask: operation<GetSpeechSynthesisTaskInput, GetSpeechSynthesisTaskOutput>({

@@ -1,5 +1,5 @@
 import type { Pcm } from '../../engines/speech/pcm-samples';
-import { readMediaHeader } from './media-header';
+import { readMediaHeader } from '../../engines/speech/media-header';
 
 export interface Sound extends Pcm {
   readonly seconds: number;

@@ -6,6 +6,7 @@ import type { S3ClientCalls } from '../s3/s3-as-role';
 import { ServiceError } from '../service';
 import type { Scope } from '../service';
 import { callLimits, jobLimits, readMedia } from './decode-media';
+import { recognize } from './own-transcript';
 import type { Sound } from './decode-media';
 import { noTranscript, readSidecar, sidecarKey } from './sidecar';
 import type { Sidecar } from './sidecar';
@@ -161,7 +162,7 @@ async function runJob<Request extends JobRequest>(
     s3,
     bytes,
     media,
-    scope: { clock, objects, deployment },
+    scope,
     createOutput,
   }: {
     readonly kind: JobKind;
@@ -172,6 +173,7 @@ async function runJob<Request extends JobRequest>(
     readonly createOutput: CreateOutput<Request>;
   },
 ): Promise<void> {
+  const { clock, deployment } = scope;
   try {
     // The whole job counts as work, so virtual time does not advance past it while a caller polls.
     await clock.work(async () => {
@@ -181,11 +183,7 @@ async function runJob<Request extends JobRequest>(
       const limits = kind === 'analytics-job' ? callLimits : jobLimits;
       const sound = readMedia(bytes, job.request, limits);
       job.sound = sound;
-      // Sidecars exist only here, so no permission is checked.
-      const sidecarFile = await objects.get(media.bucket, sidecarKey(media.key));
-      // An empty sidecar deletes an earlier one.
-      if (!sidecarFile?.body.length) throw new Error(noTranscript);
-      const sidecar = readSidecar(sidecarFile.body);
+      const sidecar = await readTranscript(job, { kind, media, sound, scope });
       const language = resolveLanguage(job.request, sidecar);
       job.language = language;
       const { bucket, key, document } = await createOutput(job, {
@@ -204,6 +202,43 @@ async function runJob<Request extends JobRequest>(
     job.reason = error instanceof Error ? error.message : String(error);
   }
   job.ended = clock.now();
+}
+
+/**
+ * Returns the transcript of a model of one's own, or the one next to the recording.
+ * @throws {Error} with the failure reason of the job
+ */
+async function readTranscript(
+  job: Job<JobRequest>,
+  {
+    kind,
+    media,
+    sound,
+    scope: { objects, ownModels = {} },
+  }: {
+    readonly kind: JobKind;
+    readonly media: Location;
+    readonly sound: Sound;
+    readonly scope: Scope;
+  },
+): Promise<Sidecar> {
+  const { transcribe: server } = ownModels;
+  if (server !== undefined) {
+    const { sidecar, standIn } = await recognize(sound, {
+      server,
+      language: job.request.LanguageCode,
+      byChannel: kind === 'analytics-job',
+    });
+    job.standIns.add(standIn);
+    return sidecar;
+  }
+  // Sidecars exist only here, so no permission is checked.
+  const file = await objects.get(media.bucket, sidecarKey(media.key));
+  // An empty sidecar deletes an earlier one.
+  if (!file?.body.length) throw new Error(noTranscript);
+  const sidecar = readSidecar(file.body);
+  job.standIns.add(`a transcript next to the recording (${sidecar.language})`);
+  return sidecar;
 }
 
 /**

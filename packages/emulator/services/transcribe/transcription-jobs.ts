@@ -51,7 +51,7 @@ export function transcriptionJobs(call: DirectCall): Readonly<Record<string, Ope
       ...start.Settings,
       ...start.LanguageIdSettings?.[language as 'en-US'],
     };
-    const words = transcribeMedia(job, media, vocabularySettings);
+    const words = transcribeMedia(media, vocabularySettings);
     const key = start.OutputKey ?? `${job.name}.json`;
     return {
       bucket: start.OutputBucketName ?? '',

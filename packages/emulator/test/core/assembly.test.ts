@@ -107,6 +107,20 @@ describe('loading a template', () => {
     ).toEqual([['Kept', {}]]);
   });
 
+  it('keeps a property with the name of the function Condition', () => {
+    const properties = { Only: { Condition: 'Never' }, List: [{ Condition: { Equals: 1 } }] };
+    const deployment = deployTemplate({
+      Conditions: { Never: { Condition: 'Other' }, Other: { 'Fn::Equals': ['a', 'b'] } },
+      Resources: {
+        Kept: { Type: 'AWS::S3::Bucket', Properties: properties },
+        Gone: { Type: 'AWS::S3::Bucket', Condition: 'Never' },
+      },
+    });
+    expect(deployment.resources('AWS::S3::Bucket')).toMatchObject([
+      { logicalId: 'Kept', properties },
+    ]);
+  });
+
   it('keeps a name that the template must set', () => {
     const { outputs } = deployTemplate({
       Resources: {

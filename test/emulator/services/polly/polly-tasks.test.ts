@@ -7,6 +7,7 @@ import type { StartSpeechSynthesisTaskInput } from '@aws-sdk/client-polly';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
+import { chooseSpeechEngine } from '@by-example/emulator/services/polly/speech-engine';
 import { createPolly } from '@by-example/emulator/services/polly/polly';
 import { assembly } from '../../../support/stack';
 
@@ -147,9 +148,9 @@ describe('a speech task', () => {
   });
 
   it('requires write permission for the output in addition to polly permissions', () => {
-    const { permissions } = createPolly(() => Promise.reject(new Error('silent'))).operations[
-      'StartSpeechSynthesisTask'
-    ]!;
+    const { permissions } = createPolly(
+      chooseSpeechEngine(() => Promise.reject(new Error('silent')), undefined),
+    ).operations['StartSpeechSynthesisTask']!;
     const caller = { principalArn: 'arn:aws:iam::111122223333:role/somebody', name: 'somebody' };
     const input = { OutputS3BucketName: bucket, OutputS3KeyPrefix: 'tasks/1', OutputFormat: 'pcm' };
     expect(permissions(input, { deployment: emulator.deployment, caller })).toEqual([

@@ -4,11 +4,12 @@ import {
   createSpeech,
   speechEngine,
 } from '@by-example/emulator/engines/speech/synthesis/speech-synthesizer';
+import { chooseSpeechEngine } from '@by-example/emulator/services/polly/speech-engine';
 import { createPolly } from '@by-example/emulator/services/polly/polly';
 import type { Scope } from '@by-example/emulator/services/service';
 
 const speech = createSpeech();
-const polly = createPolly(speech.speak);
+const polly = createPolly(chooseSpeechEngine(speech.speak, undefined));
 afterAll(() => speech.close());
 
 const lexicon = (name: string, language: string, lexemes: string, alphabet = 'ipa') => ({

@@ -40,7 +40,9 @@ export interface EndpointParts {
   /** @throws ServiceError `AccessDenied`; the endpoint renames it to the service's own code */
   readonly authorize: (caller: Caller, permissions: readonly Permission[]) => void;
   readonly faults: Faults;
-  readonly scope: Pick<Scope, 'deployment' | 'objects'> & { readonly clock: Clock & RealWork };
+  readonly scope: Pick<Scope, 'deployment' | 'objects' | 'ownModels'> & {
+    readonly clock: Clock & RealWork;
+  };
   readonly record: (call: CallRecord) => void;
   /** Logs a bug of the emulator, with its stack trace. */
   readonly log: (message: string) => void;

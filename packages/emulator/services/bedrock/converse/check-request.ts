@@ -4,7 +4,7 @@ import { ServiceError } from '../../service';
 import type { TextModel } from '../models';
 import { checkMessages } from './check-messages';
 import { checkTools } from './check-tools';
-import { systemText, toTurns } from './read-messages';
+import { countedTexts, systemText } from './read-messages';
 
 /**
  * Validates a request beyond the service model, for one model. Error messages are worded as in
@@ -25,7 +25,7 @@ export function checkRequest(request: ConverseRequest, model: TextModel): void {
 export function inputTokens({ system, messages, toolConfig }: ConverseRequest): number {
   return [
     systemText(system ?? []),
-    ...toTurns(messages ?? []).map(({ text }) => text),
+    ...countedTexts(messages ?? []),
     toolConfig === undefined ? '' : JSON.stringify(toolConfig),
   ].reduce((sum, text) => sum + estimateTokens(text), 0);
 }

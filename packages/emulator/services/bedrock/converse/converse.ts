@@ -8,7 +8,7 @@ import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { assess } from '../guardrails/apply-guardrail';
 import { checkRequest, inputTokens } from './check-request';
 import type { NamedResources } from './converse-permissions';
-import { generate, type Generated } from './generate';
+import type { Generate, Generated } from './generate';
 import type { Guardrail } from '../guardrails/guardrail';
 import type { TextModel } from '../models';
 import { renderPrompt } from './prompt';
@@ -26,14 +26,16 @@ export interface Conversed {
  * Runs Converse without its metrics: applies the guardrail to the request, generates a response,
  * applies the guardrail to it.
  */
-export function converse(
+export async function converse(
   input: ConverseRequest,
   { prompt, route, guardrail }: NamedResources,
-): Conversed {
+  generate: Generate,
+): Promise<Conversed> {
   const request = prompt === undefined ? input : renderPrompt(prompt, input);
   checkRequest(request, route.model);
-  if (guardrail !== undefined) return converseGuarded(request, route.model, guardrail);
-  const generated = generate(request, route.model);
+  if (guardrail !== undefined)
+    return converseGuarded(request, { model: route.model, guardrail, generate });
+  const generated = await generate(request, route.model);
   return { response: respond(request, generated), standIn: generated.standIn };
 }
 
@@ -42,11 +44,14 @@ export function converse(
  * `actionReason` in the trace distinguishes them, according to reports of Bedrock callers
  * (secondary, read 2026-11-24).
  */
-function converseGuarded(
+async function converseGuarded(
   request: ConverseRequest,
-  model: TextModel,
-  { id, properties }: Guardrail,
-): Conversed {
+  {
+    model,
+    guardrail: { id, properties },
+    generate,
+  }: { readonly model: TextModel; readonly guardrail: Guardrail; readonly generate: Generate },
+): Promise<Conversed> {
   const tracing = request.guardrailConfig?.trace ?? 'disabled';
   const full = tracing === 'enabled_full';
   const traced = (guardrail: GuardrailTraceAssessment) =>
@@ -70,7 +75,7 @@ function converseGuarded(
 
   const masked = new Map(guarded.map((text, at) => [text, before.texts[at] ?? text]));
   const maskedRequest = { ...request, messages: withTexts(messages, masked) };
-  const generated = generate(maskedRequest, model);
+  const generated = await generate(maskedRequest, model);
   const modelOutput = generated.content.flatMap((block) => block.text ?? []);
   const after = assess(properties, 'OUTPUT', modelOutput, totalLength(modelOutput), full);
   const outputTexts = new Map(modelOutput.map((text, at) => [text, after.texts[at] ?? text]));
@@ -84,6 +89,7 @@ function converseGuarded(
     ...respond(maskedRequest, {
       content,
       stopReason: intervened ? 'guardrail_intervened' : generated.stopReason,
+      ...(generated.usage !== undefined && { usage: generated.usage }),
     }),
     ...traced({
       modelOutput,
@@ -101,13 +107,16 @@ function converseGuarded(
 
 function respond(
   request: ConverseRequest,
-  { content, stopReason }: Pick<Generated, 'content' | 'stopReason'>,
+  { content, stopReason, usage }: Pick<Generated, 'content' | 'stopReason' | 'usage'>,
 ): ResponseWithoutMetrics {
-  const input = inputTokens(request);
-  const output = content.reduce(
-    (sum, block) => sum + estimateTokens(block.text ?? JSON.stringify(block.toolUse?.input ?? '')),
-    0,
-  );
+  const { input, output } = usage ?? {
+    input: inputTokens(request),
+    output: content.reduce(
+      (sum, block) =>
+        sum + estimateTokens(block.text ?? JSON.stringify(block.toolUse?.input ?? '')),
+      0,
+    ),
+  };
   return {
     output: { message: { role: 'assistant', content } },
     stopReason,

@@ -4,7 +4,10 @@ import type { Tool, ToolChoice } from '../../../engines/chat/conversation';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import type { Schema } from '../../../engines/structured-output/json-schema';
 import { STAND_IN, generateResponse } from '../../../engines/chat/stand-in-model';
+import { chatWithOwnModel } from '../../../engines/own-model/chat';
+import type { ModelServer } from '../../../engines/own-model/model-server';
 import type { TextModel } from '../models';
+import { withBedrockErrors } from '../own-model-error';
 import { finishText } from './truncate-output';
 import { systemText, toTurns } from './read-messages';
 
@@ -13,10 +16,25 @@ export interface Generated {
   readonly stopReason: StopReason;
   /** Stand-in that replaced the model. */
   readonly standIn: string;
+  /** Tokens as a model of one's own counted them. */
+  readonly usage?: { readonly input: number; readonly output: number };
+}
+
+/** Answers a validated request. */
+export type Generate = (request: ConverseRequest, model: TextModel) => Promise<Generated>;
+
+/** Answers with a model of one's own if there is one, otherwise with the stand-in. */
+export function chooseGenerator(server: ModelServer | undefined): Generate {
+  if (server === undefined) return (request, model) => Promise.resolve(generate(request, model));
+  return (request, { maxOutputTokens }) => {
+    const { maxTokens = maxOutputTokens } = request.inferenceConfig ?? {};
+    const limited = { ...request, inferenceConfig: { ...request.inferenceConfig, maxTokens } };
+    return withBedrockErrors(() => chatWithOwnModel(limited, server));
+  };
 }
 
 /** Generates the stand-in's response in Converse format, truncated as the request requires. */
-export function generate(request: ConverseRequest, model: TextModel): Generated {
+function generate(request: ConverseRequest, model: TextModel): Generated {
   const { maxTokens = model.maxOutputTokens, stopSequences = [] } = request.inferenceConfig ?? {};
   const response = generateResponse(
     { system: systemText(request.system ?? []), turns: toTurns(request.messages ?? []) },

@@ -22,7 +22,24 @@ export function systemText(system: readonly SystemContentBlock[]): string {
     .join('\n\n');
 }
 
+/** Texts of all messages that count as input tokens; pictures and files count nothing here. */
+export function countedTexts(messages: readonly Message[]): string[] {
+  return messages.flatMap(({ content }) =>
+    (content ?? []).flatMap((block) => readText(block) ?? block.document?.source?.text ?? []),
+  );
+}
+
 function toText(block: ContentBlock, at: string): string {
+  const text = readText(block);
+  if (text !== undefined) return text;
+  throw new ServiceError(
+    'ValidationException',
+    `The emulator's stand-in reads text only, and ${at} is ${Object.keys(block)[0] ?? 'nothing'}. Send its text instead.`,
+  );
+}
+
+/** Returns the text of a block; undefined for a picture or a file. */
+function readText(block: ContentBlock): string | undefined {
   if (block.text !== undefined) return block.text;
   if (block.guardContent?.text?.text !== undefined) return block.guardContent.text.text;
   if (block.toolUse !== undefined) return JSON.stringify(block.toolUse.input);
@@ -31,10 +48,7 @@ function toText(block: ContentBlock, at: string): string {
       .map((one) => one.text ?? JSON.stringify(one.json ?? null))
       .join('\n');
   if (block.cachePoint !== undefined || block.reasoningContent !== undefined) return '';
-  throw new ServiceError(
-    'ValidationException',
-    `The emulator's stand-in reads text only, and ${at} is ${Object.keys(block)[0] ?? 'nothing'}. Send its text instead.`,
-  );
+  return undefined;
 }
 
 /**

@@ -53,7 +53,7 @@ export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> 
       ...start.Settings,
       ...start.Settings?.LanguageIdSettings?.[language as 'en-US'],
     };
-    const words = transcribeMedia(job, media, vocabularySettings);
+    const words = transcribeMedia(media, vocabularySettings);
     const speakers = [...new Set(media.sidecar.turns.map(({ speaker }) => speaker))];
     const channels = channelsBySpeaker(words, sound, speakers);
     const { document, standIn } = await callDocument(

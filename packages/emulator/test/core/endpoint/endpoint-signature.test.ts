@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { verifySignature } from '../../../core/endpoint/signature/verify-signature';
 import { errorCodes } from '../../../core/endpoint/model/error-codes';
 import { readCredential } from '../../../core/endpoint/signature/credential';
+import { chooseSpeechEngine } from '../../../services/polly/speech-engine';
 import { createPolly } from '../../../services/polly/polly';
 import { s3 } from '../../../services/s3/s3';
 import { startEndpoint, type Endpoint } from '../../support/endpoint';
@@ -13,7 +14,9 @@ const noSpeech = () => Promise.reject(new Error('Nothing is spoken here'));
 
 let endpoint: Endpoint;
 beforeAll(async () => {
-  endpoint = await startEndpoint({ services: [createPolly(noSpeech), s3] });
+  endpoint = await startEndpoint({
+    services: [createPolly(chooseSpeechEngine(noSpeech, undefined)), s3],
+  });
 });
 afterAll(() => endpoint.stop());
 
