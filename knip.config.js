@@ -23,8 +23,8 @@ module.exports = {
       entry: ['evaluate/worker.ts', 'test/**/*.{test,slow}.ts'],
     },
   },
-  // System command that the pipe tests use.
-  ignoreBinaries: ['mkfifo'],
+  // System command that the pipe tests use, and one that npx installs.
+  ignoreBinaries: ['mkfifo', 'wat2wasm'],
   // Types in the signature of an exported function are exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashEmbedding } from '@by-example/emulator/engines/search/hash-embedding';
+import {
+  embedSentence,
+  type EmbeddingLength,
+} from '@by-example/emulator/engines/encoder/sentence-embedding';
 import { main } from '../cli/try';
 import { measure } from '@by-example/metrics/options/accumulator';
 import { TOKEN_DIMENSIONS, tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
@@ -250,7 +253,7 @@ const outside: MetricPorts = {
   embeddings: tokenEmbeddings(titanEmbed.id, {
     embed: createEmbedText((body) => {
       const { inputText, dimensions, normalize } = JSON.parse(body) as Titan;
-      const embedding = hashEmbedding(inputText, dimensions, normalize);
+      const embedding = Array.from(embedSentence(inputText, dimensions, normalize));
       return Promise.resolve(Buffer.from(JSON.stringify({ embedding })));
     }, TOKEN_DIMENSIONS),
     all: (tokens, work) => Promise.all(tokens.map(work)),
@@ -259,7 +262,7 @@ const outside: MetricPorts = {
 
 interface Titan {
   readonly inputText: string;
-  readonly dimensions: number;
+  readonly dimensions: EmbeddingLength;
   readonly normalize: boolean;
 }
 

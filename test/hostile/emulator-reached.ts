@@ -2,6 +2,39 @@ import type { Cores } from '../support/hostile/core';
 
 /** Cores that are reached through others, or that receive no user text. */
 export const emulatorReached: Cores = {
+  'packages/emulator/engines/encoder/encoder-file.ts': {
+    not: 'It reads a committed file.',
+  },
+  'packages/emulator/engines/encoder/sentence-pieces.ts': {
+    through: 'packages/emulator/engines/encoder/sentence-embedding.ts',
+  },
+  'packages/emulator/engines/own-model/chat.ts': {
+    passesTo: 'packages/emulator/engines/own-model/chat-stream.ts',
+  },
+  'packages/emulator/engines/own-model/embed.ts': {
+    passesTo: 'packages/emulator/engines/own-model/call-server.ts',
+  },
+  'packages/emulator/engines/own-model/model-name.ts': {
+    passesTo: 'packages/emulator/engines/own-model/call-server.ts',
+  },
+  'packages/emulator/engines/own-model/model-server.ts': {
+    not: 'It names a server of the options.',
+  },
+  'packages/emulator/engines/own-model/speak.ts': {
+    passesTo: 'packages/emulator/engines/own-model/call-server.ts',
+  },
+  'packages/emulator/engines/own-model/transcribe.ts': {
+    passesTo: 'packages/emulator/engines/own-model/call-server.ts',
+  },
+  'packages/emulator/engines/search/meaning-index.ts': {
+    passesTo: 'packages/emulator/engines/encoder/sentence-embedding.ts',
+  },
+  'packages/emulator/engines/speech/media-header.ts': {
+    not: 'It reads the bytes of a recording.',
+  },
+  'packages/emulator/services/polly/speech-engine.ts': {
+    passesTo: 'packages/emulator/engines/own-model/speak.ts',
+  },
   'packages/emulator/engines/code/find-functions.ts': {
     through: 'packages/emulator/engines/code/complete-code.ts',
   },

@@ -1,3 +1,9 @@
+import { parseObject, shorten } from '@by-example/emulator/engines/own-model/call-server';
+import { toChatRequest } from '@by-example/emulator/engines/own-model/chat-request';
+import { readChatResponse } from '@by-example/emulator/engines/own-model/chat-stream';
+import { findMismatch } from '@by-example/emulator/engines/own-model/match-schema';
+import { findSimilarSentence } from '@by-example/emulator/engines/translation/similar-sentence';
+import { getTranslationMemory } from '@by-example/emulator/engines/translation/translation-memory';
 import { buildChatResponse } from '@by-example/emulator/engines/chat/chat-response';
 import { classify } from '@by-example/emulator/engines/structured-output/classify-by-similarity';
 import { createCodeAssistant } from '@by-example/emulator/engines/code/code-assistant';
@@ -9,7 +15,7 @@ import { estimateTokens, firstTokens } from '@by-example/emulator/engines/chat/e
 import { excerpt } from '@by-example/emulator/engines/summary/excerpt';
 import { fillSchema } from '@by-example/emulator/engines/structured-output/fill-schema';
 import { harmfulContent } from '@by-example/emulator/engines/safety/harmful-content';
-import { hashEmbedding } from '@by-example/emulator/engines/search/hash-embedding';
+import { embedSentence } from '@by-example/emulator/engines/encoder/sentence-embedding';
 import { keyPhrases } from '@by-example/emulator/engines/summary/key-phrases';
 import { describedLabels } from '@by-example/emulator/engines/structured-output/label-descriptions';
 import {
@@ -180,9 +186,32 @@ export const engines: Cores = {
       ].map((type) => findEntities(text, type)),
     marks: ['speech'],
   },
-  'packages/emulator/engines/search/hash-embedding.ts': {
-    read: (text) => hashEmbedding(text, 256, true),
-    marks: ['speech'],
+  'packages/emulator/engines/encoder/sentence-embedding.ts': {
+    read: (text) => embedSentence(text, 256),
+    // Titan takes 8,192 tokens.
+    longest: 20_000,
+  },
+  'packages/emulator/engines/own-model/call-server.ts': {
+    read: (text) => [parseObject(text), shorten(text)],
+  },
+  'packages/emulator/engines/own-model/chat-request.ts': {
+    read: (text) =>
+      toChatRequest({ modelId: 'x', messages: [{ role: 'user', content: [{ text }] }] }, 'x'),
+  },
+  'packages/emulator/engines/own-model/chat-stream.ts': ['text/event-stream', 'text/html'].map(
+    (type) => ({
+      read: (text) =>
+        readChatResponse(new Response(text, { headers: { 'content-type': type } }), {
+          url: 'http://127.0.0.1/v1',
+        }),
+      throws: ['ModelServerError'],
+    }),
+  ),
+  'packages/emulator/engines/own-model/match-schema.ts': {
+    read: (text) => findMismatch({ label: text }, form),
+  },
+  'packages/emulator/engines/translation/similar-sentence.ts': {
+    read: (text) => findSimilarSentence(text, getTranslationMemory('en'), 'en'),
   },
   'packages/emulator/engines/summary/parse-turns.ts': {
     read: (text) => sentencesIn(text),

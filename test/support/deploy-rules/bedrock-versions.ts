@@ -8,6 +8,7 @@ const versions: Readonly<Record<string, { property: string; of: string }>> = {
     of: 'AWS::Bedrock::Guardrail',
   },
   'AWS::Bedrock::PromptVersion': { property: 'PromptArn', of: 'AWS::Bedrock::Prompt' },
+  'AWS::Bedrock::FlowVersion': { property: 'FlowArn', of: 'AWS::Bedrock::Flow' },
   'AWS::Lex::BotVersion': { property: 'BotId', of: 'AWS::Lex::Bot' },
 };
 

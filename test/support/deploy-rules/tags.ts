@@ -10,6 +10,7 @@ const untaggable = [
   'AWS::S3::BucketPolicy',
   'AWS::Lambda::Permission',
   'AWS::Polly::Lexicon',
+  'AWS::Bedrock::FlowVersion',
   'AWS::Bedrock::GuardrailVersion',
   'AWS::Lex::BotVersion',
 ];
