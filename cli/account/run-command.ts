@@ -1,4 +1,4 @@
-import type { OwnModels } from '@by-example/emulator/engines/own-model/model-server';
+import type { OwnModels } from '@by-example/emulator/own-model/model-server';
 import type { Row } from '../../lib/row';
 import { ownModelOptions, readOwnModels } from '../own-model/options';
 import { isHelpRequested, formatHelp, readCommandLine } from '../terminal/command-line';

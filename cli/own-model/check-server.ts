@@ -1,12 +1,12 @@
-import { chatWithOwnModel } from '@by-example/emulator/engines/own-model/chat';
-import { embedWithOwnModel } from '@by-example/emulator/engines/own-model/embed';
+import { chatWithOwnModel } from '@by-example/emulator/own-model/chat';
+import { embedWithOwnModel } from '@by-example/emulator/own-model/embed';
 import type {
   Capability,
   ModelServer,
   OwnModels,
-} from '@by-example/emulator/engines/own-model/model-server';
-import { createOwnSpeech } from '@by-example/emulator/engines/own-model/speak';
-import { transcribeWithOwnModel } from '@by-example/emulator/engines/own-model/transcribe';
+} from '@by-example/emulator/own-model/model-server';
+import { createOwnSpeech } from '@by-example/emulator/own-model/speak';
+import { transcribeWithOwnModel } from '@by-example/emulator/own-model/transcribe';
 import { encodeWav } from '@by-example/emulator/engines/speech/encode-wav';
 import type { Finding } from '../doctor/finding';
 

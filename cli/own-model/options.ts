@@ -2,7 +2,7 @@ import type {
   Capability,
   ModelServer,
   OwnModels,
-} from '@by-example/emulator/engines/own-model/model-server';
+} from '@by-example/emulator/own-model/model-server';
 import type { Options } from '../terminal/command-line';
 import { UsageError } from '../terminal/usage-error';
 

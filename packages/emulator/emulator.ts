@@ -16,7 +16,7 @@ import { parseFaults } from './core/endpoint/calls/parse-faults';
 import type { CallRecord, EndpointParts } from './core/endpoint/calls/handle-call';
 import { registerService } from './core/endpoint/calls/service-registry';
 import { listen } from './core/endpoint/http/server';
-import type { OwnModels } from './engines/own-model/model-server';
+import type { OwnModels } from './own-model/model-server';
 import { createSpokenAudio } from './engines/speech/spoken-audio';
 import { createSpeech } from './engines/speech/synthesis/speech-synthesizer';
 import { createClock } from './core/scheduling/clock';

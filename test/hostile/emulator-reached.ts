@@ -8,23 +8,23 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/encoder/sentence-pieces.ts': {
     through: 'packages/emulator/engines/encoder/sentence-embedding.ts',
   },
-  'packages/emulator/engines/own-model/chat.ts': {
-    passesTo: 'packages/emulator/engines/own-model/chat-stream.ts',
+  'packages/emulator/own-model/chat.ts': {
+    passesTo: 'packages/emulator/own-model/chat-stream.ts',
   },
-  'packages/emulator/engines/own-model/embed.ts': {
-    passesTo: 'packages/emulator/engines/own-model/call-server.ts',
+  'packages/emulator/own-model/embed.ts': {
+    passesTo: 'packages/emulator/own-model/call-server.ts',
   },
-  'packages/emulator/engines/own-model/model-name.ts': {
-    passesTo: 'packages/emulator/engines/own-model/call-server.ts',
+  'packages/emulator/own-model/model-name.ts': {
+    passesTo: 'packages/emulator/own-model/call-server.ts',
   },
-  'packages/emulator/engines/own-model/model-server.ts': {
+  'packages/emulator/own-model/model-server.ts': {
     not: 'It names a server of the options.',
   },
-  'packages/emulator/engines/own-model/speak.ts': {
-    passesTo: 'packages/emulator/engines/own-model/call-server.ts',
+  'packages/emulator/own-model/speak.ts': {
+    passesTo: 'packages/emulator/own-model/call-server.ts',
   },
-  'packages/emulator/engines/own-model/transcribe.ts': {
-    passesTo: 'packages/emulator/engines/own-model/call-server.ts',
+  'packages/emulator/own-model/transcribe.ts': {
+    passesTo: 'packages/emulator/own-model/call-server.ts',
   },
   'packages/emulator/engines/search/meaning-index.ts': {
     passesTo: 'packages/emulator/engines/encoder/sentence-embedding.ts',
@@ -33,7 +33,7 @@ export const emulatorReached: Cores = {
     not: 'It reads the bytes of a recording.',
   },
   'packages/emulator/services/polly/speech-engine.ts': {
-    passesTo: 'packages/emulator/engines/own-model/speak.ts',
+    passesTo: 'packages/emulator/own-model/speak.ts',
   },
   'packages/emulator/engines/code/find-functions.ts': {
     through: 'packages/emulator/engines/code/complete-code.ts',
@@ -104,24 +104,28 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/structured-output/fill-text.ts': {
     through: 'packages/emulator/engines/structured-output/fill-schema.ts',
   },
-  'packages/emulator/engines/gradient-boosting/model-archive.ts': {
+  'packages/emulator/engines/classifiers/gradient-boosting/model-archive.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'packages/emulator/engines/gradient-boosting/grow-tree.ts': {
+  'packages/emulator/engines/classifiers/gradient-boosting/grow-tree.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'packages/emulator/engines/gradient-boosting/model-file.ts': {
+  'packages/emulator/engines/classifiers/gradient-boosting/model-file.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'packages/emulator/engines/gradient-boosting/predict.ts': {
+  'packages/emulator/engines/classifiers/gradient-boosting/predict.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
   'packages/emulator/engines/speech/pcm-samples.ts': { not: 'takes sound' },
   'packages/emulator/engines/speech/spoken-audio.ts': { not: 'keeps sound' },
-  'packages/emulator/engines/images/classify-drawing.ts': { not: 'takes the points of a picture' },
-  'packages/emulator/engines/images/hog-features.ts': { not: 'takes the points of a picture' },
-  'packages/emulator/engines/images/decode-image.ts': { not: 'reads a picture' },
-  'packages/emulator/engines/images/drawing-labels.ts': {
+  'packages/emulator/engines/classifiers/images/classify-drawing.ts': {
+    not: 'takes the points of a picture',
+  },
+  'packages/emulator/engines/classifiers/images/hog-features.ts': {
+    not: 'takes the points of a picture',
+  },
+  'packages/emulator/engines/classifiers/images/decode-image.ts': { not: 'reads a picture' },
+  'packages/emulator/engines/classifiers/images/drawing-labels.ts': {
     not: 'compares labels, which are at most 20 of 50 characters',
   },
   'packages/emulator/engines/structured-output/json-schema.ts': {
@@ -166,7 +170,7 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/translation/mask-terms.ts': {
     through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'packages/emulator/engines/translation/translation-memory.ts': {
+  'packages/emulator/engines/translation/memory/translation-memory.ts': {
     through: 'packages/emulator/engines/translation/translate-text.ts',
   },
   'packages/emulator/engines/translation/noun-phrase.ts': {

@@ -1,9 +1,9 @@
-import { parseObject, shorten } from '@by-example/emulator/engines/own-model/call-server';
-import { toChatRequest } from '@by-example/emulator/engines/own-model/chat-request';
-import { readChatResponse } from '@by-example/emulator/engines/own-model/chat-stream';
-import { findMismatch } from '@by-example/emulator/engines/own-model/match-schema';
-import { findSimilarSentence } from '@by-example/emulator/engines/translation/similar-sentence';
-import { getTranslationMemory } from '@by-example/emulator/engines/translation/translation-memory';
+import { parseObject, shorten } from '@by-example/emulator/own-model/call-server';
+import { toChatRequest } from '@by-example/emulator/own-model/chat-request';
+import { readChatResponse } from '@by-example/emulator/own-model/chat-stream';
+import { findMismatch } from '@by-example/emulator/own-model/match-schema';
+import { findSimilarSentence } from '@by-example/emulator/engines/translation/memory/similar-sentence';
+import { getTranslationMemory } from '@by-example/emulator/engines/translation/memory/translation-memory';
 import { buildChatResponse } from '@by-example/emulator/engines/chat/chat-response';
 import { classify } from '@by-example/emulator/engines/structured-output/classify-by-similarity';
 import { createCodeAssistant } from '@by-example/emulator/engines/code/code-assistant';
@@ -191,26 +191,24 @@ export const engines: Cores = {
     // Titan takes 8,192 tokens.
     longest: 20_000,
   },
-  'packages/emulator/engines/own-model/call-server.ts': {
+  'packages/emulator/own-model/call-server.ts': {
     read: (text) => [parseObject(text), shorten(text)],
   },
-  'packages/emulator/engines/own-model/chat-request.ts': {
+  'packages/emulator/own-model/chat-request.ts': {
     read: (text) =>
       toChatRequest({ modelId: 'x', messages: [{ role: 'user', content: [{ text }] }] }, 'x'),
   },
-  'packages/emulator/engines/own-model/chat-stream.ts': ['text/event-stream', 'text/html'].map(
-    (type) => ({
-      read: (text) =>
-        readChatResponse(new Response(text, { headers: { 'content-type': type } }), {
-          url: 'http://127.0.0.1/v1',
-        }),
-      throws: ['ModelServerError'],
-    }),
-  ),
-  'packages/emulator/engines/own-model/match-schema.ts': {
+  'packages/emulator/own-model/chat-stream.ts': ['text/event-stream', 'text/html'].map((type) => ({
+    read: (text) =>
+      readChatResponse(new Response(text, { headers: { 'content-type': type } }), {
+        url: 'http://127.0.0.1/v1',
+      }),
+    throws: ['ModelServerError'],
+  })),
+  'packages/emulator/own-model/match-schema.ts': {
     read: (text) => findMismatch({ label: text }, form),
   },
-  'packages/emulator/engines/translation/similar-sentence.ts': {
+  'packages/emulator/engines/translation/memory/similar-sentence.ts': {
     read: (text) => findSimilarSentence(text, getTranslationMemory('en'), 'en'),
   },
   'packages/emulator/engines/summary/parse-turns.ts': {

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { drawingModelFile, likeliest } from '@by-example/emulator/engines/images/classify-drawing';
-import type { DrawingModel } from '@by-example/emulator/engines/images/classify-drawing';
-import { pictureFeatures } from '@by-example/emulator/engines/images/hog-features';
+import {
+  drawingModelFile,
+  likeliest,
+} from '@by-example/emulator/engines/classifiers/images/classify-drawing';
+import type { DrawingModel } from '@by-example/emulator/engines/classifiers/images/classify-drawing';
+import { pictureFeatures } from '@by-example/emulator/engines/classifiers/images/hog-features';
 import { draw, things } from './drawings/draw';
 import { fit } from './drawings/fit-drawing-model';
 import type { Example } from './drawings/fit-drawing-model';

@@ -1,7 +1,7 @@
 import type { Clock, RealWork } from '../core/scheduling/clock';
 import type { ObjectStore } from './s3/object-store';
 import type { Deployment } from '../core/assembly/deployment';
-import type { OwnModels } from '../engines/own-model/model-server';
+import type { OwnModels } from '../own-model/model-server';
 
 /** Caller of an operation, identified by the access key of the signature. */
 export interface Caller {

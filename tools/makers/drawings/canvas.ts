@@ -1,4 +1,4 @@
-import type { Picture } from '@by-example/emulator/engines/images/decode-image';
+import type { Picture } from '@by-example/emulator/engines/classifiers/images/decode-image';
 
 const { cos, hypot, max, min, round, sin } = Math;
 

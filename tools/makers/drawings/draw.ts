@@ -1,5 +1,5 @@
 import { createRandom } from '@by-example/emulator/core/seeded-random';
-import type { Picture } from '@by-example/emulator/engines/images/decode-image';
+import type { Picture } from '@by-example/emulator/engines/classifiers/images/decode-image';
 import { createCanvas } from './canvas';
 import type { Canvas, Color, Point } from './canvas';
 

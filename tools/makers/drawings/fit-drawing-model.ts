@@ -1,5 +1,5 @@
-import type { DrawingModel } from '@by-example/emulator/engines/images/classify-drawing';
-import { featureCount } from '@by-example/emulator/engines/images/hog-features';
+import type { DrawingModel } from '@by-example/emulator/engines/classifiers/images/classify-drawing';
+import { featureCount } from '@by-example/emulator/engines/classifiers/images/hog-features';
 
 export interface Example {
   readonly features: Float64Array;

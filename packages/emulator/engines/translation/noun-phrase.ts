@@ -1,7 +1,7 @@
 import type { Direction } from './language-pair';
 import type { Masked } from './mask-terms';
-import { normalizeKey } from './translation-memory';
-import type { TranslationMemory } from './translation-memory';
+import { normalizeKey } from './memory/translation-memory';
+import type { TranslationMemory } from './memory/translation-memory';
 import { translateValue } from './translate-values';
 
 /** Context for translating a noun phrase. */

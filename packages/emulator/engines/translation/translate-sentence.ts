@@ -1,4 +1,4 @@
-import { normalizeKey } from './translation-memory';
+import { normalizeKey } from './memory/translation-memory';
 import { isName, translateNounPhrase } from './noun-phrase';
 import type { PhraseContext } from './noun-phrase';
 

@@ -4,8 +4,8 @@ import { exampleFor, noExamples } from './parallel-examples';
 import type { Examples } from './parallel-examples';
 import { hasMasks, mask } from './mask-terms';
 import type { Masked, Term } from './mask-terms';
-import { findSimilarSentence } from './similar-sentence';
-import { getTranslationMemory } from './translation-memory';
+import { findSimilarSentence } from './memory/similar-sentence';
+import { getTranslationMemory } from './memory/translation-memory';
 import { translateSentence } from './translate-sentence';
 
 export interface Translation {

@@ -1,5 +1,5 @@
-import { NotMapped } from '../../engines/own-model/chat-request';
-import { ModelServerError, type FailureKind } from '../../engines/own-model/model-server';
+import { NotMapped } from '../../own-model/chat-request';
+import { ModelServerError, type FailureKind } from '../../own-model/model-server';
 import { ServiceError } from '../service';
 
 /**

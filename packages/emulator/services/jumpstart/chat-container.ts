@@ -1,6 +1,6 @@
-import { classifyDrawing } from '../../engines/images/classify-drawing';
-import { decodeImage } from '../../engines/images/decode-image';
-import { knownThings, labelFor } from '../../engines/images/drawing-labels';
+import { classifyDrawing } from '../../engines/classifiers/images/classify-drawing';
+import { decodeImage } from '../../engines/classifiers/images/decode-image';
+import { knownThings, labelFor } from '../../engines/classifiers/images/drawing-labels';
 import { classify, LABEL_STAND_IN } from '../../engines/structured-output/classify-by-similarity';
 import { addNotSure } from '../../core/text/stand-in-names';
 import type { Turn } from '../../engines/chat/conversation';

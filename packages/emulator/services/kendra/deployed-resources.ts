@@ -1,8 +1,8 @@
 import { assumedRole } from '../../core/assembly/assumed-role';
 import type { Resource, Role, Deployment } from '../../core/assembly/deployment';
 import { ServiceError } from '../service';
-import { builtInFields } from './attribute-filter';
-import type { Fields, FieldType } from './attribute-filter';
+import { builtInFields } from './search/attribute-filter';
+import type { Fields, FieldType } from './search/attribute-filter';
 import { createIndexContents } from './index-contents';
 import type { IndexContents } from './index-contents';
 import { readConnector } from './s3-connector';

@@ -3,8 +3,8 @@ import { createMeaningIndex } from '../../engines/search/meaning-index';
 import type { MeaningIndex } from '../../engines/search/meaning-index';
 import { createSearchIndex } from '../../engines/search/search-index';
 import type { SearchIndex } from '../../engines/search/search-index';
-import type { AccessEntry } from './access-control';
-import type { Attributes } from './attribute-filter';
+import type { AccessEntry } from './search/access-control';
+import type { Attributes } from './search/attribute-filter';
 
 /** Document of an index. */
 export interface Document {

@@ -6,8 +6,8 @@ import type {
 } from '@aws-sdk/client-kendra';
 import type { Deployment } from '../../core/assembly/deployment';
 import { SENTENCE_ENCODER } from '../../engines/encoder/sentence-embedding';
-import { checkUserContext } from './access-control';
-import { query, retrieve } from './run-query';
+import { checkUserContext } from './search/access-control';
+import { query, retrieve } from './search/run-query';
 import { deployKendra, withId } from './deployed-resources';
 import type { DeployedFaq, Index } from './deployed-resources';
 import { createPersistedDocuments } from './persisted-documents';

@@ -1,6 +1,6 @@
 import { getOwnValue } from '../../core/endpoint/model/own-value';
-import type { AccessEntry } from './access-control';
-import type { Attributes, Fields, Value } from './attribute-filter';
+import type { AccessEntry } from './search/access-control';
+import type { Attributes, Fields, Value } from './search/attribute-filter';
 
 /**
  * Content of a document's metadata file

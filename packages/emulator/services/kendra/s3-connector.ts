@@ -2,7 +2,7 @@ import type { Deployment } from '../../core/assembly/deployment';
 import { limitConcurrency } from '../../core/scheduling/limit-concurrency';
 import { ServiceError } from '../service';
 import type { S3ClientCalls } from '../s3/s3-as-role';
-import type { Fields } from './attribute-filter';
+import type { Fields } from './search/attribute-filter';
 import type { Document } from './index-contents';
 import { noMetadata, readMetadata } from './read-metadata';
 import type { Metadata } from './read-metadata';

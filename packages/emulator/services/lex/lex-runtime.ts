@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-lex-runtime-v2';
 import type { Deployment } from '../../core/assembly/deployment';
 import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
-import { UNDERSTANDING_STAND_IN } from '../../engines/dialog/match-intent';
+import { UNDERSTANDING_STAND_IN } from '../../engines/dialog/intents/match-intent';
 import { plainForm } from '../../engines/search/plain-form';
 import type { Clock } from '../../core/scheduling/clock';
 import { callHook } from './code-hook';

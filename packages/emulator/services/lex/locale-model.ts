@@ -1,7 +1,7 @@
 import type { ListedValue } from '../../engines/dialog/match-slot-values';
-import { createMatcher } from '../../engines/dialog/match-intent';
-import { createMeaningMatcher } from '../../engines/dialog/match-meaning';
-import type { Example, IntentMatcher } from '../../engines/dialog/match-intent';
+import { createMatcher } from '../../engines/dialog/intents/match-intent';
+import { createMeaningMatcher } from '../../engines/dialog/intents/match-meaning';
+import type { Example, IntentMatcher } from '../../engines/dialog/intents/match-intent';
 import { masked, DETECTED_TYPES, findSlotValues } from '../../engines/dialog/find-slot-values';
 import type { Language } from '../../engines/dialog/find-slot-values';
 import type { IntentProperties, LocaleProperties, SlotProperties } from './bot-definition';

@@ -36,7 +36,7 @@ const synthesizeSpeech = (engine: SpeechEngine, spoken?: Pick<SpokenAudioStore, 
     async run(input, scope) {
       const request = readRequest('SynthesizeSpeech', input, scope.deployment);
       const { characters, format, synthesize: synthesise, timeText, voice } = request;
-      const AudioStream = await synthesise(engine.speak);
+      const AudioStream = await synthesise(engine);
       if (engine.timesWords && format.contentType === 'audio/pcm' && timeText !== undefined)
         spoken?.add({
           pcm: AudioStream,

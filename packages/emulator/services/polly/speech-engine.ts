@@ -1,10 +1,6 @@
-import { NotMapped } from '../../engines/own-model/chat-request';
-import {
-  ModelServerError,
-  type FailureKind,
-  type ModelServer,
-} from '../../engines/own-model/model-server';
-import { createOwnSpeech, describeSpeech } from '../../engines/own-model/speak';
+import { NotMapped } from '../../own-model/chat-request';
+import { ModelServerError, type FailureKind, type ModelServer } from '../../own-model/model-server';
+import { createOwnSpeech, describeSpeech } from '../../own-model/speak';
 import {
   speechEngine,
   type SynthesizeSpeech,

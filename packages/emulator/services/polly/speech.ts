@@ -9,6 +9,7 @@ import { halveSampleRate } from './audio';
 import { applyLexemes, toItems, textItem, textWithin } from './speech-items';
 import { readLexicons } from './ssml/lexicon';
 import { speechMarks } from './marks';
+import type { SpeechEngine } from './speech-engine';
 import { synthesizeScript } from './synthesize';
 import type { SynthesizedScript } from './synthesize';
 import { checkFormat, checkLength, checkVoice } from './request';
@@ -31,7 +32,7 @@ export interface SpeechRequest {
    * Returns audio or speech marks.
    * @throws {ServiceError} `ValidationException` for a text that the stand-in cannot speak
    */
-  readonly synthesize: (speak: SynthesizeSpeech) => Promise<Buffer>;
+  readonly synthesize: (engine: SpeechEngine) => Promise<Buffer>;
   /** Measures the words of a text; undefined for SSML, whose tags can replace words. */
   readonly timeText: ((speak: SynthesizeSpeech) => Promise<readonly SpokenText[]>) | undefined;
 }
@@ -100,10 +101,12 @@ export function readRequest(
     engine,
     format,
     characters,
-    async synthesize(speak) {
+    async synthesize({ speak, timesWords }) {
       const wordTimes = SpeechMarkTypes.includes('word') || SpeechMarkTypes.includes('ssml');
       const audio = await performed(speak, wordTimes);
-      if (audio.pcm.length === 0 && /\p{L}/u.test(text)) {
+      // The stand-in speaks other letters as noise, without phones.
+      const { length } = timesWords ? audio.visemes : audio.pcm;
+      if (length === 0 && /\p{L}/u.test(text)) {
         throw new ServiceError(
           'ValidationException',
           'The stand-in for Amazon Polly speaks words in Latin letters and in Hangul only; Text has none',

@@ -7,7 +7,6 @@ import type {
   SynthesisTask,
 } from '@aws-sdk/client-polly';
 import type { Deployment } from '../../core/assembly/deployment';
-import type { SynthesizeSpeech } from '../../engines/speech/synthesis/speech-synthesizer';
 import { readRequest, speakingPermissions } from './speech';
 import type { SpeechRequest } from './speech';
 import type { SpeechEngine } from './speech-engine';
@@ -54,7 +53,7 @@ export function speechTasks(engine: SpeechEngine): Readonly<Record<string, Opera
         void runTask(request, {
           bucket: input.OutputS3BucketName ?? '',
           key,
-          speak: engine.speak,
+          engine,
           scope,
           change,
         });
@@ -107,13 +106,13 @@ async function runTask(
   {
     bucket,
     key,
-    speak,
+    engine,
     scope: { clock, objects },
     change,
   }: {
     readonly bucket: string;
     readonly key: string;
-    readonly speak: SynthesizeSpeech;
+    readonly engine: SpeechEngine;
     readonly scope: Scope;
     readonly change: (status: Pick<SynthesisTask, 'TaskStatus' | 'TaskStatusReason'>) => void;
   },
@@ -123,7 +122,7 @@ async function runTask(
     await clock.work(async () => {
       await clock.sleep(timing.scheduledMs);
       change({ TaskStatus: 'inProgress' });
-      const body = await request.synthesize(speak);
+      const body = await request.synthesize(engine);
       await clock.sleep((request.characters / 1_000) * timing.perThousandCharactersMs);
       await objects.put(bucket, key, body, { contentType: request.format.contentType });
       change({ TaskStatus: 'completed' });

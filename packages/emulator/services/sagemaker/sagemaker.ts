@@ -1,7 +1,7 @@
 import type { InvokeEndpointInput, InvokeEndpointOutput } from '@aws-sdk/client-sagemaker-runtime';
 import type { Deployment } from '../../core/assembly/deployment';
-import { readModelArchive } from '../../engines/gradient-boosting/model-archive';
-import type { ModelFile } from '../../engines/gradient-boosting/model-file';
+import { readModelArchive } from '../../engines/classifiers/gradient-boosting/model-archive';
+import type { ModelFile } from '../../engines/classifiers/gradient-boosting/model-file';
 import { handleChat } from '../jumpstart/chat-container';
 import type { JumpstartModel } from '../jumpstart/models';
 import { endpointOperations } from './endpoints';

@@ -9,7 +9,10 @@ import type {
   DescribeTransformJobResponse,
 } from '@aws-sdk/client-sagemaker';
 import { basename } from 'node:path';
-import { writeModelArchive, readModelArchive } from '../../engines/gradient-boosting/model-archive';
+import {
+  writeModelArchive,
+  readModelArchive,
+} from '../../engines/classifiers/gradient-boosting/model-archive';
 import { operation, ServiceError } from '../service';
 import type { Operation, Scope } from '../service';
 import { buildArn, found, invalid } from './registry';

@@ -1,8 +1,8 @@
-import { isObjective } from '../../engines/gradient-boosting/model-file';
-import type { ModelFile } from '../../engines/gradient-boosting/model-file';
-import { predict } from '../../engines/gradient-boosting/predict';
-import { defaultParameters, train } from '../../engines/gradient-boosting/train';
-import type { TrainingParameters } from '../../engines/gradient-boosting/training-data';
+import { isObjective } from '../../engines/classifiers/gradient-boosting/model-file';
+import type { ModelFile } from '../../engines/classifiers/gradient-boosting/model-file';
+import { predict } from '../../engines/classifiers/gradient-boosting/predict';
+import { defaultParameters, train } from '../../engines/classifiers/gradient-boosting/train';
+import type { TrainingParameters } from '../../engines/classifiers/gradient-boosting/training-data';
 
 export const SERVING_STAND_IN =
   "the model's own file, evaluated as XGBoost does (agrees with XGBoost 3.0.5)";

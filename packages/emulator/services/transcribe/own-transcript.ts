@@ -1,7 +1,7 @@
 import { encodeWav } from '../../engines/speech/encode-wav';
 import { channelsOf, mixed } from '../../engines/speech/pcm-samples';
-import type { ModelServer } from '../../engines/own-model/model-server';
-import { transcribeWithOwnModel, type OwnTranscript } from '../../engines/own-model/transcribe';
+import type { ModelServer } from '../../own-model/model-server';
+import { transcribeWithOwnModel, type OwnTranscript } from '../../own-model/transcribe';
 import type { Sound } from './decode-media';
 import type { Sidecar } from './sidecar';
 

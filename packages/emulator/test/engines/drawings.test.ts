@@ -1,9 +1,9 @@
 import { encode } from 'jpeg-js';
 import { PNG } from 'pngjs';
-import { classifyDrawing } from '../../engines/images/classify-drawing';
-import { decodeImage } from '../../engines/images/decode-image';
-import type { Picture } from '../../engines/images/decode-image';
-import { knownThings, labelFor } from '../../engines/images/drawing-labels';
+import { classifyDrawing } from '../../engines/classifiers/images/classify-drawing';
+import { decodeImage } from '../../engines/classifiers/images/decode-image';
+import type { Picture } from '../../engines/classifiers/images/decode-image';
+import { knownThings, labelFor } from '../../engines/classifiers/images/drawing-labels';
 import { draw, things } from '../../../../tools/makers/drawings/draw';
 
 /**

@@ -1,7 +1,10 @@
 import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
 import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
-import { computeConfidence, LIKELY } from '@by-example/emulator/engines/dialog/match-intent';
+import {
+  computeConfidence,
+  LIKELY,
+} from '@by-example/emulator/engines/dialog/intents/match-intent';
 import { createLocaleModel } from '@by-example/emulator/services/lex/locale-model';
 import { readBots } from '@by-example/emulator/services/lex/read-bots';
 import { understand } from '@by-example/emulator/services/lex/interpret-utterance';

@@ -2,12 +2,13 @@ import type { InvokeModelRequest, InvokeModelResponse } from '@aws-sdk/client-be
 import type { Deployment } from '../../../core/assembly/deployment';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { embedSentence, SENTENCE_ENCODER } from '../../../engines/encoder/sentence-embedding';
-import { embedWithOwnModel } from '../../../engines/own-model/embed';
+import type { ModelServer } from '../../../own-model/model-server';
+import { embedWithOwnModel } from '../../../own-model/embed';
 import { operation, ServiceError } from '../../service';
 import { defaultProjectPermission } from '../converse/default-project';
 import { embeddingModels, textModels, type EmbeddingModel } from '../models';
 import { withBedrockErrors } from '../own-model-error';
-import { readEmbeddingRequest } from './embedding-request';
+import { readEmbeddingRequest, type EmbeddingRequest } from './embedding-request';
 
 type Invoked = Omit<InvokeModelResponse, 'body'> & { readonly body: Buffer };
 
@@ -27,16 +28,14 @@ export const invokeModel = operation<InvokeModelRequest, Invoked>({
     const model = embeddingModel(input.modelId ?? '', scope.deployment);
     const { inputText, dimensions, normalize } = readEmbeddingRequest(input.body, model);
     const { embed } = scope.ownModels ?? {};
-    const { vector, tokens, standIn } = await (embed === undefined
+    const { embedding, tokens, standIn } = await (embed === undefined
       ? {
-          vector: Array.from(embedSentence(inputText, dimensions, normalize)),
+          embedding: Array.from(embedSentence(inputText, dimensions, normalize)),
           standIn: SENTENCE_ENCODER,
           tokens: undefined,
         }
-      : withBedrockErrors(() => embedWithOwnModel(inputText, dimensions, embed)));
+      : embedOwn({ inputText, dimensions, normalize }, embed));
     scope.standIn(standIn);
-    const length = normalize ? Math.hypot(...vector) : 1;
-    const embedding = vector.map((value) => value / length);
     const response = {
       embedding,
       embeddingsByType: { float: embedding },
@@ -48,6 +47,17 @@ export const invokeModel = operation<InvokeModelRequest, Invoked>({
     };
   },
 });
+
+async function embedOwn(
+  { inputText, dimensions, normalize }: EmbeddingRequest,
+  server: ModelServer,
+) {
+  const { vector, ...own } = await withBedrockErrors(() =>
+    embedWithOwnModel(inputText, dimensions, server),
+  );
+  const length = normalize ? Math.hypot(...vector) : 1;
+  return { ...own, embedding: vector.map((value) => value / length) };
+}
 
 /** Finds a model by ID, or by ARN in this Region; embedding models have no inference profile. */
 function embeddingModel(modelId: string, deployment: Deployment): EmbeddingModel {

@@ -1,5 +1,5 @@
-import { createMatcher } from '../../../engines/dialog/match-intent';
-import { createMeaningMatcher } from '../../../engines/dialog/match-meaning';
+import { createMatcher } from '../../../engines/dialog/intents/match-intent';
+import { createMeaningMatcher } from '../../../engines/dialog/intents/match-meaning';
 import { readLines, shareOf, type Language, type Part } from './read-set';
 
 interface Bot {

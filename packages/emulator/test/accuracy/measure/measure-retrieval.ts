@@ -1,6 +1,6 @@
 import { createIndexContents } from '../../../services/kendra/index-contents';
-import { builtInFields } from '../../../services/kendra/attribute-filter';
-import { query } from '../../../services/kendra/run-query';
+import { builtInFields } from '../../../services/kendra/search/attribute-filter';
+import { query } from '../../../services/kendra/search/run-query';
 import { readLines, shareOf, type Language, type Part } from './read-set';
 
 interface Document {

@@ -1,5 +1,5 @@
 import { call, converseText, user } from './call';
-import { council } from './council';
+import { council } from './texts/council';
 
 describe('a chat', () => {
   it.each([

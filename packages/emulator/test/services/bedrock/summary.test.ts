@@ -1,5 +1,5 @@
 import { call, converseText, user } from './call';
-import { council } from './council';
+import { council } from './texts/council';
 
 const flat = (text: string) => text.replaceAll(/\s+/gu, ' ');
 const summarizeText = (text: string, instruction: string) =>

@@ -1,6 +1,6 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 import { call, user } from './call';
-import { heldOut } from './held-out';
+import { heldOut } from './texts/held-out';
 
 const filled = async (
   text: string,

@@ -4,12 +4,12 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import {
   readModelArchive,
   writeModelArchive,
-} from '../../../engines/gradient-boosting/model-archive';
-import { parseModelFile } from '../../../engines/gradient-boosting/model-file';
-import type { ModelFile } from '../../../engines/gradient-boosting/model-file';
-import { predict } from '../../../engines/gradient-boosting/predict';
-import { defaultParameters, train } from '../../../engines/gradient-boosting/train';
-import type { TrainingParameters } from '../../../engines/gradient-boosting/training-data';
+} from '../../../engines/classifiers/gradient-boosting/model-archive';
+import { parseModelFile } from '../../../engines/classifiers/gradient-boosting/model-file';
+import type { ModelFile } from '../../../engines/classifiers/gradient-boosting/model-file';
+import { predict } from '../../../engines/classifiers/gradient-boosting/predict';
+import { defaultParameters, train } from '../../../engines/classifiers/gradient-boosting/train';
+import type { TrainingParameters } from '../../../engines/classifiers/gradient-boosting/training-data';
 import { createRandom } from '../../../core/seeded-random';
 
 interface Golden {

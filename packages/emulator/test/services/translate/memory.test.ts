@@ -1,4 +1,4 @@
-import { getTranslationMemory } from '../../../engines/translation/translation-memory';
+import { getTranslationMemory } from '../../../engines/translation/memory/translation-memory';
 import { translateText } from '../../../engines/translation/translate-text';
 
 const terms = [

@@ -1,4 +1,4 @@
-import { createRandom } from '../../core/seeded-random';
+import { createRandom } from '../../../core/seeded-random';
 import { growTree } from './grow-tree';
 import type { ModelFile, Objective, TreeFile } from './model-file';
 import { leafValue, transform } from './predict';

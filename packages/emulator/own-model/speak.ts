@@ -1,6 +1,10 @@
-import { readMediaHeader } from '../speech/media-header';
-import { channelsOf, mixed } from '../speech/pcm-samples';
-import type { Speech, SynthesizeSpeech, Utterance } from '../speech/synthesis/speech-synthesizer';
+import { readMediaHeader } from '../engines/speech/media-header';
+import { channelsOf, mixed } from '../engines/speech/pcm-samples';
+import type {
+  Speech,
+  SynthesizeSpeech,
+  Utterance,
+} from '../engines/speech/synthesis/speech-synthesizer';
 import { callServer, readBytes } from './call-server';
 import { NotMapped } from './chat-request';
 import { findModelName } from './model-name';

@@ -1,4 +1,4 @@
-import { stem, topicWords, words } from '../search/stem-words';
+import { stem, topicWords, words } from '../../search/stem-words';
 
 /** Sample utterance of an intent, with slot types in braces (`book for {AMAZON.Date}`). */
 export interface Example {

@@ -1,5 +1,5 @@
-import { embedWithOwnModel } from '../../../engines/own-model/embed';
-import { sendJson, startModelServer, type TestModelServer } from '../../support/model-server';
+import { embedWithOwnModel } from '../../own-model/embed';
+import { sendJson, startModelServer, type TestModelServer } from '../support/model-server';
 
 const path = '/v1/embeddings';
 let server: TestModelServer;

@@ -1,9 +1,9 @@
 import type { QueryRequest, ScoreConfidence } from '@aws-sdk/client-kendra';
-import type { Hit } from '../../engines/search/search-index';
+import type { Hit } from '../../../engines/search/search-index';
 import { canAccess } from './access-control';
 import { languageIn, passes } from './attribute-filter';
 import type { Fields } from './attribute-filter';
-import type { IndexContents, Passage } from './index-contents';
+import type { IndexContents, Passage } from '../index-contents';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
 export const limits = { words: 30, results: 100 } as const;

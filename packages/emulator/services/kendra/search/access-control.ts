@@ -1,5 +1,5 @@
 import type { UserContext } from '@aws-sdk/client-kendra';
-import { ServiceError } from '../service';
+import { ServiceError } from '../../service';
 
 /** Entry of a document's access control list. */
 export interface AccessEntry {

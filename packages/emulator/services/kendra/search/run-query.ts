@@ -9,15 +9,15 @@ import type {
   RetrieveResult,
   TextWithHighlights,
 } from '@aws-sdk/client-kendra';
-import { segments } from '../../core/text/segments';
-import { sentenceSimilarity } from '../../engines/encoder/sentence-embedding';
-import { sentenceSpans } from '../../engines/search/split-passages';
-import type { ParsedQuery } from '../../engines/search/search-index';
-import { findWords } from '../../engines/search/search-terms';
-import type { Span } from '../../engines/search/search-terms';
+import { segments } from '../../../core/text/segments';
+import { sentenceSimilarity } from '../../../engines/encoder/sentence-embedding';
+import { sentenceSpans } from '../../../engines/search/split-passages';
+import type { ParsedQuery } from '../../../engines/search/search-index';
+import { findWords } from '../../../engines/search/search-terms';
+import type { Span } from '../../../engines/search/search-terms';
 import { toDocumentAttribute, languageIn, passes } from './attribute-filter';
 import type { Attributes, Fields } from './attribute-filter';
-import type { IndexContents } from './index-contents';
+import type { IndexContents } from '../index-contents';
 import {
   findConfidence,
   findPassages,

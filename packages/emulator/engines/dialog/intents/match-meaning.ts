@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
-import { dotProduct, embedSentence } from '../encoder/sentence-embedding';
+import { dotProduct, embedSentence } from '../../encoder/sentence-embedding';
 import type { Example, IntentMatcher, Match } from './match-intent';
 
 /** Regularization and likely score, chosen on the development set of `test/accuracy/intents`. */

@@ -1,6 +1,6 @@
 import type { AttributeFilter, DocumentAttribute } from '@aws-sdk/client-kendra';
-import { getOwnValue } from '../../core/endpoint/model/own-value';
-import { ServiceError } from '../service';
+import { getOwnValue } from '../../../core/endpoint/model/own-value';
+import { ServiceError } from '../../service';
 
 /** Value in a document's metadata; a date is ISO 8601 text. */
 export type Value = string | number | readonly string[];

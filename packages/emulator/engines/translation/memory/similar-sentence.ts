@@ -1,5 +1,5 @@
-import { sentenceSimilarity } from '../encoder/sentence-embedding';
-import type { Language } from './language-pair';
+import { sentenceSimilarity } from '../../encoder/sentence-embedding';
+import type { Language } from '../language-pair';
 import type { SentencePair, TranslationMemory } from './translation-memory';
 
 /**

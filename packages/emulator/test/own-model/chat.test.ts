@@ -1,15 +1,15 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
-import type { ModelServer } from '../../../engines/own-model/model-server';
-import { chatWithOwnModel } from '../../../engines/own-model/chat';
-import { chooseGenerator } from '../../../services/bedrock/converse/generate';
-import { novaLite } from '../../support/nova-lite';
+import type { ModelServer } from '../../own-model/model-server';
+import { chatWithOwnModel } from '../../own-model/chat';
+import { chooseGenerator } from '../../services/bedrock/converse/generate';
+import { novaLite } from '../support/nova-lite';
 import {
   sendEvents,
   sendJson,
   startModelServer,
   textEvents,
   type TestModelServer,
-} from '../../support/model-server';
+} from '../support/model-server';
 
 const chat = '/v1/chat/completions';
 let server: TestModelServer;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from './language-pair';
-import { compileTemplate, wordsOnly } from './template';
-import type { Template } from './template';
+import type { Language } from '../language-pair';
+import { compileTemplate, wordsOnly } from '../template';
+import type { Template } from '../template';
 
 export interface SentencePair {
   readonly source: string;
