@@ -10,7 +10,8 @@ export interface MeaningIndex {
   compare(query: string, mayFind: (id: string) => boolean): ReadonlyMap<string, number>;
 }
 
-/** Sentences of an entry that are compared; a passage has at most 200 words. */
+/** Characters and sentences of an entry that are compared; a passage has at most 200 words, but no limit on them. */
+const MAX_CHARACTERS = 4_000;
 const MAX_SENTENCES = 40;
 /** Weight of the whole entry; the rest is that of its nearest sentence. Chosen on the development questions. */
 const WHOLE = 2 / 3;
@@ -53,13 +54,14 @@ export function createMeaningIndex(): MeaningIndex {
   };
 }
 
-function embedEntry({ title, text }: Entry): Vectors {
+function embedEntry({ title, text: whole }: Entry): Vectors {
+  const text = whole.slice(0, MAX_CHARACTERS);
   const sentences = sentenceSpans(text)
     .slice(0, MAX_SENTENCES)
     .map(({ begin, end }) => text.slice(begin, end));
-  const whole = `${title}\n${text}`.trim();
+  const all = `${title.slice(0, MAX_CHARACTERS)}\n${text}`.trim();
   return {
-    whole: embedSentence(whole),
-    sentences: (sentences.length > 0 ? sentences : [whole]).map((part) => embedSentence(part)),
+    whole: embedSentence(all),
+    sentences: (sentences.length > 0 ? sentences : [all]).map((part) => embedSentence(part)),
   };
 }

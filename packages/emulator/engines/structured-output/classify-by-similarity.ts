@@ -110,11 +110,14 @@ function topicScores(
   return scores.map((score, at) => (isCatchAll[at] !== true ? score : best < FAINT ? FAINT : 0));
 }
 
-/** Sentences of a text that are compared with each label. */
+/** Characters and sentences of a text that are compared with each label. */
+const MAX_CHARACTERS = 2_000;
 const MAX_SENTENCES = 20;
+const MAX_LABEL_CHARACTERS = 300;
 
 /** Nearness of the text, and of its nearest sentence, to a label. */
-function compareMeaning(text: string): (label: Label) => number {
+function compareMeaning(whole: string): (label: Label) => number {
+  const text = whole.slice(0, MAX_CHARACTERS);
   const parts = sentences(text).slice(0, MAX_SENTENCES);
   if (parts.length < 2) return (label) => meaningScore(text, label);
   return (label) => {
@@ -124,7 +127,9 @@ function compareMeaning(text: string): (label: Label) => number {
 }
 
 /** Nearness of a text to a label: to its name, its description, and the nearest part of the description. */
-function meaningScore(text: string, { name, description }: Label): number {
+function meaningScore(text: string, label: Label): number {
+  const name = label.name.slice(0, MAX_LABEL_CHARACTERS);
+  const description = label.description.slice(0, MAX_LABEL_CHARACTERS);
   const byName = sentenceSimilarity(text, spaced(name));
   if (description === '') return byName;
   const parts = description.split(PARTS).filter((part) => part.trim() !== '');
