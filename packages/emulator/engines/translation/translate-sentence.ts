@@ -2,13 +2,16 @@ import { normalizeKey } from './memory/translation-memory';
 import { isName, translateNounPhrase } from './noun-phrase';
 import type { PhraseContext } from './noun-phrase';
 
+/** Characters of a sentence that can have a template, whose slots take quadratic time to match. */
+const LONGEST_TEMPLATE = 1_000;
 const CLAUSES = { en: /(, |; |: | — )(?:and |but )?/, ko: /(, |; |: | — )/ } as const;
 
 /**
  * Translates a sentence without its final punctuation mark, possibly with masked tags; undefined if
  * the memory does not contain it. Requires an exact match.
  */
-export function translateSentence(sentence: string, words: PhraseContext): string | undefined {
+export function translateSentence(sent: string, words: PhraseContext): string | undefined {
+  const sentence = sent.replace(/\s+/gu, ' ');
   const tags = Array.from(sentence).filter((character) => isTag(character, words));
   if (tags.length === 0) return translatePlain(sentence, words);
   return translateWithSlots(sentence, words) ?? translateAround(sentence, words);
@@ -34,6 +37,7 @@ function translatePlain(sentence: string, words: PhraseContext): string | undefi
 }
 
 function fromTemplate(sentence: string, words: PhraseContext, spans?: Spans): string | undefined {
+  if (sentence.length > LONGEST_TEMPLATE) return undefined;
   for (const { pattern, fill } of words.memory.templates) {
     const groups = pattern.exec(sentence)?.groups;
     if (groups === undefined) continue;

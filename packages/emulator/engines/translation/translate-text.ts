@@ -25,7 +25,9 @@ const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|a\.m|p\.m|\p{Lu
 const MARK = /^[\s\-*•·▪–#>]*(?:\d{1,2}[.)]\s+)?/u;
 /** Characters of a text whose sentences are compared by meaning, which takes milliseconds for each. */
 const MAX_COMPARED = 10_000;
-const END = /[\s.!?。…:;,"'”’)\]]*$/u;
+const PUNCTUATION = /[\s.!?。…:;,"'”’)\]]/u;
+/** Punctuation after a sentence with a bracket or quote, which closes within the sentence. */
+const PLAIN_PUNCTUATION = /[\s.!?。…]/u;
 
 /**
  * Translates a text by sentence from a small memory of English and Korean. Marks unknown sentences
@@ -102,6 +104,13 @@ function splitSentences(line: string): string[] {
   return segments;
 }
 
+/** A pattern that ends in `$` would take quadratic time for a long run within the text. */
+function withoutEnd(text: string, character: RegExp): string {
+  let length = text.length;
+  while (length > 0 && character.test(text.charAt(length - 1))) length -= 1;
+  return text.slice(0, length);
+}
+
 interface TranslatedSegment {
   readonly written: string;
   /** Part that the memory does not contain. */
@@ -124,11 +133,8 @@ function translateSegment(
 ): TranslatedSegment {
   const start = MARK.exec(segmentText)?.[0] ?? '';
   const rest = segmentText.slice(start.length);
-  // A bracket or quote that opens within the sentence also closes within it.
-  const end = /[("“‘[]/u.test(rest)
-    ? (/[\s.!?。…]*$/u.exec(rest)?.[0] ?? '')
-    : (END.exec(rest)?.[0] ?? '');
-  const core = rest.slice(0, rest.length - end.length);
+  const core = withoutEnd(rest, /[("“‘[]/u.test(rest) ? PLAIN_PUNCTUATION : PUNCTUATION);
+  const end = rest.slice(core.length);
   if (!/\p{L}/u.test(core)) return { written: masked.target(segmentText) };
   const translated =
     direction === undefined
