@@ -4,6 +4,9 @@ import { ModelServerError, type ModelServer } from './model-server';
 const TIMEOUT_MS = 600_000;
 const MAX_RESPONSE_BYTES = 64 * 1024 ** 2;
 const TOO_LONG = /context|too long|maximum.{0,20}tokens|n_ctx/iu;
+const LOADING = /loading|not loaded|no models? loaded/iu;
+/** Errors of `fetch` itself, which waits for five minutes for headers, and between two parts. */
+const SILENT = ['HeadersTimeoutError', 'BodyTimeoutError'];
 
 /**
  * Calls a path of a server.
@@ -34,21 +37,36 @@ export async function callServer(
   }
   if (response.ok) return response;
   const text = await readText(response, server).catch(() => '');
+  throw toFailure(response.status, text, target);
+}
+
+/**
+ * Converts an error response. Some servers send one with status 200, or in the middle of a stream.
+ * @param text JSON with a message, or the message
+ */
+export function toFailure(status: number, text: string, target: string): ModelServerError {
   const said = shorten(messageIn(text));
-  if (response.status === 429)
-    throw new ModelServerError('throttled', `${target} is busy: ${said}. Try again later.`);
-  if (response.status === 408 || response.status === 504)
-    throw new ModelServerError('timeout', `${target} timed out: ${said}.`);
-  if (response.status === 404)
-    throw new ModelServerError(
+  if (status === 429)
+    return new ModelServerError('throttled', `${target} is busy: ${said}. Try again later.`);
+  if (status === 408 || status === 504)
+    return new ModelServerError('timeout', `${target} timed out: ${said}.`);
+  if (status === 404)
+    return new ModelServerError(
       'no-model',
       `${target} does not exist: ${said}. Check the URL, which usually ends in /v1, and the name of the model.`,
+      status,
     );
-  if (response.status < 500 && TOO_LONG.test(said))
-    throw new ModelServerError('too-long', `Input is too long for requested model: ${said}`);
-  throw new ModelServerError(
-    response.status < 500 ? 'rejected' : 'broken',
-    `${target} answered ${response.status}: ${said}`,
+  if (status === 503 || LOADING.test(said))
+    return new ModelServerError(
+      'no-model',
+      `${target} is not ready: ${said}. Load its model, or wait until it is loaded.`,
+    );
+  if (status < 500 && TOO_LONG.test(said))
+    return new ModelServerError('too-long', `Input is too long for requested model: ${said}`);
+  const isRejected = status >= 400 && status < 500;
+  return new ModelServerError(
+    isRejected ? 'rejected' : 'broken',
+    `${target} answered ${status}: ${said}`,
   );
 }
 
@@ -108,6 +126,11 @@ export function toServerError(error: unknown, { url, timeoutMs = TIMEOUT_MS }: M
     return new ModelServerError(
       'timeout',
       `${url} did not finish within ${Math.round(timeoutMs / 1000)} s. Use a smaller model or a shorter text.`,
+    );
+  if (cause instanceof Error && SILENT.includes(cause.name))
+    return new ModelServerError(
+      'timeout',
+      `${url} sent nothing for five minutes. Use a smaller model or a shorter text.`,
     );
   const reason = cause instanceof Error ? cause.message : message;
   const isRefused = /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|connect/iu.test(reason);

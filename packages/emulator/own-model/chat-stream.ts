@@ -1,4 +1,4 @@
-import { parseObject, readBytes, shorten, toServerError } from './call-server';
+import { parseObject, readBytes, shorten, toFailure, toServerError } from './call-server';
 import { ModelServerError, type ModelServer } from './model-server';
 
 /** Tool call in a response. */
@@ -8,6 +8,8 @@ export interface ChatToolCall {
   /** JSON text. */
   readonly input: string;
 }
+
+const OK = 200;
 
 /** Complete response of a chat. */
 export interface ChatResponse {
@@ -44,7 +46,7 @@ export async function readChatResponse(
   response: Response,
   server: ModelServer,
 ): Promise<ChatResponse> {
-  const collected = createCollector();
+  const collected = createCollector(server);
   const type = response.headers.get('content-type') ?? '';
   if (type.startsWith('text/event-stream')) await readEvents(response, server, collected.add);
   else {
@@ -79,7 +81,7 @@ async function readEvents(
   read(open);
 }
 
-function createCollector() {
+function createCollector(server: ModelServer) {
   let text = '';
   let finishReason: string | undefined;
   let stopSequence: string | undefined;
@@ -87,6 +89,8 @@ function createCollector() {
   const calls: { id: string; name: string; input: string }[] = [];
   return {
     add: (event: Readonly<Record<string, unknown>>): void => {
+      if (event['error'] !== undefined && event['error'] !== null)
+        throw toFailure(OK, JSON.stringify(event), server.url);
       usage = readUsage(event['usage']) ?? usage;
       const [choice] = (Array.isArray(event['choices']) ? event['choices'] : []) as Choice[];
       if (choice === undefined) return;

@@ -2,6 +2,7 @@ import type { ContentBlock, ConverseRequest, StopReason } from '@aws-sdk/client-
 import { callServer, parseObject, shorten } from './call-server';
 import { toChatRequest } from './chat-request';
 import { readChatResponse, type ChatResponse } from './chat-stream';
+import { createJoinRequests } from './join-requests';
 import { findMismatch } from './match-schema';
 import { findModelName } from './model-name';
 import { describeModel, ModelServerError, type ModelServer } from './model-server';
@@ -22,6 +23,8 @@ const STOP_REASONS: Readonly<Record<string, StopReason>> = {
   content_filter: 'content_filtered',
 };
 
+const joinRequests = createJoinRequests<ChatResponse>();
+
 /**
  * Answers a request of Converse with a model of one's own.
  * @throws {ModelServerError | NotMapped}
@@ -30,14 +33,17 @@ export async function chatWithOwnModel(
   request: ConverseRequest,
   server: ModelServer,
 ): Promise<ChatAnswer> {
-  const model = await findModelName(server);
+  const model = await findModelName(server, 'chat');
   const { body, forcedTool } = toChatRequest(request, model);
-  const response = await readChatResponse(
-    await callServer(server, '/chat/completions', {
-      body: JSON.stringify(body),
-      contentType: 'application/json',
-    }),
-    server,
+  const sent = JSON.stringify(body);
+  const response = await joinRequests(`${server.url} ${sent}`, async () =>
+    readChatResponse(
+      await callServer(server, '/chat/completions', {
+        body: sent,
+        contentType: 'application/json',
+      }),
+      server,
+    ),
   );
   const { usage } = response;
   const answer =

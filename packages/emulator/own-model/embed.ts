@@ -18,7 +18,7 @@ export async function embedWithOwnModel(
   dimensions: number,
   server: ModelServer,
 ): Promise<OwnEmbedding> {
-  const model = await findModelName(server);
+  const model = await findModelName(server, 'embed');
   const request = { model, input: text, encoding_format: 'float' };
   const first = await post(server, request);
   // Only models trained for it may be cut, so the server is asked to.

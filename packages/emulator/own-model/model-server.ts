@@ -27,6 +27,8 @@ export class ModelServerError extends Error {
   constructor(
     readonly kind: FailureKind,
     message: string,
+    /** Status of the response; undefined without one. */
+    readonly status?: number,
   ) {
     super(message);
     this.name = 'ModelServerError';

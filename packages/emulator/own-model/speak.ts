@@ -16,7 +16,7 @@ const VOICES = { slt: 'alloy', rms: 'echo', awb: 'onyx' } as const;
 
 /** Label shown by a try. */
 export async function describeSpeech(server: ModelServer): Promise<string> {
-  return describeModel(server, await findModelName(server), ['no speech marks of words']);
+  return describeModel(server, await findModelName(server, 'speech'), ['no speech marks of words']);
 }
 
 /**
@@ -30,7 +30,7 @@ export function createOwnSpeech(server: ModelServer): SynthesizeSpeech {
     if (text.trim() === '') return toSpeech(Buffer.alloc(0));
     const response = await callServer(server, '/audio/speech', {
       body: JSON.stringify({
-        model: await findModelName(server),
+        model: await findModelName(server, 'speech'),
         input: text,
         voice: VOICES[voice],
         response_format: 'wav',

@@ -1,3 +1,4 @@
+import { readMediaHeader } from '../engines/speech/media-header';
 import { callServer, readJson } from './call-server';
 import { findModelName } from './model-name';
 import { describeModel, ModelServerError, type ModelServer } from './model-server';
@@ -35,7 +36,9 @@ export async function transcribeWithOwnModel(
   language: string | undefined,
   server: ModelServer,
 ): Promise<OwnTranscript> {
-  const model = await findModelName(server);
+  const model = await findModelName(server, 'transcribe');
+  const media = readMediaHeader(audio);
+  const seconds = typeof media === 'string' ? undefined : media.sound?.seconds;
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(audio)], { type: 'audio/wav' }), 'recording.wav');
   form.set('model', model);
@@ -54,17 +57,34 @@ export async function transcribeWithOwnModel(
     end,
     words: words.filter((word) => word.begin >= begin && word.begin < end),
   }));
-  const { language: found } = answer;
-  if (segments.length === 0)
-    throw new ModelServerError(
-      'broken',
-      `${server.url} sent no segments with times. Use a server that answers verbose_json, such as speaches or whisper.cpp.`,
-    );
+  const { language: found, text, duration } = answer;
+  const notes = ['one speaker', 'no confidence of words'];
+  const whole = segments.length === 0 ? wholeSegment(text, duration ?? seconds, server) : [];
+  if (whole.length > 0) notes.push('times of words are estimated');
   return {
     ...(typeof found === 'string' && { language: found }),
-    segments,
-    standIn: describeModel(server, model, ['one speaker', 'no confidence of words']),
+    segments: [...segments, ...whole],
+    standIn: describeModel(server, model, notes),
   };
+}
+
+/** Segment for the text of a server that sends no times; no segment for silence. */
+function wholeSegment(
+  text: unknown,
+  seconds: unknown,
+  { url }: ModelServer,
+): OwnTranscript['segments'] {
+  if (typeof text !== 'string' || typeof seconds !== 'number')
+    throw new ModelServerError(
+      'broken',
+      `${url} sent no text. Is it a server with the path audio/transcriptions?`,
+    );
+  if (text.trim() === '') return [];
+  return [{ text: text.trim(), begin: 0, end: toMilliseconds(seconds), words: [] }];
+}
+
+function toMilliseconds(seconds: number): number {
+  return Math.max(0, Math.round(seconds * 1000));
 }
 
 function timedList(given: unknown, field: 'word' | 'text') {
@@ -72,7 +92,6 @@ function timedList(given: unknown, field: 'word' | 'text') {
   return (given as readonly (Timed & Readonly<Record<string, unknown>>)[]).flatMap((one) => {
     const text = one[field];
     if (typeof text !== 'string' || text.trim() === '' || !Number.isFinite(one.start)) return [];
-    const toMilliseconds = (seconds: number) => Math.max(0, Math.round(seconds * 1000));
     return [{ text: text.trim(), begin: toMilliseconds(one.start), end: toMilliseconds(one.end) }];
   });
 }

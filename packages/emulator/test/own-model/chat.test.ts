@@ -164,6 +164,20 @@ describe('a model of one’s own, asked by Converse', () => {
   });
 });
 
+describe('a client that gave up and asks again', () => {
+  it('gets the answer that its first request began', async () => {
+    server.respond(chat, (_, response) => {
+      setTimeout(() => {
+        sendEvents(response, textEvents('late'));
+      }, 100);
+    });
+    const [first, again] = await Promise.all([ask(), ask()]);
+    expect(first.content).toEqual([{ text: 'late' }]);
+    expect(again.content).toEqual([{ text: 'late' }]);
+    expect(server.requests.filter(({ path }) => path === chat)).toHaveLength(1);
+  });
+});
+
 const answer =
   (text: string, finish = 'stop') =>
   (_: unknown, response: Parameters<typeof sendEvents>[0]) => {
@@ -234,6 +248,30 @@ describe('a server that fails', () => {
       'breaks',
       (_, response) => {
         sendJson(response, { error: { message: 'out of memory' } }, 500);
+      },
+      'ModelErrorException',
+      'out of memory',
+    ],
+    [
+      'is loading its model',
+      (_, response) => {
+        sendJson(response, { error: { message: 'Loading model' } }, 503);
+      },
+      'ModelNotReadyException',
+      'wait until it is loaded',
+    ],
+    [
+      'reports an error with the status of success',
+      (_, response) => {
+        sendJson(response, { error: 'No models loaded.' });
+      },
+      'ModelNotReadyException',
+      'No models loaded',
+    ],
+    [
+      'reports an error in the middle of its answer',
+      (_, response) => {
+        sendEvents(response, [textEvents('Hello')[0], { error: { message: 'out of memory' } }]);
       },
       'ModelErrorException',
       'out of memory',

@@ -57,4 +57,29 @@ describe('a vector of a model of one’s own', () => {
       'sent no vector',
     );
   });
+
+  it.each([
+    [
+      'the model that its name shows to be for it',
+      ['qwen3', 'nomic-embed-text'],
+      'nomic-embed-text',
+    ],
+    ['the first one if no name shows it', ['one', 'two'], 'one'],
+  ])('comes from %s', async (_, ids, chosen) => {
+    respondWith(512);
+    server.respond('/v1/models', (__, response) => {
+      sendJson(response, { data: ids.map((id) => ({ id })) });
+    });
+    await embedWithOwnModel('a', 512, { url: server.url });
+    expect(server.requests.at(-1)!.body).toMatchObject({ model: chosen });
+  });
+
+  it('comes from the only model of a server without a list', async () => {
+    respondWith(512);
+    server.respond('/v1/models', (_, response) => {
+      sendJson(response, { error: 'not found' }, 404);
+    });
+    await embedWithOwnModel('a', 512, { url: server.url });
+    expect(server.requests.at(-1)!.body).toMatchObject({ model: 'default' });
+  });
 });
