@@ -1,11 +1,14 @@
-import { splitClauses } from '@by-example/emulator/engines/text-analysis/sentiment/split-clauses';
+import { listFeatures } from '@by-example/emulator/engines/text-analysis/sentiment/sentiment-features';
+import { classifySentiment } from '@by-example/emulator/engines/text-analysis/sentiment/sentiment-model';
+import {
+  feelingsOf,
+  textSentiment,
+} from '@by-example/emulator/engines/text-analysis/sentiment/text-sentiment';
 import { detectLanguage } from '@by-example/emulator/engines/text-analysis/detect-language';
 import { englishEntities } from '@by-example/emulator/engines/text-analysis/english/english-entities';
 import { englishKeyPhrases } from '@by-example/emulator/engines/text-analysis/english/english-key-phrases';
-import { englishSentiment } from '@by-example/emulator/engines/text-analysis/english/english-sentiment';
 import { koreanEntities } from '@by-example/emulator/engines/text-analysis/korean/korean-entities';
 import { koreanKeyPhrases } from '@by-example/emulator/engines/text-analysis/korean/korean-key-phrases';
-import { koreanSentiment } from '@by-example/emulator/engines/text-analysis/korean/korean-sentiment';
 import { piiEntities } from '@by-example/emulator/engines/text-analysis/pii/pii';
 import { sourceText } from '@by-example/emulator/engines/text-analysis/source-text';
 import { parseConfirmation } from '@by-example/emulator/engines/dialog/parse-confirmation';
@@ -28,10 +31,19 @@ export const limited: Cores = {
   'packages/emulator/engines/text-analysis/source-text.ts': {
     read: (text) => sourceText(text).locate({ start: 0, end: 1 }),
   },
-  'packages/emulator/engines/text-analysis/sentiment/split-clauses.ts': {
-    read: (text) => [splitClauses(text, 'en'), splitClauses(text, 'ko')],
+  'packages/emulator/engines/text-analysis/sentiment/text-sentiment.ts': {
+    read: (text) => [textSentiment(text, 'en'), feelingsOf(text)],
     marks: ['speech'],
-    longest: 5000,
+    longest: 5_000,
+  },
+  'packages/emulator/engines/text-analysis/sentiment/sentiment-model.ts': {
+    read: (text) => [classifySentiment(text, 'en'), classifySentiment(text, 'ko')],
+    marks: ['speech'],
+    longest: 1_000,
+  },
+  'packages/emulator/engines/text-analysis/sentiment/sentiment-features.ts': {
+    read: (text) => [listFeatures(text, 'en'), listFeatures(text, 'ko')],
+    marks: ['speech'],
   },
   'packages/emulator/engines/text-analysis/detect-language.ts': {
     read: (text) => detectLanguage(text),
@@ -48,11 +60,6 @@ export const limited: Cores = {
     marks: ['speech'],
     longest: 100_000,
   },
-  'packages/emulator/engines/text-analysis/english/english-sentiment.ts': {
-    read: (text) => englishSentiment(text),
-    marks: ['speech'],
-    longest: 5_000,
-  },
   'packages/emulator/engines/text-analysis/korean/korean-entities.ts': {
     read: (text) => koreanEntities(text),
     marks: ['speech'],
@@ -62,11 +69,6 @@ export const limited: Cores = {
     read: (text) => koreanKeyPhrases(text),
     marks: ['speech'],
     longest: 100_000,
-  },
-  'packages/emulator/engines/text-analysis/korean/korean-sentiment.ts': {
-    read: (text) => koreanSentiment(text),
-    marks: ['speech'],
-    longest: 5_000,
   },
   'packages/emulator/engines/text-analysis/pii/pii.ts': {
     read: (text) => piiEntities(text, 'en'),

@@ -44,7 +44,6 @@ import {
   isUntranslatedNote,
 } from '@by-example/emulator/engines/chat/stand-in-phrases';
 import { requestsSummary, summarize } from '@by-example/emulator/engines/summary/summarize';
-import { scoreSentiment } from '@by-example/emulator/engines/text-analysis/sentiment/sentiment-lexicon';
 import { findProfanity } from '@by-example/emulator/engines/safety/word-filter';
 import { words, stems } from '@by-example/emulator/engines/search/stem-words';
 import type { Cores } from '../support/hostile/core';
@@ -121,10 +120,6 @@ export const engines: Cores = {
   },
   'packages/emulator/engines/chat/prompt-language.ts': {
     read: (text) => [detectPromptLanguage(text), findRequestedLanguage(text)],
-    marks: ['speech'],
-  },
-  'packages/emulator/engines/text-analysis/sentiment/sentiment-lexicon.ts': {
-    read: (text) => scoreSentiment(text),
     marks: ['speech'],
   },
   'packages/emulator/engines/chat/answer-from-context.ts': {

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
     readFileSync(join(root, 'packages/emulator/test/accuracy/real-models.json'), 'utf8'),
   ) as RealModels;
   const page = join(root, 'docs', 'stand-ins.md');
-  const text = formatStandIns(await measureAll(), real, root);
+  const text = formatStandIns(measureAll(), real, root);
   const options = await resolveConfig(page);
   writeFileSync(page, await format(text, { ...options, filepath: page }));
 }

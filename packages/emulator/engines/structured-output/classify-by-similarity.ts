@@ -4,7 +4,7 @@ import { plainForm } from '../search/plain-form';
 import { features, rarity, similarity } from '../search/lexical-similarity';
 import { isQuestion } from '../chat/answer-from-context';
 import { sentences } from '../summary/split-sentences';
-import { scoreSentiment } from '../text-analysis/sentiment/sentiment-lexicon';
+import { feelingsOf } from '../text-analysis/sentiment/text-sentiment';
 
 export interface Scored {
   readonly name: string;
@@ -20,14 +20,14 @@ export const LABEL_STAND_IN = 'nearest label by meaning and by words in common (
 const CATCH_ALL =
   /^(?:other|others|misc\w*|general|none|unknown|unclear|n\/?a|기타|그\s*외|없음|일반|해당\s*없음)(?:[ _-].*)?$/iu;
 const POLARITIES = {
-  praise:
+  positive:
     /positive|\bgood\b|\bhappy\b|(?<!dis|un)satisf|prais|compliment|긍정|좋|만족(?!도)|칭찬|호평/iu,
-  blame: /negative|\bbad\b|unhappy|dissatisf|unsatisf|complain|부정|나쁨|나쁜|불만|악평/iu,
+  negative: /negative|\bbad\b|unhappy|dissatisf|unsatisf|complain|부정|나쁨|나쁜|불만|악평/iu,
   neutral: /neutral|중립|보통/iu,
   mixed: /mixed|both|혼합|복합|양면|엇갈/iu,
 } as const;
 type Polarity = keyof typeof POLARITIES;
-const ORDER: readonly Polarity[] = ['mixed', 'neutral', 'blame', 'praise'];
+const ORDER: readonly Polarity[] = ['mixed', 'neutral', 'negative', 'positive'];
 const QUESTION_LABEL = /question|inquiry|enquiry|문의|질문/iu;
 /** Score below which no label fits and "other" fits better. */
 const FAINT = 0.08;
@@ -41,8 +41,8 @@ const COMMON_WORDS = { described: 0.15, named: 0.5 } as const;
 const PARTS = /[,;·/]|\band\b|\bor\b/u;
 
 /**
- * Ranks labels by fit, best first. Sentiment labels count words of praise and blame; others compare the meaning of
- * the text with the label's name and description, and count words in common.
+ * Ranks labels by fit, best first. Sentiment labels get the sentiment of the text; others compare the meaning of the text
+ *  with the label's name and description, and count words in common.
  */
 export function classify(sent: string, labels: readonly Label[]): Scored[] {
   const text = plainForm(sent);
@@ -51,8 +51,8 @@ export function classify(sent: string, labels: readonly Label[]): Scored[] {
   );
   const feelings =
     polarities.every((one) => one !== undefined) &&
-    polarities.includes('praise') &&
-    polarities.includes('blame');
+    polarities.includes('positive') &&
+    polarities.includes('negative');
   const scores = feelings ? feelingScores(text, polarities) : topicScores(text, labels, polarities);
   const weights = feelings ? scores : scores.map((score) => Math.exp(score / TEMPERATURE));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -68,15 +68,8 @@ export function classify(sent: string, labels: readonly Label[]): Scored[] {
 }
 
 function feelingScores(text: string, polarities: readonly (Polarity | undefined)[]): number[] {
-  const { praise, blame } = scoreSentiment(text);
-  const [less, more] = [Math.min(praise, blame), Math.max(praise, blame)];
-  const evidence: Record<Polarity, number> = {
-    praise,
-    blame,
-    mixed: less >= more * 0.4 ? more + less : less / 2,
-    neutral: more === 0 ? 1 : 0.5 / (1 + more),
-  };
-  return polarities.map((one) => (one === undefined ? 0 : evidence[one]));
+  const feelings = feelingsOf(text);
+  return polarities.map((one) => (one === undefined ? 0 : feelings[one]));
 }
 
 function topicScores(
@@ -89,17 +82,14 @@ function topicScores(
   );
   const weight = rarity(described);
   const textFeatures = features(text);
-  const feeling = scoreSentiment(text);
-  const feelingTotal = feeling.praise + feeling.blame;
+  const feelings = polarities.some((one) => one !== undefined) ? feelingsOf(text) : undefined;
   const hasQuestion = sentences(text).some(isQuestion);
   const nearness = compareMeaning(text);
   const scores = labels.map((label, at) => {
     const { name } = label;
     const polarity = polarities[at];
     const extra =
-      polarity === 'praise' || polarity === 'blame'
-        ? (0.2 * feeling[polarity]) / (1 + feelingTotal)
-        : 0;
+      polarity === 'positive' || polarity === 'negative' ? 0.15 * (feelings?.[polarity] ?? 0) : 0;
     const question = hasQuestion && QUESTION_LABEL.test(name) ? 0.1 : 0;
     const words = similarity(textFeatures, described[at] ?? new Map(), weight);
     const weightOfWords = COMMON_WORDS[label.description === '' ? 'named' : 'described'];

@@ -1,7 +1,7 @@
 import type { Chosen } from './chosen-label';
 import { findType, type Schema } from './json-schema';
 import { features, similarity } from '../search/lexical-similarity';
-import { scoreSentiment } from '../text-analysis/sentiment/sentiment-lexicon';
+import { feelingsOf } from '../text-analysis/sentiment/text-sentiment';
 
 const CONFIDENCE = /confiden|certain|probab|확신|신뢰|확률/iu;
 const FEELING = /rating|stars?\b|score|sentiment|satisf|평점|별점|점수|만족/iu;
@@ -50,8 +50,8 @@ function statedNumber(about: string, text: string): number | undefined {
 
 /** Scales praise against blame to the schema's range (1 to 5 by default). */
 function feeling(schema: Schema, text: string): number {
-  const { praise, blame } = scoreSentiment(text);
+  const { positive, negative } = feelingsOf(text);
   const { minimum = 1, maximum = 5 } = schema;
-  const balance = praise + blame === 0 ? 0.5 : praise / (praise + blame);
+  const balance = (1 + positive - negative) / 2;
   return minimum + balance * (maximum - minimum);
 }

@@ -9,11 +9,13 @@ import type {
 import { detectLanguage } from '../../engines/text-analysis/detect-language';
 import { englishEntities } from '../../engines/text-analysis/english/english-entities';
 import { englishKeyPhrases } from '../../engines/text-analysis/english/english-key-phrases';
-import { englishSentiment } from '../../engines/text-analysis/english/english-sentiment';
 import { koreanEntities } from '../../engines/text-analysis/korean/korean-entities';
 import { koreanKeyPhrases } from '../../engines/text-analysis/korean/korean-key-phrases';
-import { koreanSentiment } from '../../engines/text-analysis/korean/korean-sentiment';
 import { piiEntities } from '../../engines/text-analysis/pii/pii';
+import {
+  SENTIMENT_STAND_IN,
+  textSentiment,
+} from '../../engines/text-analysis/sentiment/text-sentiment';
 import { sourceText } from '../../engines/text-analysis/source-text';
 
 type Language = 'en' | 'ko';
@@ -21,10 +23,7 @@ type Language = 'en' | 'ko';
 /** Engine labels shown by a try. */
 export const STAND_INS = {
   language: 'cld3 (languages)',
-  sentiment: {
-    en: 'VADER, clause by clause (English sentiment)',
-    ko: 'a small classifier of this project (Korean sentiment)',
-  },
+  sentiment: { en: SENTIMENT_STAND_IN, ko: SENTIMENT_STAND_IN },
   entities: {
     en: 'compromise with rules of this project (English entities)',
     ko: 'patterns and small lists of this project (Korean entities: weak)',
@@ -42,9 +41,9 @@ export interface Sentiment {
   readonly SentimentScore: SentimentScore;
 }
 
-export async function detectSentiment(original: string, language: Language): Promise<Sentiment> {
+export function detectSentiment(original: string, language: Language): Sentiment {
   const { text } = sourceText(original);
-  const shares = language === 'ko' ? koreanSentiment(text) : await englishSentiment(text);
+  const shares = textSentiment(text, language);
   const scores: readonly (readonly [SentimentType, number])[] = [
     ['POSITIVE', shares.positive],
     ['NEGATIVE', shares.negative],

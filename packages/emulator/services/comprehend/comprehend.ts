@@ -28,10 +28,10 @@ interface Reading<Result> {
   readonly read: (text: string, language: Language) => Promise<Result>;
 }
 
-const sentiment: Reading<Awaited<ReturnType<typeof detectSentiment>>> = {
+const sentiment: Reading<ReturnType<typeof detectSentiment>> = {
   maxBytes: MAX_BYTES.sentiment,
   standIns: STAND_INS.sentiment,
-  read: detectSentiment,
+  read: (text, language) => Promise.resolve(detectSentiment(text, language)),
 };
 const entities: Reading<object> = {
   maxBytes: MAX_BYTES.single,

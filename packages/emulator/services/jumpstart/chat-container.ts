@@ -35,19 +35,19 @@ interface Chat {
  * (https://huggingface.co/docs/text-generation-inference/messages_api, read 2026-11-25). Returns a
  * response in OpenAI's format, or an error with its type. Stand-ins replace the model.
  */
-export async function handleChat(
+export function handleChat(
   body: string,
   {
     model,
     contentType,
     now,
   }: { readonly model: string; readonly contentType: string; readonly now: number },
-): Promise<ChatResponse> {
+): ChatResponse {
   if (!contentType.startsWith('application/json'))
     return { status: 415, body: 'Expected request with `Content-Type: application/json`' };
   try {
     const { messages, maxTokens } = readChat(body);
-    const { text, standIn } = await generateReply(messages);
+    const { text, standIn } = generateReply(messages);
     const truncated = maxTokens === undefined ? text : firstTokens(text, maxTokens);
     const prompt = messages.reduce((sum, message) => sum + estimateTokens(message.text), 0);
     const completion = estimateTokens(truncated);
@@ -143,9 +143,9 @@ function pictureIn(url: string): Buffer {
  * Selects the stand-in by prompt: classification of a picture or a text by labels, or a general
  * answer.
  */
-async function generateReply(
+function generateReply(
   messages: readonly Message[],
-): Promise<{ readonly text: string; readonly standIn: string }> {
+): { readonly text: string; readonly standIn: string } {
   const last = messages.at(-1);
   const prompt = last?.text ?? '';
   const labels = labelsIn(prompt);
@@ -155,7 +155,7 @@ async function generateReply(
   if (labels.length > 0 && material !== '') {
     if (labels.every((label) => feelings.includes(label.toLowerCase()))) {
       const language = detectPromptLanguage(material);
-      const { Sentiment } = await detectSentiment(material, language);
+      const { Sentiment } = detectSentiment(material, language);
       return { text: Sentiment.toLowerCase(), standIn: STAND_INS.sentiment[language] };
     }
     const [best] = classify(

@@ -141,13 +141,13 @@ function invokeEndpoint(
 }
 
 /** Invokes an endpoint on an instance; the service model limits the size of its requests. */
-async function invokeChat(
+function invokeChat(
   { name }: JumpstartModel,
   body: Buffer,
   contentType: string | undefined,
   scope: Scope,
-): Promise<Invoked> {
-  const response = await handleChat(body.toString('utf8'), {
+): Invoked {
+  const response = handleChat(body.toString('utf8'), {
     model: name,
     contentType: contentType ?? '',
     now: scope.clock.now(),

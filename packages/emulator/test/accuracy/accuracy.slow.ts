@@ -40,10 +40,10 @@ describe('on the held-out sets, the stand-in', () => {
   );
 
   it.each([
-    ['en', 0.3],
-    ['ko', 0.45],
-  ] as const)('decides the sentiment in %s', async (language, floor) => {
-    const { right } = await measureSentiment('held-out', language);
+    ['en', 0.73],
+    ['ko', 0.76],
+  ] as const)('decides the sentiment in %s', (language, floor) => {
+    const { right } = measureSentiment('held-out', language);
     expect(right).toBeGreaterThanOrEqual(floor);
   });
 

@@ -44,7 +44,7 @@ const settings = [
  * Call Analytics operations: a recording with each participant on a channel becomes a report in S3.
  */
 export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> {
-  const jobs = createJobs<Request>('analytics-job', call, async (job, media) => {
+  const jobs = createJobs<Request>('analytics-job', call, (job, media) => {
     const { start } = job.request;
     const { language, deployment, sound } = media;
     if (sound.channels !== 2)
@@ -56,7 +56,7 @@ export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> 
     const words = transcribeMedia(media, vocabularySettings);
     const speakers = [...new Set(media.sidecar.turns.map(({ speaker }) => speaker))];
     const channels = channelsBySpeaker(words, sound, speakers);
-    const { document, standIn } = await callDocument(
+    const { document, standIn } = callDocument(
       channels.map((spoken, channel) => ({ role: getRole(start, channel), words: spoken })),
       {
         name: job.name,

@@ -19,7 +19,7 @@ const roles: readonly ParticipantRole[] = ['AGENT', 'CUSTOMER'];
  * (https://docs.aws.amazon.com/transcribe/latest/dg/tca-output-batch.html, read 2026-11-25),
  * without loudness, issues, outcomes and action items, which no row reads.
  */
-export async function callDocument(
+export function callDocument(
   sides: readonly { readonly role: ParticipantRole; readonly words: readonly TranscriptWord[] }[],
   call: {
     readonly name: string;
@@ -30,7 +30,7 @@ export async function callDocument(
   },
 ) {
   const language = call.language.startsWith('ko') ? 'ko' : 'en';
-  const turns = await Promise.all(callTurns(sides).map((turn) => addSentiment(turn, language)));
+  const turns = callTurns(sides).map((turn) => addSentiment(turn, language));
   const silent = silences(turns, call.milliseconds);
   const broken = interruptions(turns);
   const document = {
@@ -85,8 +85,8 @@ export async function callDocument(
   return { document, standIn: STAND_INS.sentiment[language] };
 }
 
-async function addSentiment(turn: CallTurn, language: 'en' | 'ko'): Promise<TurnWithSentiment> {
-  const { Sentiment, SentimentScore } = await detectSentiment(joinWords(turn.words), language);
+function addSentiment(turn: CallTurn, language: 'en' | 'ko'): TurnWithSentiment {
+  const { Sentiment, SentimentScore } = detectSentiment(joinWords(turn.words), language);
   const { Positive = 0, Negative = 0 } = SentimentScore;
   return { ...turn, sentiment: Sentiment, score: strongest * (Positive - Negative) };
 }

@@ -15,13 +15,11 @@ export interface SentimentAccuracy {
   readonly neutralOrMixed: number;
 }
 
-export async function measureSentiment(part: Part, language: Language): Promise<SentimentAccuracy> {
-  const items = await Promise.all(
-    readLines<Item>('sentiment', `${part}.${language}.jsonl`).map(async (item) => ({
-      ...item,
-      found: (await detectSentiment(item.text, language)).Sentiment,
-    })),
-  );
+export function measureSentiment(part: Part, language: Language): SentimentAccuracy {
+  const items = readLines<Item>('sentiment', `${part}.${language}.jsonl`).map((item) => ({
+    ...item,
+    found: detectSentiment(item.text, language).Sentiment,
+  }));
   const isSided = (sentiment?: string) => sentiment === 'POSITIVE' || sentiment === 'NEGATIVE';
   const sided = items.filter(({ sentiment }) => isSided(sentiment));
   const others = items.filter(({ sentiment }) => !isSided(sentiment));

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { koreanModelFile } from '../../../engines/text-analysis/korean/korean-sentiment';
+import {
+  sentimentModelFile,
+  type SentimentModel,
+} from '../../../engines/text-analysis/sentiment/sentiment-model';
+import { readLabeledTexts } from '../../../../../tools/makers/sentiment/labeled-texts';
 import { call } from './call';
 import { heldOutEnglish } from './held-out-english';
 import { heldOutKorean } from './held-out-korean';
@@ -41,11 +45,22 @@ describe('emulator/comprehend: sentiment', () => {
     expect(await score('en', heldOutEnglish)).toMatchObject({ accuracy: 0.817 });
   });
 
-  it('in Korean trains on no held-out sentence', () => {
-    const file = koreanModelFile.replace('korean-weights.json', 'korean-sentences.txt');
-    const trainingText = readFileSync(file, 'utf8').replaceAll('|', '');
-    expect(heldOutKorean.filter(([, text]) => trainingText.includes(text))).toEqual([]);
-  });
+  it.each([
+    ['en', heldOutEnglish],
+    ['ko', heldOutKorean],
+  ] as const)(
+    'in %s has weights trained on the texts, and no held-out text among them',
+    (language, held) => {
+      const { texts, hash } = readLabeledTexts(language);
+      const model = JSON.parse(
+        readFileSync(sentimentModelFile(language), 'utf8'),
+      ) as SentimentModel;
+      // Run `npm run train:sentiment` after a change of the texts.
+      expect(model.texts).toBe(hash);
+      const known = new Set(texts.map(({ text }) => text));
+      expect(held.filter(([, text]) => known.has(text))).toEqual([]);
+    },
+  );
 
   it.each([
     ['en', 'POSITIVE', 'I love it! 😀'],

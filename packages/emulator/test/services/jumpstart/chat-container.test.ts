@@ -2,9 +2,9 @@ import { PNG } from 'pngjs';
 import { handleChat } from '../../../services/jumpstart/chat-container';
 import { draw } from '../../../../../tools/makers/drawings/draw';
 
-const sendChat = async (body: unknown, contentType = 'application/json') => {
+const sendChat = (body: unknown, contentType = 'application/json') => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const response = await handleChat(text, {
+  const response = handleChat(text, {
     model: 'A model',
     contentType,
     now: 1_000_000,
@@ -28,8 +28,8 @@ const picture = (url: string, text: string) =>
   ]);
 
 describe('the chat container', () => {
-  it('responds in the format of a chat completion', async () => {
-    const { status, reply, standIn } = await sendChat({
+  it('responds in the format of a chat completion', () => {
+    const { status, reply, standIn } = sendChat({
       ...user('Write a note about the gate.'),
       max_tokens: 400,
     });
@@ -60,8 +60,8 @@ describe('the chat container', () => {
     });
   });
 
-  it('stops at max_tokens, with finish_reason length', async () => {
-    const { reply } = await sendChat({
+  it('stops at max_tokens, with finish_reason length', () => {
+    const { reply } = sendChat({
       ...user('Write a note about the gate.'),
       max_tokens: 3,
     });
@@ -72,20 +72,20 @@ describe('the chat container', () => {
   });
 
   it.each([
-    ['The lamp is wonderful, I love it.', 'positive', /VADER/],
-    ['The lamp was broken and smelled terrible.', 'negative', /VADER/],
-    ['정말 마음에 들어요. 최고예요.', 'positive', /Korean sentiment/],
-  ])('classifies %s as %s if the prompt lists the labels', async (text, label, by) => {
+    ['The lamp is wonderful, I love it.', 'positive', /classifier of this project/],
+    ['The lamp was broken and smelled terrible.', 'negative', /classifier of this project/],
+    ['정말 마음에 들어요. 최고예요.', 'positive', /classifier of this project/],
+  ])('classifies %s as %s if the prompt lists the labels', (text, label, by) => {
     const prompt = `Which is it? Answer with exactly one of these words: positive, negative, neutral, mixed.\n<text>\n${text}\n</text>`;
-    const { reply, standIn } = await sendChat(user(prompt));
+    const { reply, standIn } = sendChat(user(prompt));
     expect(parseContent(reply)).toBe(label);
     expect(standIn).toMatch(by);
   });
 
-  it('chooses among other words by similarity with the text', async () => {
+  it('chooses among other words by similarity with the text', () => {
     const prompt =
       'Answer with one of these words: delivery, price.\n<text>\nThe delivery came late.\n</text>';
-    expect(parseContent((await sendChat(user(prompt))).reply)).toBe('delivery');
+    expect(parseContent((sendChat(user(prompt))).reply)).toBe('delivery');
   });
 
   it.each([
@@ -93,8 +93,8 @@ describe('the chat container', () => {
     ['무엇인가요? one of: 집, 자전거', '자전거'],
     ['Which is it? One of: house, boat.', 'None of them: bicycle.'],
     ['What is it?', 'bicycle'],
-  ])('with the prompt %s, classifies a drawing of a bicycle as %s', async (text, label) => {
-    const { reply, standIn } = await sendChat(picture(dataUrl('bicycle'), text));
+  ])('with the prompt %s, classifies a drawing of a bicycle as %s', (text, label) => {
+    const { reply, standIn } = sendChat(picture(dataUrl('bicycle'), text));
     expect(parseContent(reply)).toBe(label);
     expect(standIn).toMatch(/classifier of drawings/);
   });
@@ -114,8 +114,8 @@ describe('the chat container', () => {
       /PNG and JPEG only/,
     ],
     ['half a picture', picture(dataUrl('cup').slice(0, 120), 'a'), /cannot be read/],
-  ])('rejects %s as the container does', async (_, body, reason) => {
-    const { status, reply } = await sendChat(body);
+  ])('rejects %s as the container does', (_, body, reason) => {
+    const { status, reply } = sendChat(body);
     expect(status).toBe(422);
     expect(JSON.parse(reply)).toEqual({
       error: expect.stringMatching(reason) as string,
@@ -123,8 +123,8 @@ describe('the chat container', () => {
     });
   });
 
-  it('rejects another content type', async () => {
-    expect(await sendChat(user('a'), 'text/plain')).toMatchObject({
+  it('rejects another content type', () => {
+    expect(sendChat(user('a'), 'text/plain')).toMatchObject({
       status: 415,
     });
   });
