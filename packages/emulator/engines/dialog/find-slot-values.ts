@@ -1,11 +1,13 @@
-import type { Day } from './calendar-date';
+import { keepCorrected } from './corrections';
+import type { Corrected, Span } from './corrections';
+import { englishBareNumber, englishNumbers } from './english/english-counts';
 import { englishDates } from './english/english-dates';
-import { englishNumbers } from './english/english-numbers';
 import { englishBareTime, englishTimes } from './english/english-times';
-import { readAll } from './slot-match';
-import type { FoundValue, Reader } from './slot-match';
+import type { Day } from './grammar/calendar-date';
+import { readAll } from './grammar/slot-match';
+import type { FoundValue, Reader } from './grammar/slot-match';
+import { koreanBareNumber, koreanNumbers } from './korean/korean-counts';
 import { koreanDates } from './korean/korean-dates';
-import { koreanNumbers } from './korean/korean-numbers';
 import { koreanBareTime, koreanTimes } from './korean/korean-times';
 import { phoneReaders } from './parse-phone';
 
@@ -24,10 +26,27 @@ export interface DetectedValue extends FoundValue {
   readonly type: DetectedType;
 }
 
-const isoDates: readonly RegExp[] = [/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g];
+/** Readers for a slot that elicits a value, where fewer words suffice. */
+const BARE: Readonly<Record<Language, Partial<Record<DetectedType, Reader>>>> = {
+  en: { 'AMAZON.Time': englishBareTime, 'AMAZON.Number': englishBareNumber },
+  ko: { 'AMAZON.Time': koreanBareTime, 'AMAZON.Number': koreanBareNumber },
+};
 
 /** Finds dates, times, phone numbers and other numbers in a text, from left to right. */
-export function findSlotValues(text: string, language: Language, today: Day): DetectedValue[] {
+export function findSlotValues(
+  text: string,
+  language: Language,
+  today: Day,
+): readonly DetectedValue[] {
+  return readValues(text, language, today).values;
+}
+
+/** Finds the values that the speaker means, and what a correction in the text takes back. */
+export function readValues(text: string, language: Language, today: Day): Corrected<DetectedValue> {
+  return keepCorrected(text, findMentions(text, language, today), ({ type }) => type);
+}
+
+function findMentions(text: string, language: Language, today: Day): DetectedValue[] {
   const found: DetectedValue[] = [];
   let rest = text;
   const take = (type: DetectedType, readers: readonly Reader[]) => {
@@ -37,11 +56,8 @@ export function findSlotValues(text: string, language: Language, today: Day): De
     }
   };
   const dates = (language === 'ko' ? koreanDates : englishDates)(today);
-  // ISO dates go first: their digits would match a phone number.
-  take(
-    'AMAZON.Date',
-    isoDates.some((pattern) => new RegExp(pattern).test(rest)) ? dates.slice(0, 1) : [],
-  );
+  // Dates in digits go first: their digits would match a phone number.
+  take('AMAZON.Date', dates.slice(0, 2));
   take('AMAZON.PhoneNumber', phoneReaders);
   take('AMAZON.Date', dates);
   take('AMAZON.Time', language === 'ko' ? koreanTimes : englishTimes);
@@ -50,30 +66,33 @@ export function findSlotValues(text: string, language: Language, today: Day): De
 }
 
 /** Replaces each value in the text with its type: `book for {AMAZON.Date}`. */
-export function masked(text: string, detected: readonly DetectedValue[]): string {
+export function masked(text: string, { values, dropped }: Corrected<DetectedValue>): string {
+  const spans: (Span & { readonly type?: DetectedType })[] = [...values, ...dropped];
   let left = '';
   let from = 0;
-  for (const { start, end, type } of detected) {
-    left += `${text.slice(from, start)} {${type}} `;
+  for (const { start, end, type } of spans.sort((a, b) => a.start - b.start)) {
+    left += `${text.slice(from, start)} ${type === undefined ? '' : `{${type}} `}`;
     from = end;
   }
   return left + text.slice(from);
 }
 
-/** Finds the values of one type; for AMAZON.Time, a bare number counts as a time. */
+/** Finds the values of one type, with the readers that only a slot that elicits it uses. */
 export function findValuesOfType(
   type: DetectedType,
   text: string,
   language: Language,
   today: Day,
-): FoundValue[] {
-  const found = findSlotValues(text, language, today);
+): readonly FoundValue[] {
+  const found = findMentions(text, language, today);
   const sameType = found.filter((value) => value.type === type);
-  if (sameType.length > 0 || type !== 'AMAZON.Time') return sameType;
+  const bare = BARE[language][type];
+  if (sameType.length > 0 || bare === undefined)
+    return keepCorrected(text, sameType, () => type).values;
   const rest = found
     .filter((value) => value.type !== 'AMAZON.Number')
     .reduce((left, value) => blanked(left, value), text);
-  return readAll(rest, [language === 'ko' ? koreanBareTime : englishBareTime]);
+  return keepCorrected(text, readAll(rest, [bare]), () => type).values;
 }
 
 function blanked(text: string, { start, end }: FoundValue): string {

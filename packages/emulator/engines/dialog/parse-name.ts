@@ -1,4 +1,4 @@
-import type { FoundValue } from './slot-match';
+import type { FoundValue } from './grammar/slot-match';
 import { parseConfirmation } from './parse-confirmation';
 
 const LEADS =

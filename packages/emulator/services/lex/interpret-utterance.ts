@@ -1,5 +1,5 @@
-import type { Day } from '../../engines/dialog/calendar-date';
-import type { FoundValue } from '../../engines/dialog/slot-match';
+import type { Day } from '../../engines/dialog/grammar/calendar-date';
+import type { FoundValue } from '../../engines/dialog/grammar/slot-match';
 import { matchSlotValues } from '../../engines/dialog/match-slot-values';
 import { parseIntroducedName, parseName } from '../../engines/dialog/parse-name';
 import {
@@ -7,6 +7,7 @@ import {
   DETECTED_TYPES,
   findValuesOfType,
   findSlotValues,
+  readValues,
 } from '../../engines/dialog/find-slot-values';
 import { parseConfirmation } from '../../engines/dialog/parse-confirmation';
 import type { SlotProperties } from './bot-definition';
@@ -39,8 +40,9 @@ export function understand(
   today: Day,
   match = model.match,
 ): Understanding[] {
-  const detected = findSlotValues(text, model.language, today);
-  return match(masked(text, detected)).map(({ example, confidence }) => {
+  const read = readValues(text, model.language, today);
+  const detected = read.values;
+  return match(masked(text, read)).map(({ example, confidence }) => {
     const intent = model.intents.get(example.intent);
     return {
       intent: example.intent,

@@ -1,4 +1,4 @@
-import type { Day } from '../../engines/dialog/calendar-date';
+import type { Day } from '../../engines/dialog/grammar/calendar-date';
 import { words } from '../../engines/search/stem-words';
 import { parseConfirmation } from '../../engines/dialog/parse-confirmation';
 import type { HookResponse, HookInput } from './code-hook';
