@@ -14,7 +14,7 @@ export interface Corrected<Value extends FoundValue> {
 
 /** Words that take back what was said before; 아니면 (or) and "no later than" do not. */
 const TAKES_BACK =
-  /(?<![가-힣])(?:아니(?:요|오|다|야|에요|라|라고|구나|지|네)?|아뇨|아냐|아차|아 ?참|말고요?|정정할게요|정정|다시|취소|잘못 말했[가-힣]*)(?![가-힣])|말고요?(?![가-힣])|\b(?:no,? wait|oh,? wait|wait,? no|no|wait|actually|scratch that|correction|i mean(?:t)?|make (?:that|it)|or rather|rather|sorry|oops|hold on|hang on|on second thought|change that to)\b(?!\s+(?:later|earlier|more|less|problem|preference|than|idea|one|of us))/giu;
+  /(?<![가-힣])(?:아니(?:요|오|다|야|에요|라|라고|구나|지|네)?|아뇨|아냐|아차|아 ?참|말고요?|정정할게요|정정|다시|취소|잘못 말했[가-힣]*)(?![가-힣])|말고요?(?![가-힣])|\b(?:no,? wait|oh,? wait|wait,? no|no(?!\s+(?:later|earlier|more|less|problem|preference|idea|one)\b)|wait|actually|scratch that|correction|i mean(?:t)?|make (?:that|it)|or rather|rather|sorry|oops|hold on|hang on|on second thought|change that to)\b(?!\s+than\b)/giu;
 /** Words before or after a value that exclude it. */
 const EXCLUDED_BEFORE = /\b(?:not|instead of|rather than|isn['’]?t)\s+(?:on|at|for|the)?\s*$/iu;
 const EXCLUDED_AFTER = /^\s?(?:[이가은는]\s?|[명분시일]\s?)?\s?(?:말고|아니고|아니라|대신)/u;

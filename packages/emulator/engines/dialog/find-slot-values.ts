@@ -55,14 +55,38 @@ function findMentions(text: string, language: Language, today: Day): DetectedVal
       rest = blanked(rest, value);
     }
   };
-  const dates = (language === 'ko' ? koreanDates : englishDates)(today);
+  const dates = datesFrom(language, today);
   // Dates in digits go first: their digits would match a phone number.
   take('AMAZON.Date', dates.slice(0, 2));
   take('AMAZON.PhoneNumber', phoneReaders);
   take('AMAZON.Date', dates);
   take('AMAZON.Time', language === 'ko' ? koreanTimes : englishTimes);
   take('AMAZON.Number', language === 'ko' ? koreanNumbers : englishNumbers);
-  return found.sort((a, b) => a.start - b.start);
+  return found.sort((a, b) => a.start - b.start).map((value) => narrowed(value, found));
+}
+
+/** Readers of the last day that was asked for; a day has many patterns, and texts share the day. */
+const lastDates: Partial<
+  Record<Language, { readonly today: Day; readonly readers: readonly Reader[] }>
+> = {};
+
+function datesFrom(language: Language, today: Day): readonly Reader[] {
+  const last = lastDates[language];
+  if (last?.today === today) return last.readers;
+  const readers = (language === 'ko' ? koreanDates : englishDates)(today);
+  lastDates[language] = { today, readers };
+  return readers;
+}
+
+/** Resolves an ambiguous time on the day that the speaker calls "tonight". */
+function narrowed(value: DetectedValue, found: readonly DetectedValue[]): DetectedValue {
+  const isTonight = found.some(
+    ({ type, words }) => type === 'AMAZON.Date' && /tonight/i.test(words),
+  );
+  const { type, meanings } = value;
+  if (!isTonight || type !== 'AMAZON.Time' || meanings.length < 2) return value;
+  // Twelve at night is midnight.
+  return { ...value, meanings: meanings[0]?.startsWith('00') ? ['00:00'] : meanings.slice(1) };
 }
 
 /** Replaces each value in the text with its type: `book for {AMAZON.Date}`. */
@@ -92,7 +116,8 @@ export function findValuesOfType(
   const rest = found
     .filter((value) => value.type !== 'AMAZON.Number')
     .reduce((left, value) => blanked(left, value), text);
-  return keepCorrected(text, readAll(rest, [bare]), () => type).values;
+  const values = readAll(rest, [bare]).map((value) => narrowed({ ...value, type }, found));
+  return keepCorrected(text, values, () => type).values;
 }
 
 function blanked(text: string, { start, end }: FoundValue): string {

@@ -47,6 +47,8 @@ const between = pattern(
 
 const figure: Parser<string> = converted(pattern(/\d/), ([found]) => found);
 
+const ending = pattern(/이(?:요|에요|고|야)/);
+
 /** Reads 9 to 15 digits, one by one or in groups, of which at least one is a word. */
 function digitRun(word: Parser<string>): Reader {
   const digit = first(word, figure);
@@ -57,6 +59,8 @@ function digitRun(word: Parser<string>): Reader {
     for (;;) {
       const parsed = digit(text, next);
       if (parsed === undefined) break;
+      // 이 before 요 is an ending once the number is complete: 오육칠팔이요.
+      if (digits.length >= 11 && ending(text, next) !== undefined) break;
       digits += parsed.value;
       end = parsed.end;
       if (digits.length > 15) return undefined;

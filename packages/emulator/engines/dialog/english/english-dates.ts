@@ -225,7 +225,7 @@ export function englishDates(today: Day): readonly Reader[] {
     ),
     ([, day]) => upcomingNumber(today, day),
   );
-  const point = first(numeric, calendar, nth, edge, word, inSomeWeek, holiday, aNumber);
+  const point = first(numeric, calendar, nth, edge, aNumber, word, inSomeWeek, holiday);
   const shifted: Parser<Day> = first(
     converted(sequence(pattern(/\b(?:in|within)\s+/), duration), ([, shift]) => shift(today, 1)),
     converted(
@@ -250,12 +250,12 @@ export function englishDates(today: Day): readonly Reader[] {
     calendar,
     nth,
     edge,
+    aNumber,
     inSomeWeek,
     holiday,
     word,
     converted(pattern(/\bnext week\b/), () => inWeek(today, 6, 0)),
     converted(pattern(/\blast week\b/), () => inWeek(today, 0, -1)),
     converted(pattern(/\bnext month\b/), () => lastDayOfMonth(today, 1)),
-    aNumber,
   ];
 }

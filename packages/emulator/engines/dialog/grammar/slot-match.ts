@@ -13,17 +13,21 @@ export interface FoundValue {
 /** Parser of a value in the form of Lex, or of its possible interpretations. */
 export type Reader = Parser<string | readonly string[]>;
 
+/** Positions where a value can start: not at a space, and not inside a word of Latin letters. */
+const WORD_START = /(?<![a-z])[a-z]|[^a-z\s\u0001]/gi;
+
 /**
  * Finds values in a text, from left to right. Earlier readers take precedence; matches never
  * overlap.
  */
 export function readAll(text: string, readers: readonly Reader[]): FoundValue[] {
   const found: FoundValue[] = [];
-  // Position of the next taken character, so that no reader looks into the words of another.
   const taken = new Uint8Array(text.length);
+  const starts = [...text.matchAll(WORD_START)].map(({ index }) => index);
   for (const reader of readers) {
-    for (let start = 0; start < text.length; start++) {
-      if (taken[start] === 1) continue;
+    let from = 0;
+    for (const start of starts) {
+      if (start < from || taken[start] === 1) continue;
       const parsed = reader(text, start);
       if (parsed === undefined || parsed.end <= start) continue;
       const { end, value } = parsed;
@@ -31,7 +35,7 @@ export function readAll(text: string, readers: readonly Reader[]): FoundValue[] 
       taken.fill(1, start, end);
       const words = text.slice(start, end).trim();
       found.push({ start, end, words, meanings: [value].flat() });
-      start = end - 1;
+      from = end;
     }
   }
   return found.sort((a, b) => a.start - b.start);

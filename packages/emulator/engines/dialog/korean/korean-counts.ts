@@ -35,8 +35,8 @@ const start = pattern(/(?<![가-힣])/);
 /** "Once more" asks for a repetition; it counts nothing. */
 const notOnceMore = pattern(/(?!한번|한 번 (?:더|만|말)|한 (?:주|달|가족))/);
 
-/** Excludes 이 사람 (this person); 일곱 is no 일. */
-const notShort = pattern(/(?!(?:일(?!곱)|[이삼사오육칠팔구])(?!\s?[십백천만억]))/);
+/** Excludes 이 사람 (this person); 일곱 and 일흔 are no 일. */
+const notShort = pattern(/(?!(?:일(?![곱흔])|[이삼사오육칠팔구])(?!\s?[십백천만억]))/);
 
 /** Sino-Korean numeral of one syllable, and its counter. */
 const shortCounted: Parser<number> = converted(

@@ -48,10 +48,12 @@ const relativeMonth: Parser<number> = within(
   first(within(/(?:)/, here, /\s*달/), oneOf({ 이달: 0, 내달: 1 })),
 );
 
+/** Looks ahead before numerals are read, which takes longer than to see that no 월 follows. */
+const monthAhead = /(?=\d{1,2}\s?월)|(?<![가-힣])(?=(?:십\s?)?[일이삼사오육칠팔구십]\s?월)/;
 const monthNumber: Parser<number> = first(
   within(/(?<![가-힣])/, oneOf({ 유월: 6, 시월: 10 })),
   converted(
-    sequence(pattern(/(?<![가-힣])|(?=\d)/), sinoBefore(pattern(/\s?월(?!요일|욜)/))),
+    sequence(pattern(monthAhead), sinoBefore(pattern(/\s?월(?!요일|욜)/))),
     ([, [value]]) => value,
   ),
 );
@@ -123,7 +125,7 @@ const sinoUnit = oneOf({
 const nativeUnit = oneOf({ 주: byDays(7), 달: byMonths(1), 해: byMonths(12) });
 
 const duration: Parser<Shift> = within(
-  /(?<![가-힣\d.])/,
+  /(?<![가-힣\d.])(?=[가-힣\d\s]{2,14}(?:뒤|후|있다|이따|전))/,
   first(
     converted(countedDays, byDays(1)),
     converted(sequence(nativeNumber, pattern(/\s?/), nativeUnit), ([count, , unit]) => unit(count)),
@@ -189,8 +191,12 @@ const dayWord: Parser<number> = first(
 export function koreanDates(today: Day): readonly Reader[] {
   const year = Number(today.slice(0, 4));
   const yearNumber: Parser<number> = first(
-    converted(sinoBefore(pattern(/\s?년(?!\s*(?:뒤|후|전))/)), ([value]) =>
-      value < 100 ? 2000 + value : value,
+    converted(
+      within(
+        /(?=[\d일이삼사오육칠팔구십백천\s]{1,12}년)/,
+        sinoBefore(pattern(/\s?년(?!\s*(?:뒤|후|전))/)),
+      ),
+      ([value]) => (value < 100 ? 2000 + value : value),
     ),
     oneOf({ 작년: year - 1, 올해: year, 내년: year + 1, 내후년: year + 2 }),
   );
@@ -250,7 +256,10 @@ export function koreanDates(today: Day): readonly Reader[] {
       sequence(
         start,
         optional(
-          first(within(/(?:)/, here, /\s*(?:주\s*)?/), oneOf({ '돌아오는 ': 0, '오는 ': 0 })),
+          first(
+            within(/(?:)/, here, /\s*(?:주\s*(?=주말))?/),
+            oneOf({ '돌아오는 ': 0, '오는 ': 0 }),
+          ),
         ),
         pattern(/주말/),
       ),
@@ -273,7 +282,12 @@ export function koreanDates(today: Day): readonly Reader[] {
     ),
     converted(relativeMonth, (months) => (months > 0 ? lastDayOfMonth(today, months) : undefined)),
     converted(
-      sequence(pattern(/(?<![가-힣]|월\s?|박\s?)(?:(?=\d)|(?=[이삼]?십))/), dayNumber),
+      sequence(
+        pattern(
+          /(?<![가-힣]|월\s?|박\s?)(?=\d|[이삼]?십(?:[일이삼사오육칠팔구]일|일(?=에|날|로|부터|까지)))/,
+        ),
+        dayNumber,
+      ),
       ([, day]) => upcomingNumber(today, day),
     ),
   ];

@@ -68,6 +68,8 @@ function createSino(gap: RegExp): Parser<number> {
 }
 
 export const sinoNumber = createSino(/(?:)/);
+/** Numeral before 일, which is both a one and a day: 십일 is also the tenth. */
+const roundNumber = sum(/\s?/, ...hundreds, tens);
 const spacedSinoNumber = createSino(/\s?/);
 
 const nativeTens: Parser<number> = oneOf({
@@ -117,7 +119,7 @@ const mixedNumber: Parser<number> = converted(
 /** Number in each way of writing it; a part that ends the words must follow. */
 export function anyNumber(after: Parser<unknown>): Parser<number> {
   return first(
-    ...[mixedNumber, nativeNumber, spacedSinoNumber, sinoNumber, digits].map((number) =>
+    ...[mixedNumber, nativeNumber, nativeTens, spacedSinoNumber, sinoNumber, digits].map((number) =>
       converted(sequence(pattern(/(?<![\d.])/), number, after), ([, value]) => value),
     ),
   );
@@ -126,8 +128,11 @@ export function anyNumber(after: Parser<unknown>): Parser<number> {
 /** Number for a month, a day or a minute, followed by a part that shows what it counts. */
 export const sinoBefore = <Value>(after: Parser<Value>): Parser<readonly [number, Value]> =>
   first(
-    ...[spacedSinoNumber, sinoNumber, digits].map((number) =>
-      sequence<readonly [number, Value]>(within(/(?<![\d.])/, number), after),
+    ...[spacedSinoNumber, sinoNumber, roundNumber, digits].map((number) =>
+      sequence<readonly [number, Value]>(
+        within(/(?<![\d.])(?=[영공일이삼사오육륙칠팔구십백천만억\d])/, number),
+        after,
+      ),
     ),
   );
 

@@ -120,13 +120,17 @@ export const koreanTimes: readonly Reader[] = [
 /** Reads a bare number as a time, for a slot that elicits one. */
 export const koreanBareTime: Reader = first(
   converted(
-    sequence(part, pattern(/(?<!\d)(\d{1,2})(?![\d명분월일])/)),
+    sequence(part, pattern(/(?<![\d.:-])(\d{1,2})(?![\d월일:.]|\s?(?:시간|명|분|사람|개|박|살))/)),
     ([named, [, hours = '']]) => toTime(named, Number(hours), 0),
   ),
   converted(
     sequence(
       part,
-      within(/(?<=[\s]|^)/, nativeNumber, /(?=이?요|에|로|으로|$|[\s.,!])/),
+      within(
+        /(?<=[\s]|^)/,
+        nativeNumber,
+        /(?=이?요|에|로|으로|반|$|[\s.,!])(?!\s?(?:시간|명|분|사람|개|박|살))/,
+      ),
       optional(minute),
     ),
     ([named, hours, minutes]) => toTime(named, hours, minutes ?? 0),
