@@ -140,6 +140,9 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/dialog/english/english-numbers.ts': {
     through: 'packages/emulator/engines/dialog/find-slot-values.ts',
   },
+  'packages/emulator/engines/dialog/grammar/parser.ts': {
+    through: 'packages/emulator/engines/dialog/find-slot-values.ts',
+  },
   'packages/emulator/engines/dialog/grammar/slot-match.ts': {
     through: 'packages/emulator/engines/dialog/find-slot-values.ts',
   },

@@ -79,7 +79,7 @@ const asDigits = (words: string) => {
 
 /** Matches phone numbers of 9 to 15 digits in any grouping, in digits and in words. */
 export const phoneReaders: readonly Reader[] = [
-  // A Korean number first: the count after it is no part of it.
+  // A Korean number first: the count after it is not a part of it.
   converted(
     pattern(
       /(?<!\d|\d[.-])(?:\+82[\s.-]?\(?0?\)?|0)(?:2|\d{2})?[\s.-]?\d{3,4}[\s.-]\d{4}(?!\d|[.-]\d|\s\d{4})/,

@@ -18,7 +18,11 @@ const kin: Parser<number> = converted(
   ),
   ([, , pair]) => (pair === undefined ? 1 : 2),
 );
-const speaker: Parser<number> = wholeWord({ me: 1, i: 1, myself: 1 });
+const speaker: Parser<number> = first(
+  wholeWord({ me: 1, myself: 1 }),
+  // "I" at the end of a list; "I mean" is not a person.
+  within(/(?:)/, wholeWord({ i: 1 }), /(?=\s*(?:[,.!]|and\b|$))/),
+);
 
 const alone = (part: Parser<number>): Parser<Counted> =>
   converted(part, (people) => ({ isNamed: false, people }));

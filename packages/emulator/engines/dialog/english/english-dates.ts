@@ -43,7 +43,7 @@ const weekday = named(
   WEEKDAYS,
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu(?:rs?)?|fri)\b\.?/,
 );
-/** Weekday of three letters that is also a word, with "on" or a date beside it. */
+/** Weekday of three letters that is also a word, so "on" or a date must be next to it. */
 const shortWeekday = named(WEEKDAYS, /\b(?:sat|sun)\b\.?/);
 const month = named(
   MONTHS,
@@ -54,7 +54,7 @@ const year = within(
   converted(pattern(/\d{4}/), ([words]) => Number(words)),
   /\b/,
 );
-/** A number after the name of a month is no day if it counts people or is a time. */
+/** A number after the name of a month is not a day if it counts people or is a time. */
 const NOT_COUNTED =
   /(?!\s*(?:people|persons?|guests?|adults?|kids?|children|of us|[ap]\.?m\b|o['’]?clock)|:\d)/;
 const dayOfMonth = within(/(?:)/, ordinal, NOT_COUNTED);

@@ -83,7 +83,7 @@ export function monthOf(today: Day, months: number): Month {
   return addMonths(`${today.slice(0, 7)}-01`, months).slice(0, 7);
 }
 
-/** Returns the days of one form in this year and the next; the first that is not past counts. */
+/** Returns the day of a form in a month of this year, or of the next if it has passed. */
 export function upcomingOf(
   today: Day,
   month: number,

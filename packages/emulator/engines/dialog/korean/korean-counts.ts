@@ -51,7 +51,7 @@ export const countedNumber: Parser<number> = first(
   converted(sequence(digits, counter), ([value]) => value),
 );
 
-/** Native numeral that stands alone, such as 둘이요; one table is no number of people. */
+/** Native numeral that stands alone, such as 둘이요; one table is not a number of people. */
 const bareNative: Parser<number> = within(
   /(?<![가-힣]|(?:테이블|자리|좌석)\s)(?=혼자|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)/,
   first(oneOf({ 혼자: 1 }), nativeNumber),

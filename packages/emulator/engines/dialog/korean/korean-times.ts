@@ -64,7 +64,7 @@ const hour: Parser<number> = converted(
   ([value]) => value,
 );
 
-/** Minutes after the hour; a number without 분 is no number of people. */
+/** Minutes after the hour; a number without 분 must not count people. */
 const minute: Parser<number> = first(
   within(/\s*/, oneOf({ 반: 30, 정각: 0 }), /(?!찬)/),
   converted(sequence(pattern(/\s*/), sinoBefore(pattern(/\s?분/))), ([, [value]]) => value),
