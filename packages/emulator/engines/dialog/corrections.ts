@@ -28,9 +28,11 @@ export function keepCorrected<Value extends FoundValue>(
   found: readonly Value[],
   kindOf: (value: Value) => string,
 ): Corrected<Value> {
+  const taken = new Uint8Array(text.length);
+  for (const { start, end } of found) taken.fill(1, start, end);
   const markers = [...text.matchAll(TAKES_BACK)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter((marker) => !found.some((value) => overlap(value, marker)));
+    .filter(({ start, end }) => !taken.subarray(start, end).includes(1));
   const kept = new Set(found);
   const dropped: Span[] = [];
   const drop = (values: readonly Value[]) => {
@@ -47,9 +49,10 @@ export function keepCorrected<Value extends FoundValue>(
     const excluded = same.filter(isExcluded);
     if (excluded.length < same.length) drop(excluded);
     const left = same.filter((value) => kept.has(value));
+    const [earliest, latest] = [left[0], left.at(-1)];
+    if (earliest === undefined || latest === undefined) continue;
     const marker = markers.findLast(
-      ({ start, end }) =>
-        left.some((value) => value.end <= start) && left.some((value) => value.start >= end),
+      ({ start, end }) => earliest.end <= start && latest.start >= end,
     );
     if (marker === undefined) continue;
     drop(left.filter((value) => value.end <= marker.start));
@@ -60,8 +63,6 @@ export function keepCorrected<Value extends FoundValue>(
     dropped: dropped.sort((a, b) => a.start - b.start),
   };
 }
-
-const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
 const OPENING =
   /^(?:(?:no|nope|wait|oh|oops|actually|sorry|hold on|hang on|i mean(?:t)?|correction|scratch that|on second thought|well|hmm)(?![\p{L}\p{N}'’])|(?:아니요|아니오|아니다|아니야|아니|아뇨|아냐|아차|아 ?참|참|아|앗|어|잠깐만요|잠깐만|잠깐|잠시만요|죄송해요|죄송한데요?|죄송합니다|미안해요|미안한데|정정할게요|그게 아니라|다시)(?![\p{L}\p{N}]))[\s,.!~…-]*/iu;

@@ -50,10 +50,9 @@ function findMentions(text: string, language: Language, today: Day): DetectedVal
   const found: DetectedValue[] = [];
   let rest = text;
   const take = (type: DetectedType, readers: readonly Reader[]) => {
-    for (const value of readAll(rest, readers)) {
-      found.push({ ...value, type });
-      rest = blanked(rest, value);
-    }
+    const values = readAll(rest, readers);
+    found.push(...values.map((value) => ({ ...value, type })));
+    rest = blanked(rest, values);
   };
   const dates = datesFrom(language, today);
   // Dates in digits go first: their digits would match a phone number.
@@ -62,7 +61,7 @@ function findMentions(text: string, language: Language, today: Day): DetectedVal
   take('AMAZON.Date', dates);
   take('AMAZON.Time', language === 'ko' ? koreanTimes : englishTimes);
   take('AMAZON.Number', language === 'ko' ? koreanNumbers : englishNumbers);
-  return found.sort((a, b) => a.start - b.start).map((value) => narrowed(value, found));
+  return narrowed(found.sort((a, b) => a.start - b.start));
 }
 
 /** Readers of the last day that was asked for; a day has many patterns, and texts share the day. */
@@ -78,15 +77,17 @@ function datesFrom(language: Language, today: Day): readonly Reader[] {
   return readers;
 }
 
-/** Resolves an ambiguous time on the day that the speaker calls "tonight". */
-function narrowed(value: DetectedValue, found: readonly DetectedValue[]): DetectedValue {
+/** Resolves the ambiguous times on the day that the speaker calls "tonight". */
+function narrowed(found: readonly DetectedValue[]): DetectedValue[] {
   const isTonight = found.some(
     ({ type, words }) => type === 'AMAZON.Date' && /tonight/i.test(words),
   );
-  const { type, meanings } = value;
-  if (!isTonight || type !== 'AMAZON.Time' || meanings.length < 2) return value;
-  // Twelve at night is midnight.
-  return { ...value, meanings: meanings[0]?.startsWith('00') ? ['00:00'] : meanings.slice(1) };
+  return found.map((value) => {
+    const { type, meanings } = value;
+    if (!isTonight || type !== 'AMAZON.Time' || meanings.length < 2) return value;
+    // Twelve at night is midnight.
+    return { ...value, meanings: meanings[0]?.startsWith('00') ? ['00:00'] : meanings.slice(1) };
+  });
 }
 
 /** Replaces each value in the text with its type: `book for {AMAZON.Date}`. */
@@ -113,13 +114,21 @@ export function findValuesOfType(
   const bare = BARE[language][type];
   if (sameType.length > 0 || bare === undefined)
     return keepCorrected(text, sameType, () => type).values;
-  const rest = found
-    .filter((value) => value.type !== 'AMAZON.Number')
-    .reduce((left, value) => blanked(left, value), text);
-  const values = readAll(rest, [bare]).map((value) => narrowed({ ...value, type }, found));
+  const others = found.filter((value) => value.type !== 'AMAZON.Number');
+  const values = narrowed([
+    ...others,
+    ...readAll(blanked(text, others), [bare]).map((value) => ({ ...value, type })),
+  ]).filter((value) => value.type === type);
   return keepCorrected(text, values, () => type).values;
 }
 
-function blanked(text: string, { start, end }: FoundValue): string {
-  return text.slice(0, start) + '\u0001'.repeat(end - start) + text.slice(end);
+/** Replaces the found words with characters that no reader takes. */
+function blanked(text: string, found: readonly FoundValue[]): string {
+  let left = '';
+  let from = 0;
+  for (const { start, end } of found) {
+    left += text.slice(from, start) + '\u0001'.repeat(end - start);
+    from = end;
+  }
+  return left + text.slice(from);
 }

@@ -159,7 +159,8 @@ function handleConfirmationReply(turn: Turn, intent: Intent, model: IntentModel)
   const rest = correction ?? answered;
   const candidates = understand(rest, setting.model, setting.today);
   const [likely] = candidates.filter(({ confidence }) => confidence >= setting.model.threshold);
-  const isOtherIntent = likely !== undefined && likely.intent !== intent.name;
+  const isOnlyAnswer = response?.rest === '';
+  const isOtherIntent = likely !== undefined && likely.intent !== intent.name && !isOnlyAnswer;
   const switchesIntent =
     isOtherIntent &&
     ((response === undefined && correction === undefined) ||
