@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { findSlotValues } from '../../../engines/dialog/find-slot-values';
-import { parseCorrection } from '../../../engines/dialog/corrections';
+import { findSlotValues } from '@by-example/emulator/engines/dialog/find-slot-values';
+import { parseCorrection } from '@by-example/emulator/engines/dialog/corrections';
 
 const WORDS =
   '다음 주 수요일 열두 명 시 반 전 아니 말고 어른 둘 공일공 1234 , . - half past seven to the first of March no wait 10월 내일 ñandú 明日七時 Миллион ١٢ 😀 한 십 백 천 만'.split(
