@@ -131,7 +131,7 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/structured-output/json-schema.ts': {
     not: 'takes the schema of a tool',
   },
-  'packages/emulator/engines/dialog/calendar-date.ts': {
+  'packages/emulator/engines/dialog/grammar/calendar-date.ts': {
     through: 'packages/emulator/engines/dialog/find-slot-values.ts',
   },
   'packages/emulator/engines/dialog/english/english-dates.ts': {
@@ -140,7 +140,10 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/dialog/english/english-numbers.ts': {
     through: 'packages/emulator/engines/dialog/find-slot-values.ts',
   },
-  'packages/emulator/engines/dialog/slot-match.ts': {
+  'packages/emulator/engines/dialog/grammar/parser.ts': {
+    through: 'packages/emulator/engines/dialog/find-slot-values.ts',
+  },
+  'packages/emulator/engines/dialog/grammar/slot-match.ts': {
     through: 'packages/emulator/engines/dialog/find-slot-values.ts',
   },
   'packages/emulator/engines/dialog/korean/korean-dates.ts': {

@@ -11,6 +11,7 @@ import { koreanEntities } from '@by-example/emulator/engines/text-analysis/korea
 import { koreanKeyPhrases } from '@by-example/emulator/engines/text-analysis/korean/korean-key-phrases';
 import { piiEntities } from '@by-example/emulator/engines/text-analysis/pii/pii';
 import { sourceText } from '@by-example/emulator/engines/text-analysis/source-text';
+import { parseCorrection } from '@by-example/emulator/engines/dialog/corrections';
 import { parseConfirmation } from '@by-example/emulator/engines/dialog/parse-confirmation';
 import { parseName } from '@by-example/emulator/engines/dialog/parse-name';
 import { findSlotValues } from '@by-example/emulator/engines/dialog/find-slot-values';
@@ -74,6 +75,11 @@ export const limited: Cores = {
     read: (text) => piiEntities(text, 'en'),
     marks: ['speech'],
     longest: 100_000,
+  },
+  'packages/emulator/engines/dialog/corrections.ts': {
+    read: (text) => parseCorrection(text),
+    marks: ['speech'],
+    longest: 1024,
   },
   'packages/emulator/engines/dialog/parse-confirmation.ts': {
     read: (text) => parseConfirmation(text),

@@ -1,4 +1,4 @@
-import type { FoundValue } from './slot-match';
+import type { FoundValue } from './grammar/slot-match';
 
 /** Value of a custom slot type, with its synonyms. */
 export interface ListedValue {

@@ -1,4 +1,5 @@
-import type { FoundValue } from './slot-match';
+import type { FoundValue } from './grammar/slot-match';
+import { parseCorrection } from './corrections';
 import { parseConfirmation } from './parse-confirmation';
 
 const LEADS =
@@ -21,7 +22,7 @@ export function parseIntroducedName(text: string): FoundValue | undefined {
 export function parseName(text: string): FoundValue[] {
   // A confirmation such as "yes, that's right" has the form of a name.
   if (parseConfirmation(text)?.rest === '') return [];
-  const bare = text
+  const bare = (parseCorrection(text) ?? text)
     .trim()
     .replace(LEADS, '')
     .replace(ENDS, '')

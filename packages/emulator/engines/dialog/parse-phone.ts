@@ -1,34 +1,94 @@
-import type { Reader } from './slot-match';
+import { converted, first, oneOf, pattern, within } from './grammar/parser';
+import type { Parser } from './grammar/parser';
+import type { Reader } from './grammar/slot-match';
 
-const KOREAN_DIGITS = '공일이삼사오육칠팔구';
+const koreanDigits: Parser<string> = oneOf({
+  공: '0',
+  영: '0',
+  빵: '0',
+  일: '1',
+  하나: '1',
+  이: '2',
+  둘: '2',
+  삼: '3',
+  사: '4',
+  오: '5',
+  육: '6',
+  륙: '6',
+  칠: '7',
+  팔: '8',
+  구: '9',
+});
+const ENGLISH: Readonly<Record<string, string>> = {
+  zero: '0',
+  oh: '0',
+  o: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+};
+const TIMES: Readonly<Record<string, number>> = { double: 2, triple: 3 };
+const englishDigits: Parser<string> = converted(
+  pattern(/\b(?:(double|triple)\s+)?(zero|oh|o|one|two|three|four|five|six|seven|eight|nine)\b/),
+  ([, times = '', digit = '']) =>
+    ENGLISH[digit.toLowerCase()]?.repeat(TIMES[times.toLowerCase()] ?? 1),
+);
 
-const digitWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+/** Words between the groups of a number read out, such as 공일공에 일이삼사. */
+const between = pattern(
+  /[\s,.()-]{1,3}(?:(?:에|의|다시|하이픈|대시|dash|hyphen)[\s,.-]{0,2})?|(?:에|의|다시|하이픈|대시)[\s,.-]{0,2}/,
+);
 
-/** Matches phone numbers of 9 to 15 digits in any grouping. */
+const figure: Parser<string> = converted(pattern(/\d/), ([found]) => found);
+
+const ending = pattern(/이(?:요|에요|고|야)/);
+
+/** Reads 9 to 15 digits, one by one or in groups, of which at least one is a word. */
+function digitRun(word: Parser<string>): Reader {
+  const digit = first(word, figure);
+  return (text, at) => {
+    let digits = '';
+    let end = at;
+    let next = at;
+    for (;;) {
+      const parsed = digit(text, next);
+      if (parsed === undefined) break;
+      // 이 before 요 is an ending once the number is complete: 오육칠팔이요.
+      if (digits.length >= 11 && ending(text, next) !== undefined) break;
+      digits += parsed.value;
+      end = parsed.end;
+      if (digits.length > 15) return undefined;
+      next = digit(text, end) === undefined ? (between(text, end)?.end ?? end) : end;
+    }
+    return digits.length < 9 || /^[\d\s().-]*$/.test(text.slice(at, end))
+      ? undefined
+      : { value: digits, end };
+  };
+}
+
+const asDigits = (words: string) => {
+  const digits = words.replaceAll(/\D/g, '');
+  return digits.length >= 9 && digits.length <= 15 ? digits : undefined;
+};
+
+/** Matches phone numbers of 9 to 15 digits in any grouping, in digits and in words. */
 export const phoneReaders: readonly Reader[] = [
-  [
-    /\+?\d[\d\s().-]{7,20}\d/,
-    ([words]) => {
-      const digits = words.replaceAll(/\D/g, '');
-      return digits.length >= 9 && digits.length <= 15 ? digits : undefined;
-    },
-  ],
-  // Digits spelled out as words, as in a transcript.
-  [
-    new RegExp(`\\b(?:(?:${digitWords.join('|')}|oh)\\b[\\s,-]*){9,15}`, 'i'),
-    ([words]) =>
-      words
-        .toLowerCase()
-        .split(/[\s,-]+/)
-        .filter((word) => word !== '')
-        .map((word) => Math.max(0, digitWords.indexOf(word)))
-        .join(''),
-  ],
-  [
-    new RegExp(`(?<![가-힣])(?:[영${KOREAN_DIGITS}][\\s,-]{0,3}){9,15}(?![${KOREAN_DIGITS}영])`),
-    ([words]) =>
-      Array.from(words.replaceAll(/[^가-힣]/g, ''), (digit) =>
-        Math.max(0, KOREAN_DIGITS.indexOf(digit)),
-      ).join(''),
-  ],
+  // A Korean number first: the count after it is not a part of it.
+  converted(
+    pattern(
+      /(?<!\d|\d[.-])(?:\+82[\s.-]?\(?0?\)?|0)(?:2|\d{2})?[\s.-]?\d{3,4}[\s.-]\d{4}(?!\d|[.-]\d|\s\d{4})/,
+    ),
+    ([words = '']) => asDigits(words),
+  ),
+  converted(pattern(/(?<!\d[\s().-]{0,3})\+?\d[\d\s().-]{7,20}\d(?!\d)/), ([words = '']) =>
+    asDigits(words),
+  ),
+  within(/(?<![\p{L}\p{N}]|\d[\s().-])/u, digitRun(englishDigits)),
+  within(/(?<![가-힣\d]|\d[\s().-])/, digitRun(koreanDigits)),
 ];

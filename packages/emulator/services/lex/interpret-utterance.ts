@@ -1,12 +1,15 @@
-import type { Day } from '../../engines/dialog/calendar-date';
-import type { FoundValue } from '../../engines/dialog/slot-match';
+import type { Day } from '../../engines/dialog/grammar/calendar-date';
+import type { FoundValue } from '../../engines/dialog/grammar/slot-match';
+import { keepCorrected } from '../../engines/dialog/corrections';
 import { matchSlotValues } from '../../engines/dialog/match-slot-values';
+import type { ListedValue } from '../../engines/dialog/match-slot-values';
 import { parseIntroducedName, parseName } from '../../engines/dialog/parse-name';
 import {
   masked,
   DETECTED_TYPES,
   findValuesOfType,
   findSlotValues,
+  readValues,
 } from '../../engines/dialog/find-slot-values';
 import { parseConfirmation } from '../../engines/dialog/parse-confirmation';
 import type { SlotProperties } from './bot-definition';
@@ -39,8 +42,9 @@ export function understand(
   today: Day,
   match = model.match,
 ): Understanding[] {
-  const detected = findSlotValues(text, model.language, today);
-  return match(masked(text, detected)).map(({ example, confidence }) => {
+  const read = readValues(text, model.language, today);
+  const detected = read.values;
+  return match(masked(text, read)).map(({ example, confidence }) => {
     const intent = model.intents.get(example.intent);
     return {
       intent: example.intent,
@@ -59,7 +63,7 @@ export function findElicitedValue(
 ): FoundValue | undefined {
   const { SlotTypeName } = slot;
   const listed = model.listed.get(SlotTypeName);
-  if (listed !== undefined) return matchSlotValues(text, listed)[0];
+  if (listed !== undefined) return findListedValue(text, listed);
   const detected = DETECTED_TYPES.find((type) => type === SlotTypeName);
   if (detected !== undefined) return findValuesOfType(detected, text, model.language, today)[0];
   const whole = { start: 0, end: text.length, words: text.trim() };
@@ -117,13 +121,26 @@ export function correctionsIn(
       if (slots[Name] == null || typeCount(SlotTypeName) !== 1) return [];
       const listed = model.listed.get(SlotTypeName);
       const found = listed
-        ? matchSlotValues(text, listed)[0]
+        ? findListedValue(text, listed)
         : SlotTypeName === 'AMAZON.FirstName'
           ? parseIntroducedName(text)
           : detected.find(({ type }) => type === SlotTypeName);
       return found === undefined ? [] : [[Name, slotValue(found)]];
     }),
   );
+}
+
+/** Whether two values may mean the same: an ambiguous time contains the one that was resolved. */
+export function hasSameMeaning(
+  one: SlotValue | null | undefined,
+  other: SlotValue | null,
+): boolean {
+  const meanings = other?.value.resolvedValues ?? [];
+  return one?.value.resolvedValues.some((value) => meanings.includes(value)) ?? false;
+}
+
+function findListedValue(text: string, listed: readonly ListedValue[]): FoundValue | undefined {
+  return keepCorrected(text, matchSlotValues(text, listed), () => 'listed').values[0];
 }
 
 export function slotValue({ words, meanings }: FoundValue): SlotValue {
@@ -162,7 +179,7 @@ function slotsIn(
   }
   for (const name of example.slots) {
     const listed = model.listed.get(findSlotType(name) ?? '');
-    const [found] = listed === undefined ? [] : matchSlotValues(text, listed);
+    const found = listed && findListedValue(text, listed);
     if (found !== undefined) filled[name] = slotValue(found);
   }
   return filled;

@@ -2,7 +2,7 @@ import type { ListedValue } from '../../engines/dialog/match-slot-values';
 import { createMatcher } from '../../engines/dialog/intents/match-intent';
 import { createMeaningMatcher } from '../../engines/dialog/intents/match-meaning';
 import type { Example, IntentMatcher } from '../../engines/dialog/intents/match-intent';
-import { masked, DETECTED_TYPES, findSlotValues } from '../../engines/dialog/find-slot-values';
+import { masked, DETECTED_TYPES, readValues } from '../../engines/dialog/find-slot-values';
 import type { Language } from '../../engines/dialog/find-slot-values';
 import type { IntentProperties, LocaleProperties, SlotProperties } from './bot-definition';
 
@@ -129,7 +129,7 @@ function expandUtterances(
       )
       .map((text) => ({
         intent: properties.Name,
-        text: masked(text, findSlotValues(text, language, ANY_DAY)),
+        text: masked(text, readValues(text, language, ANY_DAY)),
         slots: names,
         phrase: Utterance.replaceAll(/\{\w+\}/g, ' ').trim(),
       }));

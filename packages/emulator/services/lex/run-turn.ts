@@ -1,5 +1,6 @@
-import type { Day } from '../../engines/dialog/calendar-date';
+import type { Day } from '../../engines/dialog/grammar/calendar-date';
 import { words } from '../../engines/search/stem-words';
+import { parseCorrection } from '../../engines/dialog/corrections';
 import { parseConfirmation } from '../../engines/dialog/parse-confirmation';
 import type { HookResponse, HookInput } from './code-hook';
 import type { IntentModel, LocaleModel } from './locale-model';
@@ -9,6 +10,7 @@ import {
   findElicitedValue,
   findOtherSlotValues,
   correctionsIn,
+  hasSameMeaning,
   slotValue,
   understand,
 } from './interpret-utterance';
@@ -19,6 +21,9 @@ import type { SlotValues, Understanding } from './interpret-utterance';
  * takes any words.
  */
 const SWITCH_CONFIDENCE = { value: 0.75, words: 0.9 };
+
+/** Longest correction of another slot while the bot elicits a free text, in characters. */
+const LONGEST_CORRECTION = 30;
 
 type HookTurn = Pick<
   HookInput,
@@ -84,6 +89,8 @@ function handleSlotReply(turn: Turn, intent: Intent, model: IntentModel, name: s
   const takesAnyWords = ['AMAZON.FirstName', 'AMAZON.FreeFormInput'].includes(
     slot?.SlotTypeName ?? '',
   );
+  const correction = findCorrection(turn, intent, model, slot);
+  if (correction !== undefined) return continueDialog(turn, withSlots(intent, correction));
   const minConfidence = takesAnyWords ? SWITCH_CONFIDENCE.words : SWITCH_CONFIDENCE.value;
   // A value alone does not indicate an intent, although many utterances contain such a value.
   const another = candidates.find(({ intent: other }) => other !== intent.name);
@@ -121,23 +128,59 @@ function handleSlotReply(turn: Turn, intent: Intent, model: IntentModel, name: s
       });
 }
 
+/**
+ * Finds what a reply such as "no, wait, 010-2222-4444" corrects instead of answering the prompt. A
+ * free text may open with the same words, so it counts only if it has no others.
+ */
+function findCorrection(
+  { inputText, setting }: Turn,
+  intent: Intent,
+  model: IntentModel,
+  slot: IntentModel['slots'][number] | undefined,
+): SlotValues | undefined {
+  const rest = parseCorrection(inputText);
+  if (rest === undefined || slot === undefined) return undefined;
+  const isFreeText = slot.SlotTypeName === 'AMAZON.FreeFormInput';
+  if (isFreeText && rest.length > LONGEST_CORRECTION) return undefined;
+  const isName = slot.SlotTypeName === 'AMAZON.FirstName';
+  const answer =
+    isFreeText || isName ? undefined : findElicitedValue(slot, rest, setting.model, setting.today);
+  if (answer !== undefined) return undefined;
+  const corrections = correctionsIn(rest, intent.slots, model, setting.model, setting.today);
+  return Object.keys(corrections).length > 0 ? corrections : undefined;
+}
+
 function handleConfirmationReply(turn: Turn, intent: Intent, model: IntentModel): Promise<Session> {
   const { inputText, session, setting } = turn;
   const response = parseConfirmation(inputText);
   // "No, make it eight" is a correction, not a rejection.
-  const rest = response === undefined || response.rest === '' ? inputText : response.rest;
+  const answered = response === undefined || response.rest === '' ? inputText : response.rest;
+  const correction = parseCorrection(answered);
+  const rest = correction ?? answered;
   const candidates = understand(rest, setting.model, setting.today);
   const [likely] = candidates.filter(({ confidence }) => confidence >= setting.model.threshold);
-  const isOtherIntent = likely !== undefined && likely.intent !== intent.name;
+  const isOnlyAnswer = response?.rest === '';
+  const isOtherIntent = likely !== undefined && likely.intent !== intent.name && !isOnlyAnswer;
   const switchesIntent =
-    isOtherIntent && (response === undefined || likely.confidence >= SWITCH_CONFIDENCE.words);
-  const changes = switchesIntent
+    isOtherIntent &&
+    ((response === undefined && correction === undefined) ||
+      likely.confidence >= SWITCH_CONFIDENCE.words);
+  const mentioned: SlotValues = switchesIntent
     ? {}
     : {
         ...correctionsIn(rest, intent.slots, model, setting.model, setting.today),
         ...(likely?.intent === intent.name && likely.slots),
       };
-  if (response?.answer !== 'Yes' && Object.keys(changes).length > 0)
+  // "Yes, at eight" confirms a time of eight; "yes, but at nine" changes it.
+  const changes =
+    response?.answer === 'Yes'
+      ? Object.fromEntries(
+          Object.entries(mentioned).filter(
+            ([name, value]) => !hasSameMeaning(intent.slots[name], value),
+          ),
+        )
+      : mentioned;
+  if (Object.keys(changes).length > 0)
     return continueDialog(turn, {
       ...withSlots(intent, changes),
       confirmationState: 'None',

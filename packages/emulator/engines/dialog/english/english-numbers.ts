@@ -1,4 +1,13 @@
-import type { Reader } from '../slot-match';
+import {
+  converted,
+  first,
+  optional,
+  pattern,
+  sequence,
+  wholeWord,
+  within,
+} from '../grammar/parser';
+import type { Parser } from '../grammar/parser';
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -10,34 +19,91 @@ const ORDINALS =
     ' ',
   );
 
-/** Pattern of an integer below 100, in digits or words. */
-export const NUMBER = `(?:\\d{1,2}|(?:${TENS.join('|')})(?:[ -](?:${SMALL.slice(1, 10).join('|')}))?|${[...SMALL].reverse().join('|')})`;
+const numbered = (words: readonly string[], value: (index: number) => number) =>
+  Object.fromEntries(words.map((word, index) => [word, value(index)]));
 
-/** Pattern of a day of a month, such as `3rd`, `third` or `3`. */
-export const ORDINAL = `(?:\\d{1,2}(?:st|nd|rd|th)?|(?:twenty|thirty)[ -](?:${ORDINALS.slice(0, 9).join('|')})|thirtieth|${[...ORDINALS].reverse().join('|')})`;
+const ones = wholeWord(numbered(SMALL.slice(1, 10), (index) => index + 1));
+const small = wholeWord(numbered(SMALL, (index) => index));
+const tens = wholeWord(numbered(TENS, (index) => 20 + 10 * index));
 
-export function parseNumber(words: string): number {
-  const text = words.toLowerCase();
-  if (/^\d+/.test(text)) return parseInt(text, 10);
-  const [first = '', second = ''] = text.split(/[ -]/);
-  const ten = TENS.indexOf(first);
-  return ten < 0 ? SMALL.indexOf(first) : 20 + 10 * ten + Math.max(0, SMALL.indexOf(second));
+/** Integer below 100 in words. */
+const below100: Parser<number> = first(
+  converted(sequence(tens, optional(within(/[\s-]+/, ones))), ([ten, one]) => ten + (one ?? 0)),
+  small,
+);
+
+/** Number in digits, with or without commas. */
+const digits: Parser<number> = converted(
+  pattern(/(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d]|[.,]\d)/),
+  ([words = '']) => Number(words.replaceAll(',', '')),
+);
+const one: Parser<number> = wholeWord({ a: 1 });
+const and = /(?:\s+and|,)?\s+/;
+
+/** Reads a number of hundreds or thousands, and the smaller number that may follow. */
+function scaled(
+  count: Parser<number>,
+  unit: string,
+  size: number,
+  rest: Parser<number>,
+): Parser<number> {
+  return converted(
+    sequence(
+      first(count, one),
+      pattern(new RegExp(`[\\s-]+${unit}\\b`)),
+      optional(within(and, rest)),
+    ),
+    ([many, , more]) => many * size + (more ?? 0),
+  );
 }
 
-export function parseOrdinal(words: string): number {
-  const text = words.toLowerCase();
-  if (/^\d+/.test(text)) return parseInt(text, 10);
-  if (text === 'thirtieth') return 30;
-  const [first = '', second] = text.split(/[ -]/);
-  const tens = first === 'twenty' ? 20 : first === 'thirty' ? 30 : 0;
-  return tens + ORDINALS.indexOf(second ?? first) + 1;
-}
+const hundreds = scaled(first(below100, digits), 'hundred', 100, below100);
+const below1000 = first(hundreds, below100);
+const thousands = scaled(first(below1000, digits), 'thousand', 1000, below1000);
 
-export const englishNumbers: readonly Reader[] = [
-  [/\b(?:just|only) me\b|\bmyself\b/, () => '1'],
-  [/\bdozen\b/, () => '12'],
-  // Number read out in groups of digits.
-  [/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/, ([words]) => words.replaceAll(/\D/g, '')],
-  [/-?\d+(?:\.\d+)?/, ([words]) => words],
-  [new RegExp(`\\b${NUMBER}\\b`), ([words]) => String(parseNumber(words))],
-];
+/** Number in words, to 999,999. */
+export const spelledNumber: Parser<number> = first(thousands, hundreds, below100);
+
+const dozens: Parser<number> = first(
+  converted(
+    sequence(
+      first(wholeWord({ 'half a': 0.5, 'a half': 0.5, half: 0.5, a: 1 }), below100, digits),
+      pattern(/\s+dozens?\b(?:\s+of\b)?/),
+    ),
+    ([many]) => many * 12,
+  ),
+  wholeWord({ dozen: 12 }),
+);
+/** "A couple" of people or things, which is two. */
+const couple: Parser<number> = wholeWord({
+  'a couple of': 2,
+  'a couple': 2,
+  'couple of': 2,
+  'a pair of': 2,
+  'the two of': 2,
+  'both of': 2,
+});
+
+/** Number in any form. */
+export const anyNumber: Parser<number> = first(dozens, couple, spelledNumber, digits);
+
+/** Integer below 100 in digits or words, such as an hour or a minute. */
+export const shortNumber: Parser<number> = first(
+  below100,
+  converted(pattern(/(?<![\d.,:])\d{1,2}(?!\d)/), ([words]) => Number(words)),
+);
+
+const ordinalOnes = wholeWord(numbered(ORDINALS, (index) => index + 1));
+
+/** Day of a month, such as `3rd`, `third` or `3`. */
+export const ordinal: Parser<number> = first(
+  converted(pattern(/(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th)?(?![\p{L}\d]|:\d)/u), ([, value]) =>
+    Number(value),
+  ),
+  converted(
+    sequence(wholeWord({ twenty: 20, thirty: 30 }), within(/[\s-]+/, ordinalOnes)),
+    ([ten, day]) => ten + day,
+  ),
+  wholeWord({ thirtieth: 30 }),
+  ordinalOnes,
+);

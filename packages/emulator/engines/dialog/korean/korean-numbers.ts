@@ -1,59 +1,146 @@
-import type { Reader } from '../slot-match';
+import {
+  converted,
+  first,
+  listOf,
+  oneOf,
+  optional,
+  pattern,
+  sequence,
+  within,
+} from '../grammar/parser';
+import type { Parser } from '../grammar/parser';
 
-const NATIVE = [
-  ['하나', '한', '혼자'],
-  ['둘', '두'],
-  ['셋', '세', '서'],
-  ['넷', '네', '너'],
-  ['다섯'],
-  ['여섯'],
-  ['일곱'],
-  ['여덟'],
-  ['아홉'],
-  ['열'],
-];
-const SINO = '일이삼사오육칠팔구';
+const ones: Parser<number> = oneOf({
+  일: 1,
+  이: 2,
+  삼: 3,
+  사: 4,
+  오: 5,
+  육: 6,
+  륙: 6,
+  칠: 7,
+  팔: 8,
+  구: 9,
+});
+const zero: Parser<number> = oneOf({ 영: 0, 공: 0 });
 
-/** Pattern of the native numerals one to twelve, before a counter such as 시 or 명. */
-export const NATIVE_NUMBER = '(?:열\\s?(?:한|두)|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)';
+/** Number in digits, with or without commas. */
+export const digits: Parser<number> = converted(
+  pattern(/(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d]|[.,]\d)/),
+  ([words = '']) => Number(words.replaceAll(',', '')),
+);
+const shortDigits: Parser<number> = converted(pattern(/\d{1,4}/), ([words]) => Number(words));
 
-/** Pattern of a number below 100, in digits or Sino-Korean numerals. */
-export const SINO_NUMBER =
-  '(?:\\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])';
-
-export function parseNativeNumber(words: string): number {
-  const text = words.replaceAll(' ', '');
-  const ten = text.startsWith('열') ? 10 : 0;
-  const rest = ten === 0 ? text : text.slice(1);
-  return ten + NATIVE.slice(0, 9).findIndex((forms) => forms.includes(rest)) + 1;
+/** Reads the sum of parts that may each be missing, but not all. */
+function sum(gap: RegExp, ...parts: readonly Parser<number>[]): Parser<number> {
+  return (text, at) => {
+    let total: number | undefined;
+    let end = at;
+    for (const part of parts) {
+      const parsed = (total === undefined ? part : within(gap, part))(text, end);
+      if (parsed === undefined) continue;
+      total = (total ?? 0) + parsed.value;
+      end = parsed.end;
+    }
+    return total === undefined ? undefined : { value: total, end };
+  };
 }
 
-export function parseSinoNumber(words: string): number {
-  if (/^\d+$/.test(words)) return Number(words);
-  const at = words.indexOf('십');
-  if (at < 0) return SINO.indexOf(words) + 1;
-  const tens = at === 0 ? 1 : SINO.indexOf(words.slice(0, at)) + 1;
-  return tens * 10 + SINO.indexOf(words.slice(at + 1) || ' ') + 1;
+/** Reads a unit such as 백, with how many of them. */
+const places = (unit: string, size: number, count: Parser<number>): Parser<number> =>
+  converted(
+    sequence(optional(count), pattern(new RegExp(`\\s?${unit}`))),
+    ([many]) => (many ?? 1) * size,
+  );
+
+const count = first(ones, shortDigits);
+const hundreds = [places('천', 1000, count), places('백', 100, count)];
+const tens = places('십', 10, count);
+
+/** Sino-Korean numeral, with spaces between the places or without them. */
+function createSino(gap: RegExp): Parser<number> {
+  const below10000 = sum(gap, ...hundreds, tens, ones);
+  const many = first(below10000, shortDigits);
+  return first(
+    sum(gap, places('억', 100_000_000, many), places('만', 10_000, many), below10000),
+    zero,
+  );
 }
 
-const COUNTER = '(?:명|분|사람|인|식구|이서)';
+export const sinoNumber = createSino(/(?:)/);
+/** Numeral before 일, which is both a one and a day: 십일 is also the tenth. */
+const roundNumber = sum(/\s?/, ...hundreds, tens);
+const spacedSinoNumber = createSino(/\s?/);
 
-export const koreanNumbers: readonly Reader[] = [
-  [new RegExp(`(\\d+)\\s?${COUNTER}`), ([, number = '']) => number],
-  [
-    new RegExp(`(?<![가-힣])(${NATIVE_NUMBER})\\s?${COUNTER}`),
-    ([, number = '']) => String(parseNativeNumber(number)),
-  ],
-  [
-    new RegExp(`(?<![가-힣])(${SINO_NUMBER})\\s?(?:명|인분|인)(?![가-힣]{2})`),
-    ([, number = '']) => String(parseSinoNumber(number)),
-  ],
-  [
-    /(?<![가-힣])(혼자|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=이?[요서]|이에요|입니다|\s|$|[.,!])/,
-    ([, number = '']) => String(parseNativeNumber(number === '혼자' ? '하나' : number)),
-  ],
-  // Number read out in groups of digits.
-  [/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/, ([words]) => words.replaceAll(/\D/g, '')],
-  // A month is not a count.
-  [/(?<![\d.])-?\d+(?:\.\d+)?(?![\d.]*\s?월)/, ([words]) => words],
-];
+const nativeTens: Parser<number> = oneOf({
+  열: 10,
+  스물: 20,
+  서른: 30,
+  마흔: 40,
+  쉰: 50,
+  예순: 60,
+  일흔: 70,
+  여든: 80,
+  아흔: 90,
+});
+const nativeOnes: Parser<number> = oneOf({
+  하나: 1,
+  한: 1,
+  둘: 2,
+  두: 2,
+  셋: 3,
+  세: 3,
+  석: 3,
+  넷: 4,
+  네: 4,
+  넉: 4,
+  다섯: 5,
+  여섯: 6,
+  일곱: 7,
+  여덟: 8,
+  아홉: 9,
+});
+
+/** Native numeral, from 하나 to 아흔아홉, also before a counter. */
+export const nativeNumber: Parser<number> = first(
+  oneOf({ 스무: 20 }),
+  sum(/\s?/, nativeTens, nativeOnes),
+);
+
+/** Native numeral after Sino-Korean hundreds or tens, such as 백스물세. */
+const mixedNumber: Parser<number> = converted(
+  first(
+    sequence(sum(/\s?/, ...hundreds), pattern(/\s?/), nativeNumber),
+    sequence(tens, pattern(/(?:)/), nativeOnes),
+  ),
+  ([places, , rest]) => places + rest,
+);
+
+/** Number in each way of writing it; a part that ends the words must follow. */
+export function anyNumber(after: Parser<unknown>): Parser<number> {
+  return first(
+    ...[mixedNumber, nativeNumber, nativeTens, spacedSinoNumber, sinoNumber, digits].map((number) =>
+      converted(sequence(pattern(/(?<![\d.])/), number, after), ([, value]) => value),
+    ),
+  );
+}
+
+/** Number for a month, a day or a minute, followed by a part that shows what it counts. */
+export const sinoBefore = <Value>(after: Parser<Value>): Parser<readonly [number, Value]> =>
+  first(
+    ...[spacedSinoNumber, sinoNumber, roundNumber, digits].map((number) =>
+      sequence<readonly [number, Value]>(
+        within(/(?<![\d.])(?=[영공일이삼사오육륙칠팔구십백천만억\d])/, number),
+        after,
+      ),
+    ),
+  );
+
+/** Numeral of a place, read alone: 십이, 이천이십육. */
+export const writtenNumber = first(mixedNumber, spacedSinoNumber, sinoNumber);
+
+/** Digits read out one by one: 사팔이구일삼. */
+export const readOutDigits: Parser<string> = converted(
+  listOf(first(zero, ones), /[\s-]?/, 20),
+  (values) => (values.length < 4 ? undefined : values.join('')),
+);

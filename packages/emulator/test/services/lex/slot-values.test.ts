@@ -195,6 +195,8 @@ describe('a name', () => {
     ['a b c d e f', undefined],
     ["yes that's right", undefined],
     ['네 맞아요', undefined],
+    ['아니, 김민준이요', '김민준'],
+    ["no wait, it's Jane", 'Jane'],
   ])('in "%s" is %s', (text, name) => {
     expect(parseName(text)[0]?.meanings[0]).toBe(name);
   });
@@ -211,12 +213,13 @@ describe('yes and no', () => {
     ['네, 보내 주세요', 'Yes', '보내 주세요'],
     ['아니요', 'No', ''],
     ['아니요, 8시로 할게요', 'No', '8시로 할게요'],
-    ['네 명이요', 'Yes', '명이요'],
+    ['아니 네 명이요', 'No', '네 명이요'],
+    ['아니다', 'No', ''],
   ])('%s is %s, and "%s"', (text, answer, rest) => {
     expect(parseConfirmation(text)).toEqual({ answer, rest });
   });
 
-  test.each(['nothing', 'yesterday', '네덜란드', 'maybe', '아니스', '😀'])(
+  test.each(['nothing', 'yesterday', '네덜란드', '네 명이요', '네 시요', 'maybe', '아니스', '😀'])(
     '%s is neither',
     (text) => {
       expect(parseConfirmation(text)).toBeUndefined();
