@@ -72,7 +72,7 @@ describe('the chat container', () => {
   });
 
   it.each([
-    ['The lamp is wonderful, I love it.', 'positive', /classifier of this project/],
+    ['I love this wonderful lamp.', 'positive', /classifier of this project/],
     ['The lamp was broken and smelled terrible.', 'negative', /classifier of this project/],
     ['정말 마음에 들어요. 최고예요.', 'positive', /classifier of this project/],
   ])('classifies %s as %s if the prompt lists the labels', (text, label, by) => {
