@@ -85,7 +85,7 @@ describe('the chat container', () => {
   it('chooses among other words by similarity with the text', () => {
     const prompt =
       'Answer with one of these words: delivery, price.\n<text>\nThe delivery came late.\n</text>';
-    expect(parseContent((sendChat(user(prompt))).reply)).toBe('delivery');
+    expect(parseContent(sendChat(user(prompt)).reply)).toBe('delivery');
   });
 
   it.each([
