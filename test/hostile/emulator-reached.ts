@@ -71,12 +71,6 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/text-analysis/korean/korean-dates.ts': {
     through: 'packages/emulator/engines/text-analysis/korean/korean-entities.ts',
   },
-  'packages/emulator/engines/text-analysis/korean/korean-features.ts': {
-    through: 'packages/emulator/engines/text-analysis/korean/korean-sentiment.ts',
-  },
-  'packages/emulator/engines/text-analysis/korean/korean-lexicon.ts': {
-    through: 'packages/emulator/engines/text-analysis/korean/korean-sentiment.ts',
-  },
   'packages/emulator/engines/text-analysis/korean/korean-names.ts': {
     through: 'packages/emulator/engines/text-analysis/korean/korean-entities.ts',
   },

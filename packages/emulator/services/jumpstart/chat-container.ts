@@ -143,9 +143,10 @@ function pictureIn(url: string): Buffer {
  * Selects the stand-in by prompt: classification of a picture or a text by labels, or a general
  * answer.
  */
-function generateReply(
-  messages: readonly Message[],
-): { readonly text: string; readonly standIn: string } {
+function generateReply(messages: readonly Message[]): {
+  readonly text: string;
+  readonly standIn: string;
+} {
   const last = messages.at(-1);
   const prompt = last?.text ?? '';
   const labels = labelsIn(prompt);
