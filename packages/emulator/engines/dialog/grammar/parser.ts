@@ -35,7 +35,7 @@ export function wholeWord<Value>(table: Readonly<Record<string, Value>>): Parser
 }
 
 /** Writes the source of a pattern that matches any of the words, the longest first. */
-export function alternatives(words: readonly string[]): string {
+function alternatives(words: readonly string[]): string {
   return [...words]
     .sort((a, b) => b.length - a.length)
     .map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+'))

@@ -45,7 +45,7 @@ const shortCounted: Parser<number> = converted(
 );
 
 /** Number with a counter. */
-export const countedNumber: Parser<number> = first(
+const countedNumber: Parser<number> = first(
   converted(sequence(start, notOnceMore, notShort, anyNumber(counter)), ([, , , value]) => value),
   within(/(?<![가-힣])/, shortCounted),
   converted(sequence(digits, counter), ([value]) => value),
