@@ -40,7 +40,7 @@ describe('on the held-out sets, the stand-in', () => {
   );
 
   it.each([
-    ['en', 0.73],
+    ['en', 0.77],
     ['ko', 0.76],
   ] as const)('decides the sentiment in %s', (language, floor) => {
     const { right } = measureSentiment('held-out', language);

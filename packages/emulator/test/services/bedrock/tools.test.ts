@@ -87,6 +87,7 @@ describe('a forced tool', () => {
   it.each([
     ['Not good, and the battery is not reliable either.', 'negative'],
     ['I have no problem with it, no complaints at all.', 'positive'],
+    ['문제가 전혀 없었고 불편하지도 않았어요.', 'positive'],
     ['디자인은 예쁘지만 배터리가 실망스럽습니다.', 'mixed'],
     ['크기는 가로 20센티미터입니다.', 'neutral'],
   ])('recognizes negations and contrasts: %s', async (text, label) => {
