@@ -1,41 +1,21 @@
+import { DIGIT_NAMES } from './english/english-numbers';
 import { converted, first, oneOf, pattern, within } from './grammar/parser';
 import type { Parser } from './grammar/parser';
 import type { Reader } from './grammar/slot-match';
+import { sinoDigit } from './korean/korean-numbers';
 
-const koreanDigits: Parser<string> = oneOf({
-  공: '0',
-  영: '0',
-  빵: '0',
-  일: '1',
-  하나: '1',
-  이: '2',
-  둘: '2',
-  삼: '3',
-  사: '4',
-  오: '5',
-  육: '6',
-  륙: '6',
-  칠: '7',
-  팔: '8',
-  구: '9',
-});
-const ENGLISH: Readonly<Record<string, string>> = {
-  zero: '0',
-  oh: '0',
-  o: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-};
+const koreanDigits: Parser<string> = first(
+  converted(sinoDigit, String),
+  oneOf({ 빵: '0', 하나: '1', 둘: '2' }),
+);
+const ENGLISH: Readonly<Record<string, string>> = { ...DIGIT_NAMES, o: '0' };
 const TIMES: Readonly<Record<string, number>> = { double: 2, triple: 3 };
 const englishDigits: Parser<string> = converted(
-  pattern(/\b(?:(double|triple)\s+)?(zero|oh|o|one|two|three|four|five|six|seven|eight|nine)\b/),
+  pattern(
+    new RegExp(
+      `\\b(?:(${Object.keys(TIMES).join('|')})\\s+)?(${Object.keys(ENGLISH).join('|')})\\b`,
+    ),
+  ),
   ([, times = '', digit = '']) =>
     ENGLISH[digit.toLowerCase()]?.repeat(TIMES[times.toLowerCase()] ?? 1),
 );

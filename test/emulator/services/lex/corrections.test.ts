@@ -1,20 +1,10 @@
-import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
-import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { plainForm } from '@by-example/emulator/engines/search/plain-form';
-import { createLocaleModel } from '@by-example/emulator/services/lex/locale-model';
-import { readBots } from '@by-example/emulator/services/lex/read-bots';
 import { createIntent, takeTurn } from '@by-example/emulator/services/lex/run-turn';
 import { newSession } from '@by-example/emulator/services/lex/sessions';
 import type { DialogAction, Session } from '@by-example/emulator/services/lex/sessions';
-import { assembly } from '../../../support/stack';
+import { models } from './booking-models';
 
 const today = '2026-11-25';
-const [alias] = readBots(deployAssembly(readTemplates(assembly), emulatedEnvironment));
-const models = {
-  en: createLocaleModel(alias!.built.get('en_US')!),
-  ko: createLocaleModel(alias!.built.get('ko_KR')!),
-};
 type Language = keyof typeof models;
 
 const slot = (value: string) => ({

@@ -1,25 +1,15 @@
-import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
-import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
-import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import {
   computeConfidence,
   LIKELY,
 } from '@by-example/emulator/engines/dialog/intents/match-intent';
-import { createLocaleModel } from '@by-example/emulator/services/lex/locale-model';
-import { readBots } from '@by-example/emulator/services/lex/read-bots';
 import { understand } from '@by-example/emulator/services/lex/interpret-utterance';
-import { assembly } from '../../../support/stack';
+import { models } from './booking-models';
 import heldOut from './utterances-held-out.json';
 import tuning from './utterances-tuning.json';
 
 type Set = Readonly<Record<'en' | 'ko', Readonly<Record<string, readonly string[]>>>>;
 
 const TODAY = '2026-11-25';
-const [alias] = readBots(deployAssembly(readTemplates(assembly), emulatedEnvironment));
-const models = {
-  en: createLocaleModel(alias!.built.get('en_US')!),
-  ko: createLocaleModel(alias!.built.get('ko_KR')!),
-};
 
 /** Best intent and confidence of each utterance of a set. */
 function understandAll(set: Set, language: 'en' | 'ko') {

@@ -1,13 +1,10 @@
+import { groupedDigits } from '../grammar/figures';
 import { converted, first, listOf, pattern, sequence, wholeWord, within } from '../grammar/parser';
 import type { Parser } from '../grammar/parser';
 import type { Reader } from '../grammar/slot-match';
-import { anyNumber, spelledNumber } from './english-numbers';
-
-/** Part of a list of people: whether it names their number, and how many they are. */
-interface Counted {
-  readonly isNamed: boolean;
-  readonly people: number;
-}
+import { sumPeople } from '../grammar/people';
+import type { Counted } from '../grammar/people';
+import { anyNumber, DIGIT_NAMES, spelledNumber } from './english-numbers';
 
 const PERSON =
   'adults?|grown-?ups?|child|children|kids?|kiddos?|bab(?:y|ies)|toddlers?|infants?|people|persons?|guests?|friends?|men|man|women|woman|boys?|girls?|students?|seniors?|teen(?:ager)?s?|colleagues?|coworkers?|others?|more';
@@ -39,12 +36,7 @@ const term: Parser<Counted> = first(
 );
 const AND = /\s*(?:,|&|\+|\band\b|\bplus\b|\bwith\b)\s*(?:(?:and|plus|also)\b\s*)?/;
 
-const people = (needsNumber: boolean): Parser<number> =>
-  converted(listOf(term, AND, 12), (terms) =>
-    !needsNumber || terms.some(({ isNamed }) => isNamed)
-      ? terms.reduce((sum, each) => sum + each.people, 0)
-      : undefined,
-  );
+const people = (needsNumber: boolean): Parser<number> => sumPeople(term, AND, needsNumber);
 
 const text = (parser: Parser<number>): Reader => converted(parser, String);
 
@@ -57,29 +49,9 @@ export const englishNumbers: readonly Reader[] = [
     ([, least = '', most = '']) => [least, most],
   ),
   converted(pattern(/\b(?:just|only) me\b|\bmyself\b/), () => '1'),
-  // Number read out in groups of digits.
-  converted(pattern(/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/), ([words = '']) =>
-    words.replaceAll(/\D/g, ''),
-  ),
-  converted(
-    listOf(
-      wholeWord({
-        zero: '0',
-        oh: '0',
-        one: '1',
-        two: '2',
-        three: '3',
-        four: '4',
-        five: '5',
-        six: '6',
-        seven: '7',
-        eight: '8',
-        nine: '9',
-      }),
-      /[\s,-]+/,
-      20,
-    ),
-    (digits) => (digits.length < 4 ? undefined : digits.join('')),
+  groupedDigits,
+  converted(listOf(wholeWord(DIGIT_NAMES), /[\s,-]+/, 20), (digits) =>
+    digits.length < 4 ? undefined : digits.join(''),
   ),
   converted(pattern(/(?<![\d.,-])-?\d{1,3}(?:,\d{3})+(?!\d)/), ([words = '']) =>
     words.replaceAll(',', ''),

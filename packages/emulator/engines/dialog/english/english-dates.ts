@@ -1,6 +1,7 @@
 import {
   addDays,
-  addMonths,
+  byDays,
+  byMonths,
   inMonth,
   inWeek,
   lastDayOfMonth,
@@ -13,7 +14,7 @@ import {
   upcomingOf,
   weekend,
 } from '../grammar/calendar-date';
-import type { Day, Month } from '../grammar/calendar-date';
+import type { Day, InMonth, Shift } from '../grammar/calendar-date';
 import {
   converted,
   first,
@@ -59,16 +60,6 @@ const NOT_COUNTED =
   /(?!\s*(?:people|persons?|guests?|adults?|kids?|children|of us|[ap]\.?m\b|o['’]?clock)|:\d)/;
 const dayOfMonth = within(/(?:)/, ordinal, NOT_COUNTED);
 
-/** Shift of a date by a length of time. */
-type Shift = (day: Day, direction: number) => Day;
-const byDays =
-  (days: number): Shift =>
-  (day, direction) =>
-    addDays(day, direction * days);
-const byMonths =
-  (months: number): Shift =>
-  (day, direction) =>
-    addMonths(day, direction * months);
 const UNITS: Readonly<Record<string, (count: number) => Shift>> = {
   day: byDays,
   week: (count) => byDays(7 * count),
@@ -158,7 +149,7 @@ export function englishDates(today: Day): readonly Reader[] {
     ),
     ([, day]) => day,
   );
-  const someMonth: Parser<(form: (inSome: Month) => Day | undefined) => Day | undefined> = first(
+  const someMonth: Parser<InMonth> = first(
     converted(month, (number) => (form) => upcomingOf(today, number + 1, form)),
     converted(
       wholeWord({ 'next month': 1, 'this month': 0, 'the month': 0 }),
@@ -231,7 +222,7 @@ export function englishDates(today: Day): readonly Reader[] {
     converted(
       sequence(
         duration,
-        first(
+        first<1 | -1>(
           converted(pattern(/\s+(?:from|after|on|past)\s+/), () => 1),
           converted(pattern(/\s+before\s+/), () => -1),
         ),

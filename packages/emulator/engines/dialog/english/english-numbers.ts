@@ -1,3 +1,4 @@
+import { digits } from '../grammar/figures';
 import {
   converted,
   first,
@@ -19,6 +20,21 @@ const ORDINALS =
     ' ',
   );
 
+/** Digits as words, read out one by one. */
+export const DIGIT_NAMES: Readonly<Record<string, string>> = {
+  zero: '0',
+  oh: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+};
+
 const numbered = (words: readonly string[], value: (index: number) => number) =>
   Object.fromEntries(words.map((word, index) => [word, value(index)]));
 
@@ -32,11 +48,6 @@ const below100: Parser<number> = first(
   small,
 );
 
-/** Number in digits, with or without commas. */
-const digits: Parser<number> = converted(
-  pattern(/(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d]|[.,]\d)/),
-  ([words = '']) => Number(words.replaceAll(',', '')),
-);
 const one: Parser<number> = wholeWord({ a: 1 });
 const and = /(?:\s+and|,)?\s+/;
 

@@ -59,7 +59,7 @@ export function lastDayOfMonth(today: Day, months: number): Day {
 }
 
 /** Adds months; a day that the month does not have becomes its last day. */
-export function addMonths(today: Day, months: number): Day {
+function addMonths(today: Day, months: number): Day {
   const [year = 0, month = 1, number = 1] = today.split('-').map(Number);
   const wanted = new Date(Date.UTC(year, month - 1 + months, 1));
   return (
@@ -115,3 +115,19 @@ export function weekend(today: Day, weeks: number): Day {
   const saturday = inWeek(today, 5, weeks);
   return weeks === 0 && saturday < today ? today : saturday;
 }
+
+/** Shift of a date by a length of time, forward or back. */
+export type Shift = (day: Day, direction: 1 | -1) => Day;
+
+export const byDays =
+  (days: number): Shift =>
+  (day, direction) =>
+    addDays(day, direction * days);
+
+export const byMonths =
+  (months: number): Shift =>
+  (day, direction) =>
+    addMonths(day, direction * months);
+
+/** Finds the day of a form, such as its first Monday, in a month that was named. */
+export type InMonth = (form: (month: Month) => Day | undefined) => Day | undefined;

@@ -22,16 +22,24 @@ export function pattern({ source }: RegExp): Parser<readonly (string | undefined
 
 /** Reads one of the words of a table, the longest first, and returns its value. */
 export function oneOf<Value>(table: Readonly<Record<string, Value>>): Parser<Value> {
-  const words = pattern(new RegExp(`(?:${alternatives(Object.keys(table))})`));
-  return converted(words, ([found = '']) => table[found.toLowerCase().replaceAll(/\s+/g, ' ')]);
+  return entry(table, { before: '', after: '' });
 }
 
 /** Reads a word of a table that is not part of a longer word, as in languages with spaces. */
 export function wholeWord<Value>(table: Readonly<Record<string, Value>>): Parser<Value> {
-  const words = pattern(
-    new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(Object.keys(table))})(?![\\p{L}\\p{N}])`, 'u'),
+  return entry(table, { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' });
+}
+
+/** Pattern of words and edges together, so that a shorter word is tried where a longer one does not end. */
+function entry<Value>(
+  table: Readonly<Record<string, Value>>,
+  { before, after }: { readonly before: string; readonly after: string },
+): Parser<Value> {
+  const words = alternatives(Object.keys(table));
+  return converted(
+    pattern(new RegExp(`${before}(?:${words})${after}`, 'u')),
+    ([found = '']) => table[found.toLowerCase().replaceAll(/\s+/g, ' ')],
   );
-  return converted(words, ([found = '']) => table[found.toLowerCase().replaceAll(/\s+/g, ' ')]);
 }
 
 /** Writes the source of a pattern that matches any of the words, the longest first. */

@@ -1,9 +1,11 @@
-import { converted, first, listOf, oneOf, pattern, sequence, within } from '../grammar/parser';
+import { digits, groupedDigits } from '../grammar/figures';
+import { converted, first, oneOf, pattern, sequence, within } from '../grammar/parser';
 import type { Parser } from '../grammar/parser';
+import { sumPeople } from '../grammar/people';
+import type { Counted } from '../grammar/people';
 import type { Reader } from '../grammar/slot-match';
 import {
   anyNumber,
-  digits,
   nativeNumber,
   readOutDigits,
   sinoNumber,
@@ -101,11 +103,6 @@ const groups: Parser<number> = oneOf({
 });
 const OWNER = '(?:(?:저희|우리|제|내)\\s*)?';
 
-/** Part of a list of people: whether it names their number, and how many they are. */
-interface Counted {
-  readonly isNamed: boolean;
-  readonly people: number;
-}
 const term: Parser<Counted> = first(
   converted(
     sequence(pattern(new RegExp(`${OWNER}(?:${PERSON})\\s?(?:[이가은는만]\\s)?\\s?`)), quantity),
@@ -132,14 +129,7 @@ const AND =
 
 /** Sum of a list of people: 어른 두 명, 아이 한 명. */
 const people = (needsNumber: boolean): Parser<number> =>
-  within(
-    /(?<![가-힣])/,
-    converted(listOf(term, AND, 12), (terms) =>
-      !needsNumber || terms.some(({ isNamed }) => isNamed)
-        ? terms.reduce((sum, each) => sum + each.people, 0)
-        : undefined,
-    ),
-  );
+  within(/(?<![가-힣])/, sumPeople(term, AND, needsNumber));
 
 /** Two possible numbers: 두세 명, 3~4명. */
 const either: Reader = first<readonly string[]>(
@@ -194,10 +184,7 @@ export const koreanNumbers: readonly Reader[] = [
       new RegExp(`(?=(?:${PARTICLE})(?![가-힣]{3})|[^가-힣]|$)`),
     ),
   ),
-  // Number read out in groups of digits.
-  converted(pattern(/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/), ([words = '']) =>
-    words.replaceAll(/\D/g, ''),
-  ),
+  groupedDigits,
   converted(pattern(/(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/), ([words = '']) =>
     words.replaceAll(',', ''),
   ),

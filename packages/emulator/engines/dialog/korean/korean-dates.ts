@@ -1,6 +1,7 @@
 import {
   addDays,
-  addMonths,
+  byDays,
+  byMonths,
   inMonth,
   inWeek,
   lastDayOfMonth,
@@ -14,7 +15,7 @@ import {
   weekend,
   weekOfMonth,
 } from '../grammar/calendar-date';
-import type { Day, Month } from '../grammar/calendar-date';
+import type { Day, InMonth, Shift } from '../grammar/calendar-date';
 import { converted, first, oneOf, optional, pattern, sequence, within } from '../grammar/parser';
 import type { Parser } from '../grammar/parser';
 import type { Reader } from '../grammar/slot-match';
@@ -102,32 +103,22 @@ const countedDays: Parser<number> = oneOf({
   일주일: 7,
 });
 
-/** Shift of a date by a length of time. */
-type Shift = (day: Day, direction: 1 | -1) => Day;
-const byDays =
-  (size: number) =>
-  (count: number): Shift =>
-  (day, direction) =>
-    addDays(day, count * size * direction);
-const byMonths =
-  (size: number) =>
-  (count: number): Shift =>
-  (day, direction) =>
-    addMonths(day, count * size * direction);
+const byWeeks = (weeks: number): Shift => byDays(7 * weeks);
+const byYears = (years: number): Shift => byMonths(12 * years);
 const sinoUnit = oneOf({
-  일: byDays(1),
-  주일: byDays(7),
-  주: byDays(7),
-  개월: byMonths(1),
-  달: byMonths(1),
-  년: byMonths(12),
+  일: byDays,
+  주일: byWeeks,
+  주: byWeeks,
+  개월: byMonths,
+  달: byMonths,
+  년: byYears,
 });
-const nativeUnit = oneOf({ 주: byDays(7), 달: byMonths(1), 해: byMonths(12) });
+const nativeUnit = oneOf({ 주: byWeeks, 달: byMonths, 해: byYears });
 
 const duration: Parser<Shift> = within(
   /(?<![가-힣\d.])(?=[가-힣\d\s]{2,14}(?:뒤|후|있다|이따|전))/,
   first(
-    converted(countedDays, byDays(1)),
+    converted(countedDays, byDays),
     converted(sequence(nativeNumber, pattern(/\s?/), nativeUnit), ([count, , unit]) => unit(count)),
     converted(sinoBefore(within(/\s?/, sinoUnit)), ([count, unit]) =>
       count < 10_000 ? unit(count) : undefined,
@@ -200,7 +191,7 @@ export function koreanDates(today: Day): readonly Reader[] {
     ),
     oneOf({ 작년: year - 1, 올해: year, 내년: year + 1, 내후년: year + 2 }),
   );
-  const someMonth: Parser<(form: (month: Month) => Day | undefined) => Day | undefined> = first(
+  const someMonth: Parser<InMonth> = first(
     converted(relativeMonth, (months) => (form) => form(monthOf(today, months))),
     converted(monthNumber, (month) => (form) => upcomingOf(today, month, form)),
   );
@@ -234,10 +225,7 @@ export function koreanDates(today: Day): readonly Reader[] {
           someMonth,
           within(
             /(?<![가-힣])(?=월[말초])/,
-            converted(
-              pattern(/월/),
-              () => (form: (month: Month) => Day | undefined) => form(monthOf(today, 0)),
-            ),
+            converted(pattern(/월/), (): InMonth => (form) => form(monthOf(today, 0))),
           ),
         ),
         within(/\s*/, oneOf({ 초: '01', 중순: '15', 말일: '', 말: '' }), /(?![고하씀])/),

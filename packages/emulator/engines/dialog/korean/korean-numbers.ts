@@ -1,3 +1,4 @@
+import { digits } from '../grammar/figures';
 import {
   converted,
   first,
@@ -24,11 +25,6 @@ const ones: Parser<number> = oneOf({
 });
 const zero: Parser<number> = oneOf({ 영: 0, 공: 0 });
 
-/** Number in digits, with or without commas. */
-export const digits: Parser<number> = converted(
-  pattern(/(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d]|[.,]\d)/),
-  ([words = '']) => Number(words.replaceAll(',', '')),
-);
 const shortDigits: Parser<number> = converted(pattern(/\d{1,4}/), ([words]) => Number(words));
 
 /** Reads the sum of parts that may each be missing, but not all. */
@@ -139,8 +135,10 @@ export const sinoBefore = <Value>(after: Parser<Value>): Parser<readonly [number
 /** Numeral of a place, read alone: 십이, 이천이십육. */
 export const writtenNumber = first(mixedNumber, spacedSinoNumber, sinoNumber);
 
+/** Digit in words, which is also the name of a number. */
+export const sinoDigit: Parser<number> = first(zero, ones);
+
 /** Digits read out one by one: 사팔이구일삼. */
-export const readOutDigits: Parser<string> = converted(
-  listOf(first(zero, ones), /[\s-]?/, 20),
-  (values) => (values.length < 4 ? undefined : values.join('')),
+export const readOutDigits: Parser<string> = converted(listOf(sinoDigit, /[\s-]?/, 20), (values) =>
+  values.length < 4 ? undefined : values.join(''),
 );

@@ -1,8 +1,9 @@
 import { clockTime, eitherTime } from '../grammar/clock-times';
+import { digits } from '../grammar/figures';
 import { converted, first, oneOf, optional, pattern, sequence, within } from '../grammar/parser';
 import type { Parser } from '../grammar/parser';
 import type { Reader } from '../grammar/slot-match';
-import { digits, nativeNumber, sinoBefore, sinoNumber } from './korean-numbers';
+import { nativeNumber, sinoBefore, sinoNumber } from './korean-numbers';
 
 /** Converts an hour on a 12-hour clock to 24 hours, by part of the day. */
 const toHourOfDay: Readonly<Record<string, (hour: number) => number>> = {
