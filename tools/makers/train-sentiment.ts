@@ -8,7 +8,7 @@ import { readLabeledTexts } from './sentiment/labeled-texts';
 
 /**
  * Trains the classifiers of sentiment and writes their weights, one feature a line. Run by hand after a change of
- * texts, features or encoder; takes about two minutes. `npm run stand-ins` then measures the result on texts that
+ * texts, features or encoder; takes about four minutes. `npm run stand-ins` then measures the result on texts that
  * are not used here.
  */
 function main(): void {
@@ -23,7 +23,7 @@ function main(): void {
 }
 
 function serializeModel({ texts, bias, meaning, features }: SentimentModel): string {
-  const list = (values: readonly number[]) => `[${values.map(shorten).join(', ')}]`;
+  const list = (values: readonly number[]) => `[${values.join(', ')}]`;
   const dimensions = meaning.map((values) => `    ${list(values)}`);
   const lines = Object.entries(features).map(
     ([name, values]) => `    ${JSON.stringify(name)}: ${list(values)}`,
@@ -39,11 +39,6 @@ ${lines.join(',\n')}
   }
 }
 `;
-}
-
-/** Two decimals, without the last bits of a product. */
-function shorten(value: number): string {
-  return String(Math.round(100 * value) / 100 + 0);
 }
 
 main();

@@ -17,8 +17,8 @@ const SHRINK = 0.1;
 const ROUNDS = 400;
 /** The mean loss of texts whose vectors have a squared length of 2 is at most this curved: step 1. */
 const STEP = 1;
-/** Weights are multiples of this, which loses no accuracy. */
-const UNIT = 0.05;
+/** Weights are multiples of one part in so many, which loses no accuracy. */
+const PARTS = 20;
 
 /** Text as indices and values of its features, followed by the dimensions of the encoder. */
 interface Example {
@@ -28,7 +28,8 @@ interface Example {
 }
 
 /**
- * Fits a multinomial logistic regression by accelerated gradient descent. It starts from zero, so that the same texts give the same model.
+ * Fits a multinomial logistic regression by accelerated gradient descent. It starts from zero, so that the same texts
+ * give the same model.
  */
 export function fitSentimentModel(
   texts: readonly LabeledText[],
@@ -153,5 +154,6 @@ function addSlope(
 }
 
 function round(value: number): number {
-  return Math.round(value / UNIT) * UNIT;
+  // Adding zero turns a negative zero into zero.
+  return Math.round(value * PARTS) / PARTS + 0;
 }

@@ -4,6 +4,7 @@ import { plainForm } from '../search/plain-form';
 import { features, rarity, similarity } from '../search/lexical-similarity';
 import { isQuestion } from '../chat/answer-from-context';
 import { sentences } from '../summary/split-sentences';
+import type { SentimentName } from '../text-analysis/sentiment/sentiment-model';
 import { feelingsOf } from '../text-analysis/sentiment/text-sentiment';
 
 export interface Scored {
@@ -26,8 +27,7 @@ const POLARITIES = {
   neutral: /neutral|중립|보통/iu,
   mixed: /mixed|both|혼합|복합|양면|엇갈/iu,
 } as const;
-type Polarity = keyof typeof POLARITIES;
-const ORDER: readonly Polarity[] = ['mixed', 'neutral', 'negative', 'positive'];
+const ORDER: readonly SentimentName[] = ['mixed', 'neutral', 'negative', 'positive'];
 const QUESTION_LABEL = /question|inquiry|enquiry|문의|질문/iu;
 /** Score below which no label fits and "other" fits better. */
 const FAINT = 0.08;
@@ -41,8 +41,8 @@ const COMMON_WORDS = { described: 0.15, named: 0.5 } as const;
 const PARTS = /[,;·/]|\band\b|\bor\b/u;
 
 /**
- * Ranks labels by fit, best first. Sentiment labels get the sentiment of the text; others compare the meaning of the text
- *  with the label's name and description, and count words in common.
+ * Ranks labels by fit, best first. Sentiment labels get the sentiment of the text; others compare the meaning of the
+ * text with the label's name and description, and count words in common.
  */
 export function classify(sent: string, labels: readonly Label[]): Scored[] {
   const text = plainForm(sent);
@@ -67,7 +67,7 @@ export function classify(sent: string, labels: readonly Label[]): Scored[] {
     .sort((a, b) => b.share - a.share);
 }
 
-function feelingScores(text: string, polarities: readonly (Polarity | undefined)[]): number[] {
+function feelingScores(text: string, polarities: readonly (SentimentName | undefined)[]): number[] {
   const feelings = feelingsOf(text);
   return polarities.map((one) => (one === undefined ? 0 : feelings[one]));
 }
@@ -75,14 +75,15 @@ function feelingScores(text: string, polarities: readonly (Polarity | undefined)
 function topicScores(
   text: string,
   labels: readonly Label[],
-  polarities: readonly (Polarity | undefined)[],
+  polarities: readonly (SentimentName | undefined)[],
 ): number[] {
   const described = labels.map(({ name, description }) =>
     features(`${spaced(name)}\n${spaced(name)}\n${description}`),
   );
   const weight = rarity(described);
   const textFeatures = features(text);
-  const feelings = polarities.some((one) => one !== undefined) ? feelingsOf(text) : undefined;
+  const isSided = polarities.includes('positive') || polarities.includes('negative');
+  const feelings = isSided ? feelingsOf(text) : undefined;
   const hasQuestion = sentences(text).some(isQuestion);
   const nearness = compareMeaning(text);
   const scores = labels.map((label, at) => {
