@@ -19,8 +19,10 @@ import { checkFaults } from './terminal/check-faults';
 import { readOwnModels } from './own-model/options';
 import { answerAsJson } from './try/output/answer-as-json';
 import { loadInput, TYPED } from './try/input/load-input';
-import { buildTryOptions, shared, tryCommand } from './try/command';
-import type { voiceOption } from './try/command';
+import { buildTryOptions, isComparison, shared, tryCommand } from './try/command';
+import type { acrossOption, voiceOption } from './try/command';
+import { compareAcross, describeLeftOut, saveComparison } from './try/output/compare-across';
+import { methodLines } from './try/output/method-table';
 import { displayLanguage, messages } from './try/output/messages';
 import type { Language } from './try/output/messages';
 import { findTry } from './try/find-try';
@@ -35,6 +37,8 @@ import { showAnswer, showTotals } from './try/output/format-result';
 import type { Form } from './try/output/format-result';
 
 const root = join(__dirname, '..');
+/** Last comparison of each row, for `--across`. */
+const comparisons = join(root, 'build', 'comparisons');
 
 /** Runs the command and returns its exit code. */
 export async function main(
@@ -218,8 +222,20 @@ async function runOne(
       target,
     );
     const standIns = await target.standIns();
+    const comparison =
+      isComparison(chosen) && typeof input === 'string'
+        ? saveComparison(
+            comparisons,
+            { address: row.address, target: target.name, text: input },
+            answers[0],
+          )
+        : undefined;
+    const across =
+      comparison !== undefined && values.across === true
+        ? compareAcross(comparisons, comparison)
+        : undefined;
     if (screen === undefined || writeLine === undefined) {
-      const answer = await answerAsJson(chosen, answers, target);
+      const answer = { ...(await answerAsJson(chosen, answers, target)), ...across };
       print(
         printableJson({
           address: row.address,
@@ -233,6 +249,11 @@ async function runOne(
       return;
     }
     for (const line of showTotals(chosen, answers, form)) writeLine(line);
+    if (across !== undefined) {
+      for (const line of methodLines(across.methods, form)) writeLine(line);
+      for (const line of describeLeftOut(across.leftOut, form.language)) writeLine(line);
+      writeLine('');
+    }
     for (const file of files) writeLine(getMessages(screen).file(file));
     if (standIns.length > 0) writeLine(getMessages(screen).standIns(standIns.join('; ')));
     else if (target.name === 'emulator') writeLine(getMessages(screen).noStandIn);
@@ -285,10 +306,9 @@ function readNotebook(
 
 function readFlags(row: Row, chosen: Try, args: readonly string[], env: NodeJS.ProcessEnv) {
   const command = tryCommand(row.address, chosen.name);
-  const { values } = readCommandLine<typeof shared & Partial<typeof voiceOption>>(
-    { ...command, options: command.options as typeof shared },
-    args,
-  );
+  const { values } = readCommandLine<
+    typeof shared & Partial<typeof voiceOption> & Partial<typeof acrossOption>
+  >({ ...command, options: command.options as typeof shared }, args);
   checkFaults(values.fault ?? []);
   const isSpoken = chosen.converse !== undefined && values.voice === true;
   const options = Object.fromEntries(

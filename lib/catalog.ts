@@ -25,6 +25,7 @@ import { row as sagemaker } from './services/sagemaker/row';
 import { row as studioLab } from './services/studio-lab/row';
 import { row as transcribe } from './services/transcribe/row';
 import { row as translate } from './services/translate/row';
+import { row as promptEngineering } from './methods/prompt-engineering/row';
 import type { Row } from './row';
 
 /** All rows in the order of the study table. Other modules find everything by a row's address. */
@@ -40,6 +41,7 @@ export const catalog: readonly Row[] = [
   translate,
   kendra,
   lex,
+  promptEngineering,
   accuracy,
   precision,
   recall,

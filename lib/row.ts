@@ -91,6 +91,8 @@ export type View =
       readonly field: string;
       readonly columns: readonly string[];
     }
+  /** The field is a list of methods with metrics, intervals, tokens and cost, compared in a table. */
+  | { readonly show: 'methods'; readonly field: string }
   /** The field is `{bucket, key}`: the object is downloaded to the output folder. */
   | { readonly show: 'file'; readonly field: string; readonly name: string }
   /** The field is an object: it is written to the output folder as JSON. */

@@ -33,6 +33,16 @@ export const voiceOption = {
   voice: { type: 'boolean', help: 'synthesizes your lines and the replies' },
 } as const satisfies Options;
 
+/** Option of a comparison of methods. */
+export const acrossOption = {
+  across: { type: 'boolean', help: 'adds the methods of the rows that were run on the same input' },
+} as const satisfies Options;
+
+/** Whether a try compares methods. */
+export function isComparison({ view }: Pick<Try, 'view'>): boolean {
+  return view.some(({ show }) => show === 'methods');
+}
+
 /** Options specific to these tries. */
 export function buildTryOptions(tries: readonly Try[]): Options {
   return Object.fromEntries(
@@ -62,6 +72,7 @@ export function tryCommand(
       ...buildTryOptions(chosen === undefined ? [] : [chosen]),
       ...shared,
       ...(chosen?.converse !== undefined && voiceOption),
+      ...(chosen !== undefined && isComparison(chosen) && acrossOption),
     },
     notes: isKnown
       ? [

@@ -1,11 +1,12 @@
 import type { Try } from '../../../lib/row';
+import { isComparison } from '../command';
 import { getField } from './get-field';
 import { splitLines } from '../input/read-input';
 import type { TryTarget } from '../try-target';
 
 /**
- * Builds the `--json` output of a try: all replies of a conversation, one result, or the lists that the try names
- * with the result's other fields.
+ * Builds the `--json` output of a try: all replies of a conversation, one result, the fields of a comparison, or the
+ * lists that the try names with the result's other fields.
  */
 export async function answerAsJson(
   chosen: Try,
@@ -14,6 +15,7 @@ export async function answerAsJson(
 ): Promise<Readonly<Record<string, unknown>>> {
   if (chosen.converse !== undefined || chosen.call?.file.as === 'turns') return { answers };
   const [answer] = answers;
+  if (isComparison(chosen)) return { ...(answer as object) };
   if (chosen.lists === undefined) return { answer };
   const lists: Record<string, unknown> = {};
   for (const name of chosen.lists)

@@ -3,6 +3,7 @@ import { printable } from '../../terminal/printable';
 import { describeIssue } from '../../terminal/report-error';
 import { tableLines } from '../../terminal/table';
 import { getField } from './get-field';
+import { methodLines } from './method-table';
 
 /** Whether a try returns a result for each line, so that totals cover all of them. */
 function isConversation({ call, converse: converse }: Pick<Try, 'call' | 'converse'>): boolean {
@@ -42,6 +43,7 @@ function blockLines(view: View, answer: unknown, form: Form): readonly string[] 
   if (view.show === 'text') return value === undefined ? [] : [oneValue(value, form)];
   if (view.show === 'table' && Array.isArray(value) && value.length > 0)
     return table(value, view, form);
+  if (view.show === 'methods' && Array.isArray(value)) return methodLines(value, form);
   return [];
 }
 

@@ -15,12 +15,18 @@ export interface TokenCost {
   readonly priceSource: string;
 }
 
+/** Text or embedding model; the latter has no output tokens. */
+export interface PricedModel {
+  readonly price: Omit<TextModel['price'], 'outputUsdPerMillionTokens'> &
+    Partial<TextModel['price']>;
+}
+
 /** Computes the cost of a model's tokens, to a billionth of a dollar. */
 export function computeCost(
   usage: Pick<Usage, 'inputTokens' | 'outputTokens'>,
-  model: TextModel,
+  model: PricedModel,
 ): TokenCost {
-  const { inputUsdPerMillionTokens, outputUsdPerMillionTokens, source } = model.price;
+  const { inputUsdPerMillionTokens, outputUsdPerMillionTokens = 0, source } = model.price;
   const microUsd =
     usage.inputTokens * inputUsdPerMillionTokens + usage.outputTokens * outputUsdPerMillionTokens;
   return {

@@ -1,0 +1,48 @@
+import { Stack } from 'aws-cdk-lib';
+import type { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
+import { grantModel } from '../../shared/inference-profile';
+
+export interface FlowRoleProps {
+  /** ARNs of the prompt versions in the flow. */
+  readonly prompts: readonly string[];
+  readonly profile: CfnApplicationInferenceProfile;
+}
+
+/**
+ * Role with which a flow renders its prompts and invokes their model
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html, read 2026-11-30).
+ */
+export class FlowRole extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { prompts, profile }: FlowRoleProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('bedrock.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': stack.account },
+          ArnLike: {
+            'aws:SourceArn': stack.formatArn({
+              service: 'bedrock',
+              resource: 'flow',
+              resourceName: '*',
+            }),
+          },
+        },
+      }),
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'UsePrompts',
+        actions: ['bedrock:RenderPrompt'],
+        resources: [...prompts],
+      }),
+    );
+    grantModel(role, novaLite, profile);
+    this.arn = role.roleArn;
+  }
+}
