@@ -1,4 +1,14 @@
-import { CfnFlow } from 'aws-cdk-lib/aws-bedrock';
+import { Stack } from 'aws-cdk-lib';
+import {
+  CfnFlow,
+  CfnFlowAlias,
+  CfnFlowVersion,
+  type CfnApplicationInferenceProfile,
+} from 'aws-cdk-lib/aws-bedrock';
+import { Construct } from 'constructs';
+import { withContentHashedId } from '../../shared/content-hashed-id';
+import { FlowRole } from './flow-role';
+import { VersionedPrompt, type VersionedPromptProps } from './versioned-prompt';
 
 type Node = CfnFlow.FlowNodeProperty;
 type Connection = CfnFlow.FlowConnectionProperty;
@@ -44,7 +54,7 @@ function connect(source: string, output: string, target: string, input: string):
  * Defines the chain of two prompts: the first one chooses the category, which the second one gets
  * with the message.
  */
-export function chainDefinition(prompts: {
+function chainDefinition(prompts: {
   readonly categorize: string;
   readonly reply: string;
 }): CfnFlow.FlowDefinitionProperty {
@@ -74,4 +84,45 @@ export function chainDefinition(prompts: {
       connect('Reply', 'modelCompletion', 'Answer', 'document'),
     ],
   };
+}
+
+export interface ChainFlowProps extends Pick<VersionedPromptProps, 'model'> {
+  readonly profile: CfnApplicationInferenceProfile;
+}
+
+/** Flow of two prompts, with a version and an alias, which a caller names. */
+export class ChainFlow extends Construct {
+  readonly flowId: string;
+  readonly aliasId: string;
+  readonly aliasArn: string;
+
+  constructor(scope: Construct, id: string, props: ChainFlowProps) {
+    super(scope, id);
+    const { model } = props;
+    const categorize = new VersionedPrompt(this, 'Categorize', { name: 'categorize', model });
+    const reply = new VersionedPrompt(this, 'Reply', { name: 'reply', model });
+    const prompts = { categorize: categorize.versionArn, reply: reply.versionArn };
+    const role = new FlowRole(this, 'Role', {
+      prompts: Object.values(prompts),
+      profile: props.profile,
+    });
+    const flow = new CfnFlow(this, 'Flow', {
+      name: `${Stack.of(this).stackName}-chain`,
+      executionRoleArn: role.arn,
+      definition: chainDefinition(prompts),
+    });
+    flow.node.addDependency(role);
+    const version = withContentHashedId(
+      chainDefinition({ categorize: categorize.definition, reply: reply.definition }),
+      new CfnFlowVersion(this, 'Version', { flowArn: flow.attrArn }),
+    );
+    const alias = new CfnFlowAlias(this, 'Alias', {
+      name: 'live',
+      flowArn: flow.attrArn,
+      routingConfiguration: [{ flowVersion: version.attrVersion }],
+    });
+    this.flowId = flow.attrId;
+    this.aliasId = alias.attrId;
+    this.aliasArn = alias.attrArn;
+  }
 }

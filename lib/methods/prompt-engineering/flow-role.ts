@@ -18,7 +18,7 @@ export interface FlowRoleProps {
 export class FlowRole extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { prompts, profile }: FlowRoleProps) {
+  constructor(scope: Construct, id: string, props: FlowRoleProps) {
     super(scope, id);
     const stack = Stack.of(this);
     const role = new Role(this, 'Role', {
@@ -39,10 +39,10 @@ export class FlowRole extends Construct {
       new PolicyStatement({
         sid: 'UsePrompts',
         actions: ['bedrock:RenderPrompt'],
-        resources: [...prompts],
+        resources: [...props.prompts],
       }),
     );
-    grantModel(role, novaLite, profile);
+    grantModel(role, novaLite, props.profile);
     this.arn = role.roleArn;
   }
 }

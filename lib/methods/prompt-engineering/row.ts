@@ -3,7 +3,7 @@ import {
   novaLite,
   titanEmbed,
 } from '../../../lambda/shared/bedrock/bedrock-models';
-import type { PromptName } from '../../../lambda/methods/prompt-engineering/prompts/prompt-names';
+import type { PromptName } from '../../../lambda/methods/prompt-engineering/run/input';
 import type { Row, Source } from '../../row';
 import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { novaLiteTokens } from '../../shared/facts/quotas';
@@ -20,18 +20,18 @@ const samples = {
 };
 
 const readToAnswer = [
-  'lib/methods/prompt-engineering/prompts.ts',
-  'lambda/methods/prompt-engineering/answer/handler.ts',
-  'lambda/methods/prompt-engineering/answer/answer-messages.ts',
-  'lambda/methods/prompt-engineering/prompts/prompt-variables.ts',
-  'lambda/methods/prompt-engineering/prompts/run-prompt.ts',
+  'lib/methods/prompt-engineering/versioned-prompt.ts',
+  'lambda/methods/prompt-engineering/run/handler.ts',
+  'lambda/methods/prompt-engineering/run/answer-messages.ts',
+  'lambda/methods/prompt-engineering/run/prompt-variables.ts',
+  'lambda/methods/prompt-engineering/run/run-prompt.ts',
 ];
 
 /** Parts common to the tries that answer a few messages with one prompt. */
 function answerTry(prompt: PromptName | 'chain') {
   return {
     call: {
-      output: 'AnswerFunction',
+      output: 'RunFunction',
       input: { prompt },
       file: { as: 'text', field: 'file', limit: 'at most 3,000 lines' },
     },
@@ -102,16 +102,16 @@ export const row: Row = {
         ko: '같은 메시지로 프롬프트 비교하기',
       },
       call: {
-        output: 'CompareFunction',
-        input: {},
+        output: 'RunFunction',
+        input: { prompt: 'all' },
         file: { as: 'text', field: 'file', limit: 'at most 3,000 lines' },
       },
       read: [
         'lib/methods/prompt-engineering/prompts/few-shot.txt',
-        'lib/methods/prompt-engineering/prompts.ts',
-        'lambda/methods/prompt-engineering/compare/compare-prompts.ts',
-        'lambda/methods/prompt-engineering/prompts/prompt-variables.ts',
-        'lambda/methods/prompt-engineering/prompts/run-prompt.ts',
+        'lib/methods/prompt-engineering/versioned-prompt.ts',
+        'lambda/methods/prompt-engineering/run/compare-prompts.ts',
+        'lambda/methods/prompt-engineering/run/prompt-variables.ts',
+        'lambda/methods/prompt-engineering/run/run-prompt.ts',
         'lambda/shared/comparison/run-method.ts',
       ],
       samples,
@@ -122,7 +122,7 @@ export const row: Row = {
       ...answerTry('few-shot'),
       name: 'few-shot',
       title: { en: 'Answer with the nearest examples', ko: '가까운 예시를 보여 주고 답하게 하기' },
-      read: [...readToAnswer, 'lambda/methods/prompt-engineering/examples/choose-examples.ts'],
+      read: [...readToAnswer, 'lambda/methods/prompt-engineering/run/choose-examples.ts'],
       view: [
         { show: 'table', field: 'items', columns: ['message', 'examples', 'answer', 'expected'] },
       ],
@@ -148,8 +148,8 @@ export const row: Row = {
       read: [
         'lib/methods/prompt-engineering/chain-flow.ts',
         'lib/methods/prompt-engineering/flow-role.ts',
-        'lambda/methods/prompt-engineering/answer/handler.ts',
-        'lambda/methods/prompt-engineering/answer/run-chain.ts',
+        'lambda/methods/prompt-engineering/run/handler.ts',
+        'lambda/methods/prompt-engineering/run/run-chain.ts',
       ],
       view: [{ show: 'table', field: 'items', columns: ['message', 'answer', 'expected'] }],
     },

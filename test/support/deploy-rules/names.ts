@@ -22,6 +22,8 @@ const required: Readonly<Record<string, RequiredName>> = {
     pattern: /^([0-9a-zA-Z][ _-]?)+$/,
   },
   'AWS::Bedrock::Prompt': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
+  'AWS::Bedrock::Flow': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
+  'AWS::Bedrock::FlowAlias': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
   'AWS::SageMaker::Domain': {
     property: 'DomainName',
     max: 63,

@@ -7,10 +7,10 @@ import {
   createRandomExamples,
   type ChooseExamples,
   type EmbedText,
-} from '../examples/choose-examples';
-import { promptNames, type PromptName } from '../prompts/prompt-names';
-import { buildVariables } from '../prompts/prompt-variables';
-import type { RunPrompt } from '../prompts/run-prompt';
+} from './choose-examples';
+import { promptNames, type PromptName } from './input';
+import { buildVariables } from './prompt-variables';
+import type { RunPrompt } from './run-prompt';
 
 export interface Ports {
   readonly runPrompt: RunPrompt;

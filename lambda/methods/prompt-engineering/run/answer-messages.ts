@@ -1,9 +1,9 @@
 import { parseAnswer, type Answer } from '../../../shared/comparison/answer-format';
 import type { TaskItem } from '../../../shared/comparison/task-file';
-import { createNearestExamples, type EmbedText } from '../examples/choose-examples';
-import { buildVariables } from '../prompts/prompt-variables';
-import type { RunPrompt } from '../prompts/run-prompt';
-import type { AnswerRequest } from './input';
+import { createNearestExamples, type EmbedText } from './choose-examples';
+import { buildVariables } from './prompt-variables';
+import type { RunPrompt } from './run-prompt';
+import type { PromptName, RunRequest } from './input';
 import type { RunChain } from './run-chain';
 
 export interface AnsweredMessage {
@@ -24,7 +24,7 @@ export interface Ports {
 
 /** Answers the first held-out messages with a prompt, or with the chain of two. */
 export async function answerMessages(
-  { task, prompt, count }: AnswerRequest,
+  { task, prompt, count }: RunRequest & { readonly prompt: PromptName | 'chain' },
   { runPrompt, runChain, embed }: Ports,
 ): Promise<AnsweredMessage[]> {
   const items = task.test.slice(0, count);

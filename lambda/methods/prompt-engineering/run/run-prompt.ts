@@ -2,7 +2,7 @@ import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/clien
 import type { TextModel } from '../../../shared/bedrock/bedrock-models';
 import type { ModelUsage } from '../../../shared/comparison/run-method';
 import { toServiceUnavailableError } from '../../../shared/errors/service-unavailable';
-import type { PromptName } from './prompt-names';
+import type { PromptName } from './input';
 
 /** Sends one Converse request; throws SDK errors. */
 export type Send = (

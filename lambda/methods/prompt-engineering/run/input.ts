@@ -2,31 +2,43 @@ import * as z from 'zod/mini';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseTask, type Task } from '../../../shared/comparison/task-file';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { promptNames, type PromptName } from '../prompts/prompt-names';
+
+/** Prompts that are compared, each the name of a file in `lib/methods/prompt-engineering/prompts`. */
+export const promptNames = [
+  'zero-shot',
+  'role',
+  'chain-of-thought',
+  'table',
+  'json',
+  'few-shot',
+] as const;
+
+export type PromptName = (typeof promptNames)[number];
 
 /** Answers that fit on a screen. */
 const MAX_COUNT = 50;
 
-const answerInput = z.strictObject({
+const runInput = z.strictObject({
   file: z.string(),
-  prompt: z.enum([...promptNames, 'chain']),
+  prompt: z.enum([...promptNames, 'chain', 'all']),
   count: z.optional(z.union([z.number(), z.string()])),
 });
 
-export interface AnswerRequest {
+export interface RunRequest {
   readonly task: Task;
-  readonly prompt: PromptName | 'chain';
-  /** Held-out messages to answer, from the first on. */
+  /** `all` compares the prompts; `chain` runs two of them in a flow. */
+  readonly prompt: PromptName | 'chain' | 'all';
+  /** Held-out messages that one prompt answers, from the first on. */
   readonly count: number;
 }
 
 /**
- * Parses an event: a task in JSON Lines, and the prompt that answers its first held-out messages.
+ * Parses an event: a task in JSON Lines, and the prompt that answers its held-out messages.
  *
- * @throws {InvalidInputError} naming the field
+ * @throws {InvalidInputError} naming the field, or the line of the task
  */
-export function parseAnswerInput(event: unknown): AnswerRequest {
-  const { file, prompt, count = 5 } = parseInput(answerInput, event);
+export function parseRunInput(event: unknown): RunRequest {
+  const { file, prompt, count = 5 } = parseInput(runInput, event);
   const number = typeof count === 'string' && count.trim() === '' ? NaN : Number(count);
   if (!Number.isInteger(number) || number < 1 || number > MAX_COUNT)
     rejectInput({

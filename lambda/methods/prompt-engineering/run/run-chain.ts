@@ -8,7 +8,7 @@ import {
   ServiceUnavailableError,
   toServiceUnavailableError,
 } from '../../../shared/errors/service-unavailable';
-import { formatExamples } from '../prompts/prompt-variables';
+import { formatExamples } from './prompt-variables';
 
 /** Sends one InvokeFlow request; throws SDK errors. */
 export type SendFlow = (
@@ -55,8 +55,8 @@ export function createRunChain(
     const outputs = new Map<string, string>();
     let reason = 'nothing';
     for await (const { flowOutputEvent, flowCompletionEvent } of responseStream ?? []) {
-      if (flowOutputEvent !== undefined)
-        outputs.set(String(flowOutputEvent.nodeName), String(flowOutputEvent.content?.document));
+      const output = flowOutputEvent?.content?.document;
+      if (typeof output === 'string') outputs.set(flowOutputEvent?.nodeName ?? '', output);
       reason = flowCompletionEvent?.completionReason ?? reason;
     }
     if (reason !== 'SUCCESS')
