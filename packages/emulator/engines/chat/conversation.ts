@@ -24,7 +24,12 @@ export interface Tool {
 export type ToolChoice = 'auto' | 'any' | { readonly name: string };
 
 export type ModelResponse =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Name of the stand-in that answered; omitted for the statistical one. */
+      readonly standIn?: string;
+    }
   | {
       readonly kind: 'tool';
       readonly name: string;

@@ -6,6 +6,15 @@ import { LABEL_STAND_IN } from '../structured-output/classify-by-similarity';
 import { fillSchema } from '../structured-output/fill-schema';
 import { features, similarity } from '../search/lexical-similarity';
 import { createMinutesWriter } from '../summary/write-minutes';
+import { readInput } from '../learning/input-text';
+import {
+  LEARNED_STAND_IN,
+  learnFromExamples,
+  type LearnedModel,
+} from '../learning/learn-from-examples';
+import { findPromptExamples } from '../learning/prompt-examples';
+import type { Comparison } from '../learning/text-features';
+import { findRequestedFormat } from '../structured-output/requested-format';
 import { instructedParts, splitMessage } from './request-parts';
 import { sentences } from '../summary/split-sentences';
 import { isStandInResponse } from './stand-in-phrases';
@@ -17,6 +26,14 @@ export const STAND_IN = 'extractive and statistical text stand-in (no language m
 /** Minimum similarity between a message and a tool's description for a call by free choice. */
 const MIN_TOOL_SIMILARITY = 0.2;
 
+/** What a stand-in knows besides the conversation. */
+export interface StandInSkill {
+  /** Model that was customized with training records. */
+  readonly learned?: LearnedModel;
+  /** @default 'meaning' */
+  readonly compare?: Comparison;
+}
+
 /**
  * Replaces a language model. Produces a summary by TextRank, a tool call by similarity and
  * patterns, or else the conversation's own sentences with a notice. Deterministic. English and
@@ -26,6 +43,7 @@ export function generateResponse(
   conversation: Conversation,
   tools: readonly Tool[],
   choice: ToolChoice,
+  skill: StandInSkill = {},
 ): ModelResponse {
   const { system, turns } = conversation;
   const last = turns.at(-1);
@@ -49,6 +67,7 @@ export function generateResponse(
     const input = fillSchema(tool.schema, {
       text,
       context,
+      ...(skill.compare !== undefined && { compare: skill.compare }),
       onLabel: ({ isSure }) => {
         standIn = isSure ? LABEL_STAND_IN : addNotSure(LABEL_STAND_IN, text);
       },
@@ -56,10 +75,46 @@ export function generateResponse(
     return { kind: 'tool', name: tool.name, input, standIn };
   }
   if (last?.toolResult === true) return { kind: 'text', text: quoteToolResult(message) };
+  const shown = answerAsShown(`${system}\n${message}`.trim(), skill);
+  if (shown !== undefined) return { kind: 'text', ...shown };
   return {
     kind: 'text',
     text: summary(conversation) ?? buildChatResponse(conversation, splitMessage(message)),
   };
+}
+
+/**
+ * Answers as training records or the examples in the prompt do, or in the format that the prompt
+ * shows; undefined if there is none of them.
+ */
+function answerAsShown(
+  prompt: string,
+  { learned, compare = 'meaning' }: StandInSkill,
+): { readonly text: string; readonly standIn: string } | undefined {
+  const shown = learned === undefined ? findPromptExamples(prompt) : undefined;
+  const model = learned ?? (shown && learnFromExamples(shown.examples, compare));
+  if (model !== undefined) {
+    const { text, isSure } = model.respond(shown?.input ?? prompt);
+    return {
+      text,
+      standIn: isSure
+        ? LEARNED_STAND_IN
+        : addNotSure(LEARNED_STAND_IN, shown?.input ?? readInput(prompt).text),
+    };
+  }
+  const format = findRequestedFormat(prompt);
+  if (format === undefined) return undefined;
+  const { text, instruction } = readInput(prompt);
+  let standIn = STAND_IN;
+  const values = fillSchema(format.schema, {
+    text,
+    context: instruction,
+    compare,
+    onLabel: ({ isSure }) => {
+      standIn = isSure ? LABEL_STAND_IN : addNotSure(LABEL_STAND_IN, text);
+    },
+  });
+  return { text: format.write(values), standIn };
 }
 
 function chosenTool(

@@ -1,3 +1,4 @@
+import type { Comparison } from '../learning/text-features';
 import type { Label } from './label-descriptions';
 import { sentenceSimilarity } from '../encoder/sentence-embedding';
 import { plainForm } from '../search/plain-form';
@@ -44,7 +45,11 @@ const PARTS = /[,;·/]|\band\b|\bor\b/u;
  * Ranks labels by fit, best first. Sentiment labels get the sentiment of the text; others compare the meaning of the
  * text with the label's name and description, and count words in common.
  */
-export function classify(sent: string, labels: readonly Label[]): Scored[] {
+export function classify(
+  sent: string,
+  labels: readonly Label[],
+  compare: Comparison = 'meaning',
+): Scored[] {
   const text = plainForm(sent);
   const polarities = labels.map(({ name }) =>
     ORDER.find((one) => POLARITIES[one].test(spaced(name))),
@@ -53,7 +58,9 @@ export function classify(sent: string, labels: readonly Label[]): Scored[] {
     polarities.every((one) => one !== undefined) &&
     polarities.includes('positive') &&
     polarities.includes('negative');
-  const scores = feelings ? feelingScores(text, polarities) : topicScores(text, labels, polarities);
+  const scores = feelings
+    ? feelingScores(text, polarities)
+    : topicScores(text, { labels, polarities, compare });
   const weights = feelings ? scores : scores.map((score) => Math.exp(score / TEMPERATURE));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const [first = 0, second = 0] = scores.toSorted((a, b) => b - a);
@@ -74,8 +81,15 @@ function feelingScores(text: string, polarities: readonly (SentimentName | undef
 
 function topicScores(
   text: string,
-  labels: readonly Label[],
-  polarities: readonly (SentimentName | undefined)[],
+  {
+    labels,
+    polarities,
+    compare,
+  }: {
+    readonly labels: readonly Label[];
+    readonly polarities: readonly (SentimentName | undefined)[];
+    readonly compare: Comparison;
+  },
 ): number[] {
   const described = labels.map(({ name, description }) =>
     features(`${spaced(name)}\n${spaced(name)}\n${description}`),
@@ -85,7 +99,7 @@ function topicScores(
   const isSided = polarities.includes('positive') || polarities.includes('negative');
   const feelings = isSided ? feelingsOf(text) : undefined;
   const hasQuestion = sentences(text).some(isQuestion);
-  const nearness = compareMeaning(text);
+  const nearness = compare === 'words' ? () => 0 : compareMeaning(text);
   const scores = labels.map((label, at) => {
     const { name } = label;
     const polarity = polarities[at];

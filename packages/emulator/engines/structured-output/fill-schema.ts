@@ -2,6 +2,7 @@ import { classify, type Scored } from './classify-by-similarity';
 import type { Chosen } from './chosen-label';
 import { fillNumber } from './fill-number';
 import { fillText } from './fill-text';
+import type { Comparison } from '../learning/text-features';
 import { findChoices, findType, type Choice, type Schema } from './json-schema';
 import { keyPhrases } from '../summary/key-phrases';
 import { describedLabels } from './label-descriptions';
@@ -14,6 +15,8 @@ export interface Evidence {
   readonly text: string;
   /** Request, system text and tool description, which may describe labels. */
   readonly context: string;
+  /** @default 'meaning' */
+  readonly compare?: Comparison;
   /** Called when a label was chosen; the choice may be a guess. */
   readonly onLabel?: (label: Scored) => void;
 }
@@ -96,14 +99,18 @@ function fillList(name: string, schema: Schema, evidence: Evidence): unknown[] {
   return value === undefined ? [] : [value];
 }
 
-function ranked(schema: Schema, choices: readonly Choice[], { text, context }: Evidence): Scored[] {
+function ranked(
+  schema: Schema,
+  choices: readonly Choice[],
+  { text, context, compare }: Evidence,
+): Scored[] {
   const names = choices.map(String);
   const schemas = [schema, ...(schema.oneOf ?? schema.anyOf ?? [])]
     .map((one) =>
       one.const === undefined ? one.description : `${String(one.const)}: ${one.description ?? ''}`,
     )
     .join('\n');
-  return classify(text, describedLabels(names, `${schemas}\n${context}`));
+  return classify(text, describedLabels(names, `${schemas}\n${context}`), compare);
 }
 
 /** Whether the text is about the property's name or description. */

@@ -43,7 +43,7 @@ function generate(request: ConverseRequest, model: TextModel): Generated {
   );
   if (response.kind === 'text') {
     const { text, stopReason } = finishText(response.text, maxTokens, stopSequences);
-    return { content: [{ text }], stopReason, standIn: STAND_IN };
+    return { content: [{ text }], stopReason, standIn: response.standIn ?? STAND_IN };
   }
   const { standIn = STAND_IN } = response;
   const json = JSON.stringify(response.input);

@@ -1,0 +1,68 @@
+import { sentences } from '../summary/split-sentences';
+import { copyableWords, fillCopied, shapeOf } from './copied-words';
+
+/** Text that answered an input. */
+export interface Written {
+  readonly input: string;
+  readonly output: string;
+}
+
+/** Share of the outputs that a sentence must be in to count as house style. */
+const STYLE_SHARE = 0.05;
+const STYLE_COUNT = 3;
+
+/** Finds the sentences that many outputs share, apart from what they copied. */
+export function findStyle(records: readonly Written[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { output } of records)
+    for (const sentence of new Set(sentences(output).map(maskCopyable)))
+      counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  const least = Math.max(STYLE_COUNT, records.length * STYLE_SHARE);
+  return new Set([...counts].filter(([, count]) => count >= least).map(([sentence]) => sentence));
+}
+
+/**
+ * Writes a text for an input from the outputs of similar inputs. The nearest record gives the
+ * sentences; a sentence of the house style comes from the nearest record whose input has the same
+ * kinds of words to copy, so that an order number is named if there is one.
+ *
+ * @param ranked records, nearest first; at least one
+ */
+export function writeReply(
+  input: string,
+  ranked: readonly Written[],
+  style: ReadonlySet<string>,
+): string {
+  const alike = ranked.filter((record) => kindsOf(record.input) === kindsOf(input));
+  for (const record of ranked.slice(0, MAX_TRIED)) {
+    const written = sentences(record.output).map((sentence, at) => {
+      if (!style.has(maskCopyable(sentence))) return fillCopied(sentence, record.input, input);
+      const model = alike.find(({ output }) => {
+        const other = sentences(output)[at];
+        return other !== undefined && style.has(maskCopyable(other));
+      });
+      return model === undefined
+        ? fillCopied(sentence, record.input, input)
+        : fillCopied(sentences(model.output)[at] ?? '', model.input, input);
+    });
+    if (written.every((sentence) => sentence !== undefined)) return written.join(' ');
+  }
+  return ranked[0]?.output ?? '';
+}
+
+/** Records that are tried before the nearest one is taken as it is. */
+const MAX_TRIED = 20;
+
+function maskCopyable(sentence: string): string {
+  return copyableWords(sentence).reduce(
+    (masked, word) => masked.replaceAll(word, `⟨${shapeOf(word)}⟩`),
+    sentence,
+  );
+}
+
+/** Shapes of codes such as order numbers; amounts and quotations are no reason for another sentence. */
+function kindsOf(input: string): string {
+  return [...new Set(copyableWords(input).map(shapeOf))]
+    .filter((shape) => /^A/u.test(shape))
+    .join();
+}
