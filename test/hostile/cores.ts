@@ -7,6 +7,7 @@ import { metricsReached } from './metrics-reached';
 import { polly } from './polly';
 import {
   bedrockCores,
+  promptCores,
   codeCores,
   lexCores,
   sagemakerCores,
@@ -21,7 +22,7 @@ import type { Core, Reader } from '../support/hostile/core';
 const areas = [
   shared,
   ...[polly, translate, comprehend, transcribeCores, lexCores, sagemakerCores],
-  ...[bedrockCores, codeCores, smallServices, servicesReached],
+  ...[bedrockCores, promptCores, codeCores, smallServices, servicesReached],
   ...[metrics, metricsReached],
   ...[engines, limited, emulatorReached],
 ];

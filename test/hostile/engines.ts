@@ -46,6 +46,10 @@ import {
 import { requestsSummary, summarize } from '@by-example/emulator/engines/summary/summarize';
 import { findProfanity } from '@by-example/emulator/engines/safety/word-filter';
 import { words, stems } from '@by-example/emulator/engines/search/stem-words';
+import { learnFromExamples } from '@by-example/emulator/engines/learning/learn-from-examples';
+import { findPromptExamples } from '@by-example/emulator/engines/learning/prompt-examples';
+import { readStructure } from '@by-example/emulator/engines/learning/output-structure';
+import { findRequestedFormat } from '@by-example/emulator/engines/structured-output/requested-format';
 import type { Cores } from '../support/hostile/core';
 
 const string = { type: 'string' } as const;
@@ -94,6 +98,30 @@ const toRequest = (text: string) => ({
 });
 
 export const engines: Cores = {
+  'packages/emulator/engines/learning/learn-from-examples.ts': {
+    read: (text) =>
+      learnFromExamples([
+        { input: text, output: text },
+        { input: 'hello ON-12345', output: 'Hi about ON-12345.' },
+      ]).respond(text),
+  },
+  'packages/emulator/engines/learning/prompt-examples.ts': { read: findPromptExamples },
+  'packages/emulator/engines/learning/output-structure.ts': { read: readStructure },
+  'packages/emulator/engines/learning/copied-words.ts': {
+    through: 'packages/emulator/engines/learning/learn-from-examples.ts',
+  },
+  'packages/emulator/engines/learning/input-text.ts': {
+    through: 'packages/emulator/engines/learning/learn-from-examples.ts',
+  },
+  'packages/emulator/engines/learning/text-features.ts': {
+    through: 'packages/emulator/engines/learning/learn-from-examples.ts',
+  },
+  'packages/emulator/engines/learning/write-reply.ts': {
+    through: 'packages/emulator/engines/learning/learn-from-examples.ts',
+  },
+  'packages/emulator/engines/structured-output/requested-format.ts': {
+    read: findRequestedFormat,
+  },
   'packages/emulator/engines/search/stem-words.ts': {
     read: (text) => [words(text), stems(text)],
     marks: ['speech'],

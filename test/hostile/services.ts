@@ -1,3 +1,6 @@
+import { parseRunInput, promptNames } from '../../lambda/methods/prompt-engineering/run/input';
+import { buildVariables } from '../../lambda/methods/prompt-engineering/run/prompt-variables';
+import { createRunChain } from '../../lambda/methods/prompt-engineering/run/run-chain';
 import { chat } from '../../lambda/services/bedrock/tasks/chat';
 import { classifyTexts } from '../../lambda/services/bedrock/classify/classify-texts';
 import { parseTask as readBedrockTask } from '../../lambda/services/bedrock/converse/input';
@@ -83,6 +86,50 @@ const answering = (text: string) => () =>
     ...{ text, usage, toolInput: { label: text } },
     ...{ truncated: false, blocked: false, stopReason: 'end_turn' },
   });
+
+export const promptCores: Cores = {
+  'lambda/methods/prompt-engineering/run/input.ts': {
+    read: (text) => parseRunInput({ file: text, prompt: text, count: text }),
+  },
+  'lambda/methods/prompt-engineering/run/prompt-variables.ts': {
+    read: (text) =>
+      promptNames.map((name) =>
+        buildVariables(name, text, { fields: ['category', 'reply'], categories: [text] }, [
+          { line: 1, text, category: text, reply: text },
+        ]),
+      ),
+  },
+  'lambda/methods/prompt-engineering/run/run-chain.ts': {
+    read: (text) =>
+      createRunChain(
+        () =>
+          Promise.resolve({
+            responseStream: streamOf(
+              { flowOutputEvent: { nodeName: 'Category', content: { document: text } } },
+              { flowCompletionEvent: { completionReason: 'SUCCESS' } },
+            ),
+          } as never),
+        { id: 'f', aliasId: 'a' },
+      )(text, [text], []),
+  },
+  'lambda/methods/prompt-engineering/run/choose-examples.ts': {
+    not: 'It compares embeddings; the texts stay as they are.',
+  },
+  'lambda/methods/prompt-engineering/run/compare-prompts.ts': {
+    passesTo: 'lambda/methods/prompt-engineering/run/prompt-variables.ts',
+  },
+  'lambda/methods/prompt-engineering/run/answer-messages.ts': {
+    passesTo: 'lambda/methods/prompt-engineering/run/prompt-variables.ts',
+  },
+  'lambda/methods/prompt-engineering/run/run-prompt.ts': {
+    not: 'It hands the variables to Bedrock as they are.',
+  },
+};
+
+async function* streamOf(...events: readonly object[]) {
+  await Promise.resolve();
+  yield* events;
+}
 
 export const bedrockCores: Cores = {
   'lambda/services/bedrock/tasks/chat.ts': {

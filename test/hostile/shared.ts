@@ -4,6 +4,10 @@ import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { stripParticle } from '@by-example/metrics/text/korean-particles';
 import { createEmbedText } from '../../lambda/shared/bedrock/titan-embedding';
+import { parseAnswer } from '../../lambda/shared/comparison/answer-format';
+import { scoreAnswers } from '../../lambda/shared/comparison/score-answers';
+import { parseTask } from '../../lambda/shared/comparison/task-file';
+import { buildTaskPrompt } from '../../lambda/shared/comparison/task-prompt';
 import { parseInput } from '../../lambda/shared/errors/parse-input';
 import { readCsvRecords } from '../../lambda/shared/tables/csv-reader';
 import { sourceRecords } from '../../lambda/shared/tables/split-records';
@@ -19,6 +23,39 @@ const input = z.strictObject({
   texts: z.array(z.string()),
 });
 export const shared: Cores = {
+  'lambda/shared/comparison/task-file.ts': [
+    { read: parseTask, marks: ['table'] },
+    {
+      read: (text) =>
+        parseTask(
+          Array.from({ length: 30 }, (_, at) =>
+            JSON.stringify({ text: `${at} ${text}`, category: at % 2 === 0 ? text : 'b' }),
+          ).join('\n'),
+        ),
+      longest: 5_000,
+    },
+  ],
+  'lambda/shared/comparison/answer-format.ts': { read: parseAnswer, marks: ['table'] },
+  'lambda/shared/comparison/score-answers.ts': {
+    read: (text) =>
+      scoreAnswers(
+        [
+          {
+            expected: { line: 1, text, category: 'a', reply: text },
+            answer: { category: text, reply: 'b' },
+          },
+        ],
+        ['category', 'reply'],
+      ),
+    longest: 5_000,
+  },
+  'lambda/shared/comparison/task-prompt.ts': {
+    read: (text) => buildTaskPrompt({ fields: ['category'], categories: [text] }, text),
+  },
+  'lambda/shared/comparison/run-method.ts': {
+    passesTo: 'lambda/shared/comparison/score-answers.ts',
+  },
+
   'packages/metrics/readers/csv-record.ts': {
     read: (text) => [parseCsvRecord(text), csvField(text)],
     marks: ['table'],
@@ -36,7 +73,10 @@ export const shared: Cores = {
   },
   'packages/metrics/text/korean-particles.ts': { read: (text) => stripParticle(text) },
   'lambda/shared/bedrock/titan-embedding.ts': {
-    read: createEmbedText(() => Promise.resolve(Buffer.from('{"embedding":[1]}')), 1),
+    read: createEmbedText(
+      () => Promise.resolve(Buffer.from('{"embedding":[1],"inputTextTokenCount":1}')),
+      1,
+    ),
   },
   'lambda/shared/errors/parse-input.ts': {
     read: (text) => parseInput(input, { task: text, [text]: 1, texts: text.split('\n') }),

@@ -27,6 +27,25 @@ const readToAnswer = [
   'lambda/methods/prompt-engineering/run/run-prompt.ts',
 ];
 
+/** Parts common to the tries that compare all prompts. */
+const compareTry = {
+  call: {
+    output: 'RunFunction',
+    input: { prompt: 'all' },
+    file: { as: 'text', field: 'file', limit: 'at most 3,000 lines' },
+  },
+  read: [
+    'lib/methods/prompt-engineering/prompts/few-shot.txt',
+    'lib/methods/prompt-engineering/versioned-prompt.ts',
+    'lambda/methods/prompt-engineering/run/compare-prompts.ts',
+    'lambda/methods/prompt-engineering/run/prompt-variables.ts',
+    'lambda/methods/prompt-engineering/run/choose-examples.ts',
+    'lambda/shared/comparison/run-method.ts',
+  ],
+  options: {},
+  view: [{ show: 'methods', field: 'methods' }],
+} as const;
+
 /** Parts common to the tries that answer a few messages with one prompt. */
 function answerTry(prompt: PromptName | 'chain') {
   return {
@@ -96,27 +115,28 @@ export const row: Row = {
   requires: { models: [novaLite.id, titanEmbed.id], quotas: [novaLiteTokens] },
   tries: [
     {
+      ...compareTry,
       name: 'compare',
       title: {
         en: 'Compare prompts on the same messages',
         ko: '같은 메시지로 프롬프트 비교하기',
       },
-      call: {
-        output: 'RunFunction',
-        input: { prompt: 'all' },
-        file: { as: 'text', field: 'file', limit: 'at most 3,000 lines' },
-      },
-      read: [
-        'lib/methods/prompt-engineering/prompts/few-shot.txt',
-        'lib/methods/prompt-engineering/versioned-prompt.ts',
-        'lambda/methods/prompt-engineering/run/compare-prompts.ts',
-        'lambda/methods/prompt-engineering/run/prompt-variables.ts',
-        'lambda/methods/prompt-engineering/run/run-prompt.ts',
-        'lambda/shared/comparison/run-method.ts',
-      ],
       samples,
-      options: {},
-      view: [{ show: 'methods', field: 'methods' }],
+    },
+    {
+      ...compareTry,
+      name: 'lex-utterances',
+      title: {
+        en: 'Compare prompts on what guests say to a bot',
+        ko: '봇에게 하는 말로 프롬프트 비교하기',
+      },
+      samples: { en: 'lex-utterances.en.jsonl', ko: 'lex-utterances.ko.jsonl' },
+    },
+    {
+      ...compareTry,
+      name: 'code-completion',
+      title: { en: 'Compare prompts on code', ko: '코드로 프롬프트 비교하기' },
+      samples: { en: 'code-completion.en.jsonl', ko: 'code-completion.ko.jsonl' },
     },
     {
       ...answerTry('few-shot'),

@@ -26,7 +26,7 @@ export const STAND_IN = 'extractive and statistical text stand-in (no language m
 /** Minimum similarity between a message and a tool's description for a call by free choice. */
 const MIN_TOOL_SIMILARITY = 0.2;
 
-/** What a stand-in knows besides the conversation. */
+/** Abilities of a stand-in besides those of all. */
 export interface StandInSkill {
   /** Model that was customized with training records. */
   readonly learned?: LearnedModel;
@@ -85,7 +85,7 @@ export function generateResponse(
 
 /**
  * Answers as training records or the examples in the prompt do, or in the format that the prompt
- * shows; undefined if there is none of them.
+ * shows; undefined without any of them.
  */
 function answerAsShown(
   prompt: string,

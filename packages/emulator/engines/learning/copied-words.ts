@@ -1,6 +1,6 @@
 /** Order numbers, error codes, amounts and quoted words, which an output copies from its input. */
 const COPYABLE =
-  /\p{Lu}{1,5}-?\d{2,}(?:-\d+)*|[$₩€£]\s?\d[\d,.]*\d|\d[\d,.]*\d|"[^"\n]{1,60}"|“[^”\n]{1,60}”/gu;
+  /\p{Lu}{1,5}-?\d{2,20}(?:-\d{1,20})?|[$₩€£]\s?\d[\d,.]{0,20}|\d[\d,.]{1,20}|"[^"\n]{1,60}"|“[^”\n]{1,60}”/gu;
 
 /** Lists the copyable words of a text in order, each once. */
 export function copyableWords(text: string): string[] {
@@ -15,28 +15,39 @@ export function shapeOf(word: string): string {
     .replaceAll(/\s+/gu, '');
 }
 
+/** Replaces each copyable word by its shape. */
+export function maskCopyable(text: string): string {
+  return text.replaceAll(COPYABLE, (word) => `⟨${shapeOf(word)}⟩`);
+}
+
 /**
- * Replaces what `output` copied from `input` with the word of the same shape in `newInput`. The n-th
- * word of a shape stands for the n-th.
+ * Replaces the words that `output` copied from `input` with those of the same shape in `newInput`.
+ * The n-th word of a shape stands for the n-th.
  *
  * @returns undefined if a word has no counterpart
  */
 export function fillCopied(output: string, input: string, newInput: string): string | undefined {
-  const own = copyableWords(input);
-  const given = copyableWords(newInput);
+  const given = groupByShape(newInput);
+  const isGiven = new Set(copyableWords(newInput));
   const counterparts = new Map(
-    own.map((word) => {
-      const shape = shapeOf(word);
-      const alike = (words: readonly string[]) => words.filter((one) => shapeOf(one) === shape);
-      return [word, alike(given)[alike(own).indexOf(word)]];
-    }),
+    [...groupByShape(input)].flatMap(([shape, words]) =>
+      words.map((word, at) => [word, given.get(shape)?.[at]] as const),
+    ),
   );
-  let isComplete = true;
-  const filled = output.replaceAll(COPYABLE, (word) => {
-    if (!counterparts.has(word) || given.includes(word)) return word;
-    const counterpart = counterparts.get(word);
-    if (counterpart === undefined) isComplete = false;
-    return counterpart ?? word;
-  });
-  return isComplete ? filled : undefined;
+  const words = copyableWords(output).filter((word) => !isGiven.has(word));
+  if (words.some((word) => counterparts.has(word) && counterparts.get(word) === undefined))
+    return undefined;
+  return output.replaceAll(COPYABLE, (word) =>
+    isGiven.has(word) ? word : (counterparts.get(word) ?? word),
+  );
+}
+
+function groupByShape(text: string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const word of copyableWords(text)) {
+    const group = groups.get(shapeOf(word)) ?? [];
+    group.push(word);
+    groups.set(shapeOf(word), group);
+  }
+  return groups;
 }

@@ -176,7 +176,7 @@ function answer(
       const { label, share } = chooseLabel(record, at, field, { scored, space });
       isSure &&= share >= SURE;
       values[at] = label;
-      // What follows fits the label: the reply to a return comes from a return.
+      // The other fields have to fit the label: the reply to a return comes from a return.
       const same = candidates.filter((one) => one.record.structure.values[at] === label);
       if (same.length > 0) candidates = same;
     }

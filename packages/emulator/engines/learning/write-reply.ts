@@ -1,5 +1,5 @@
 import { sentences } from '../summary/split-sentences';
-import { copyableWords, fillCopied, shapeOf } from './copied-words';
+import { copyableWords, fillCopied, maskCopyable, shapeOf } from './copied-words';
 
 /** Text that answered an input. */
 export interface Written {
@@ -35,6 +35,12 @@ export function writeReply(
 ): string {
   const alike = ranked.filter((record) => kindsOf(record.input) === kindsOf(input));
   for (const record of ranked.slice(0, MAX_TRIED)) {
+    if (record.output.includes('\n')) {
+      // The layout of code, a list or a letter carries meaning, so it is filled as a whole.
+      const whole = fillCopied(record.output, record.input, input);
+      if (whole !== undefined) return whole;
+      continue;
+    }
     const written = sentences(record.output).map((sentence, at) => {
       if (!style.has(maskCopyable(sentence))) return fillCopied(sentence, record.input, input);
       const model = alike.find(({ output }) => {
@@ -53,14 +59,7 @@ export function writeReply(
 /** Records that are tried before the nearest one is taken as it is. */
 const MAX_TRIED = 20;
 
-function maskCopyable(sentence: string): string {
-  return copyableWords(sentence).reduce(
-    (masked, word) => masked.replaceAll(word, `⟨${shapeOf(word)}⟩`),
-    sentence,
-  );
-}
-
-/** Shapes of codes such as order numbers; amounts and quotations are no reason for another sentence. */
+/** Shapes of the codes of an input, such as order numbers; amounts need no other sentence. */
 function kindsOf(input: string): string {
   return [...new Set(copyableWords(input).map(shapeOf))]
     .filter((shape) => /^A/u.test(shape))

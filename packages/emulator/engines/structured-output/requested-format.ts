@@ -1,4 +1,4 @@
-import { findType, type Schema } from './json-schema';
+import type { Schema } from './json-schema';
 
 /** Output format that a prompt shows. */
 export interface RequestedFormat {
@@ -25,7 +25,7 @@ function findJsonSchema(lines: readonly string[]): RequestedFormat | undefined {
     if (!line.startsWith('{') || !line.endsWith('}') || !line.includes('"properties"')) continue;
     try {
       const schema = JSON.parse(line) as Schema;
-      if (findType(schema) === 'object')
+      if (schema.type === 'object' && typeof schema.properties === 'object')
         return { schema, write: (values) => JSON.stringify(values) };
     } catch {
       // The line only looks like a schema.
@@ -49,7 +49,7 @@ function findTable(lines: readonly string[], prompt: string): RequestedFormat | 
       prompt,
     ),
     write: (values) => {
-      const cells = names.map((name) => String(values[name] ?? '').replaceAll(/[|\n]/gu, ' '));
+      const cells = names.map((name) => toText(values[name]).replaceAll(/[|\n]/gu, ' '));
       return `${head}\n${lines[rule]?.trim() ?? ''}\n| ${cells.join(' | ')} |`;
     },
   };
@@ -68,9 +68,12 @@ function findLabeledLines(lines: readonly string[], prompt: string): RequestedFo
   if (fields.length === 0) return undefined;
   return {
     schema: buildSchema(fields, prompt),
-    write: (values) =>
-      fields.map(({ name }) => `${name}: ${String(values[name] ?? '')}`).join('\n'),
+    write: (values) => fields.map(({ name }) => `${name}: ${toText(values[name])}`).join('\n'),
   };
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function buildSchema(
@@ -90,6 +93,8 @@ function buildSchema(
 
 /** Characters between the name of a field and the colon before its values. */
 const BEFORE_VALUES = 60;
+/** Characters of the list of values. */
+const MAX_LIST = 2_000;
 
 /** Finds `categories: a, b, c.` for a field `Category`: a list after its name, in the plural or not. */
 function findChoicesInPrompt(name: string, prompt: string): string[] | undefined {
@@ -98,11 +103,9 @@ function findChoicesInPrompt(name: string, prompt: string): string[] | undefined
   for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
     const colon = prompt.slice(at, at + BEFORE_VALUES).search(/[:：]/u);
     if (colon < 0) continue;
-    const end = prompt.indexOf('\n', at + colon);
-    const list = prompt.slice(at + colon + 1, end < 0 ? undefined : end);
-    const values = (list.split(/\.(?:\s|$)/u)[0] ?? '')
-      .split(/[,、]/u)
-      .map((value) => value.trim());
+    const start = at + colon + 1;
+    const list = prompt.slice(start, start + MAX_LIST).split(/\n|\.(?:\s|$)/u)[0] ?? '';
+    const values = list.split(/[,、]/u).map((value) => value.trim());
     if (values.length > 1 && values.every((value) => /^[\p{L}\p{N}][^<>]{0,60}$/u.test(value)))
       return values;
   }
