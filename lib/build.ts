@@ -19,6 +19,7 @@ import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/
 import { TranscribeStack } from './services/transcribe/transcribe-stack';
 import { TranslateStack, type TranslateStackProps } from './services/translate/translate-stack';
 import { PromptEngineeringStack } from './methods/prompt-engineering/prompt-engineering-stack';
+import { FineTuningStack } from './methods/fine-tuning/fine-tuning-stack';
 import { paidAddress, stackAddresses, toStackName } from './stack-address';
 
 /** Props of the free stacks. */
@@ -41,6 +42,7 @@ export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   'services/lex': LexStack,
   metrics: MetricsStack,
   'methods/prompt-engineering': PromptEngineeringStack,
+  'methods/fine-tuning': FineTuningStack,
 };
 
 /** Stacks with an hourly price, by their own address. */

@@ -26,6 +26,7 @@ import { row as studioLab } from './services/studio-lab/row';
 import { row as transcribe } from './services/transcribe/row';
 import { row as translate } from './services/translate/row';
 import { row as promptEngineering } from './methods/prompt-engineering/row';
+import { row as fineTuning } from './methods/fine-tuning/row';
 import type { Row } from './row';
 
 /** All rows in the order of the study table. Other modules find everything by a row's address. */
@@ -42,6 +43,7 @@ export const catalog: readonly Row[] = [
   kendra,
   lex,
   promptEngineering,
+  fineTuning,
   accuracy,
   precision,
   recall,

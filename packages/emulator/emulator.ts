@@ -30,7 +30,9 @@ import { createLambda } from './core/functions/lambda';
 import { loadMachines } from './core/executions/load-machines';
 import { createRandom } from './core/seeded-random';
 import { createBedrockAgentRuntime } from './services/bedrock/bedrock-agent-runtime';
-import { bedrockRuntime } from './services/bedrock/bedrock-runtime';
+import { createBedrock } from './services/bedrock/bedrock-control';
+import { createBedrockRuntime } from './services/bedrock/bedrock-runtime';
+import { createCustomModels } from './services/bedrock/customization/custom-models';
 import { accountServices } from './services/account/account';
 import type { AccountState } from './services/account/account-state';
 import { createCloudFormation } from './services/cloudformation/cloudformation';
@@ -43,6 +45,7 @@ import { readBots } from './services/lex/read-bots';
 import { createPolly } from './services/polly/polly';
 import { chooseSpeechEngine } from './services/polly/speech-engine';
 import { s3 } from './services/s3/s3';
+import type { ExecutionRoleParts } from './services/sagemaker/execution-role';
 import { createSagemaker } from './services/sagemaker/sagemaker';
 import { createTranscribe } from './services/transcribe/transcribe';
 import { createTranscribeStreaming } from './services/transcribe/stream/streaming';
@@ -156,22 +159,25 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       journal,
       log,
     });
+    const customModels = createCustomModels();
+    const roleParts: ExecutionRoleParts = {
+      call: (...args) => call(...args),
+      authorize: (caller, permissions) => {
+        authorize(deployment, caller, permissions, clock.now());
+      },
+    };
     const services = [
       lambdaService(lambda),
       s3,
       createPolly(chooseSpeechEngine(speech.speak, options.ownModels?.speech), spoken),
-      bedrockRuntime,
+      createBedrockRuntime(customModels),
+      createBedrock(customModels, roleParts),
       createBedrockAgentRuntime(deployment, (...args) => call(...args)),
       ...accountServices(account),
       createCloudFormation(account),
       comprehend,
       createTranslate((...args) => call(...args)),
-      ...createSagemaker(deployment, account.sagemaker ?? {}, {
-        call: (...args) => call(...args),
-        authorize: (caller, permissions) => {
-          authorize(deployment, caller, permissions, clock.now());
-        },
-      }),
+      ...createSagemaker(deployment, account.sagemaker ?? {}, roleParts),
       lexRuntime(bots, clock, (...args) => call(...args)),
       createKendra(deployment, {
         dataFolder: options.dataFolder,

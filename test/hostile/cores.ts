@@ -7,7 +7,7 @@ import { metricsReached } from './metrics-reached';
 import { polly } from './polly';
 import {
   bedrockCores,
-  promptCores,
+  methodCores,
   codeCores,
   lexCores,
   sagemakerCores,
@@ -22,7 +22,7 @@ import type { Core, Reader } from '../support/hostile/core';
 const areas = [
   shared,
   ...[polly, translate, comprehend, transcribeCores, lexCores, sagemakerCores],
-  ...[bedrockCores, promptCores, codeCores, smallServices, servicesReached],
+  ...[bedrockCores, methodCores, codeCores, smallServices, servicesReached],
   ...[metrics, metricsReached],
   ...[engines, limited, emulatorReached],
 ];

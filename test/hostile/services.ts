@@ -1,3 +1,6 @@
+import { parseHours } from '../../lambda/methods/fine-tuning/prepare/input';
+import { checkTask } from '../../lambda/methods/fine-tuning/validate/check-task';
+import { parseValidateInput } from '../../lambda/methods/fine-tuning/validate/input';
 import { parseRunInput, promptNames } from '../../lambda/methods/prompt-engineering/run/input';
 import { buildVariables } from '../../lambda/methods/prompt-engineering/run/prompt-variables';
 import { createRunChain } from '../../lambda/methods/prompt-engineering/run/run-chain';
@@ -87,7 +90,35 @@ const answering = (text: string) => () =>
     ...{ truncated: false, blocked: false, stopReason: 'end_turn' },
   });
 
-export const promptCores: Cores = {
+export const methodCores: Cores = {
+  'lambda/methods/fine-tuning/validate/input.ts': {
+    read: (text) => parseValidateInput({ file: text }),
+  },
+  'lambda/methods/fine-tuning/validate/check-task.ts': {
+    read: (text) =>
+      checkTask({
+        train: [{ line: 1, text, category: text, reply: text }],
+        test: [{ line: 2, text: `${text}!`, category: text, reply: text }],
+        fields: ['category', 'reply'],
+        categories: [text],
+      }),
+  },
+  'lambda/methods/fine-tuning/prepare/input.ts': {
+    read: (text) => parseHours('inbox/fine-tune/a.jsonl', text),
+  },
+  'lambda/methods/fine-tuning/prepare/prepare-records.ts': {
+    passesTo: 'lambda/methods/fine-tuning/validate/check-task.ts',
+  },
+  'lambda/methods/fine-tuning/records/conversation-record.ts': {
+    passesTo: 'lambda/shared/comparison/task-prompt.ts',
+  },
+  'lambda/methods/fine-tuning/records/run-keys.ts': {
+    not: 'It gets the name of a run.',
+  },
+  'lambda/methods/fine-tuning/evaluate/evaluate-models.ts': {
+    passesTo: 'lambda/shared/comparison/task-file.ts',
+  },
+
   'lambda/methods/prompt-engineering/run/input.ts': {
     read: (text) => parseRunInput({ file: text, prompt: text, count: text }),
   },

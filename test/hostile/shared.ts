@@ -52,6 +52,9 @@ export const shared: Cores = {
   'lambda/shared/comparison/task-prompt.ts': {
     read: (text) => buildTaskPrompt({ fields: ['category'], categories: [text] }, text),
   },
+  'lambda/shared/comparison/model-method.ts': {
+    passesTo: 'lambda/shared/comparison/answer-format.ts',
+  },
   'lambda/shared/comparison/run-method.ts': {
     passesTo: 'lambda/shared/comparison/score-answers.ts',
   },

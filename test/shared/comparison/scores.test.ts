@@ -29,7 +29,7 @@ describe('the scores of answers', () => {
     expect(none['rougeL']).toEqual({ value: 0, low: 0, high: 0 });
   });
 
-  it('are accuracy and macro F1 of the true categories if there is no reply', () => {
+  it('are accuracy and macro F1 of the true categories of tasks without replies', () => {
     const answered = items.map((expected, at) => ({
       expected,
       answer: at === 1 ? {} : { category: 'frequent' },
@@ -42,7 +42,7 @@ describe('the scores of answers', () => {
     expect(scores['macroF1']?.high).toBeGreaterThan(28 / 34 / 2);
   });
 
-  it('are ROUGE-L and BLEU if there is no category', () => {
+  it('are ROUGE-L and BLEU of tasks without categories', () => {
     const scores = scoreAnswers(
       items.map((expected, at) => ({
         expected,

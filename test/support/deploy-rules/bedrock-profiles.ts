@@ -43,7 +43,9 @@ export const throughProfile: Rule = {
           }),
       );
     });
+    // A profile routes invocations; a training job names its base model itself.
     const direct = all
+      .filter((grant) => allows(grant, 'bedrock:InvokeModel'))
       .filter((grant) => grant.resources.some(needsProfile))
       .filter((grant) => throughOnly(grant).length === 0)
       .map(

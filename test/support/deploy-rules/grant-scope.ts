@@ -99,6 +99,11 @@ const withoutResource: Readonly<Record<string, string>> = {
     'sagemaker:ListModelPackages',
     'sagemaker:ListModels',
   ),
+  ...onPage(
+    `${authorizationReference}/list_amazonbedrock.html`,
+    'bedrock:ListCustomModelDeployments',
+    'bedrock:ListCustomModels',
+  ),
   // Studio lists existing resources before a user chooses a space.
   ...onPage(
     `${authorizationReference}/list_amazonsagemaker.html`,

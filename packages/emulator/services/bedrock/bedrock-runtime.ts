@@ -1,8 +1,9 @@
 import type { ConverseRequest, ConverseResponse } from '@aws-sdk/client-bedrock-runtime';
 import { STAND_IN } from '../../engines/chat/stand-in-model';
 import { converse } from './converse/converse';
-import { chooseGenerator } from './converse/generate';
+import { chooseGenerator, generateTuned } from './converse/generate';
 import { conversePermissions, resolveNamedResources } from './converse/converse-permissions';
+import type { CustomModels } from './customization/custom-models';
 import { invokeModel } from './embeddings/invoke-model';
 import { operation, type Service } from '../service';
 
@@ -10,35 +11,39 @@ const GUARDRAIL_STAND_IN = 'guardrail stand-in of patterns and word lists (no cl
 
 /**
  * Amazon Bedrock's runtime: Converse with prompts, inference profiles and guardrails of the
- * templates, and InvokeModel for embeddings. Validation, permissions and limits are Bedrock's;
+ * templates, custom models, and InvokeModel for embeddings. Validation, permissions and limits are Bedrock's;
  * responses come from a labeled stand-in.
  */
-export const bedrockRuntime: Service = {
-  model: 'bedrock-runtime',
-  operations: {
-    Converse: operation<ConverseRequest, ConverseResponse>({
-      permissions: (input, { deployment }) =>
-        conversePermissions(resolveNamedResources(input, deployment), deployment),
-      async run(input, scope) {
-        const started = scope.clock.now();
-        const { chat } = scope.ownModels ?? {};
-        const startedReally = performance.now();
-        const request = resolveNamedResources(input, scope.deployment);
-        const { response, standIn = STAND_IN } = await converse(
-          input,
-          request,
-          chooseGenerator(chat),
-        );
-        scope.standIn(standIn);
-        if (request.guardrail !== undefined) scope.standIn(GUARDRAIL_STAND_IN);
-        // A model of one's own takes real time, which the emulator's clock does not count.
-        const latencyMs =
-          chat === undefined
-            ? scope.clock.now() - started
-            : Math.round(performance.now() - startedReally);
-        return { ...response, metrics: { latencyMs } };
-      },
-    }),
-    InvokeModel: invokeModel,
-  },
-};
+export function createBedrockRuntime(custom?: CustomModels): Service {
+  return {
+    model: 'bedrock-runtime',
+    operations: {
+      Converse: operation<ConverseRequest, ConverseResponse>({
+        permissions: (input, { deployment }) =>
+          conversePermissions(resolveNamedResources(input, deployment, custom), deployment),
+        async run(input, scope) {
+          const started = scope.clock.now();
+          const { chat } = scope.ownModels ?? {};
+          const startedReally = performance.now();
+          const request = resolveNamedResources(input, scope.deployment, custom);
+          const { response, standIn = STAND_IN } = await converse(
+            input,
+            request,
+            request.route.tuned === undefined
+              ? chooseGenerator(chat)
+              : generateTuned(request.route.tuned.model.learned),
+          );
+          scope.standIn(standIn);
+          if (request.guardrail !== undefined) scope.standIn(GUARDRAIL_STAND_IN);
+          // A model of one's own takes real time, which the emulator's clock does not count.
+          const latencyMs =
+            chat === undefined || request.route.tuned !== undefined
+              ? scope.clock.now() - started
+              : Math.round(performance.now() - startedReally);
+          return { ...response, metrics: { latencyMs } };
+        },
+      }),
+      InvokeModel: invokeModel,
+    },
+  };
+}

@@ -2,6 +2,7 @@ import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError, type Permission } from '../../service';
 import { defaultProjectPermission } from './default-project';
+import type { CustomModels } from '../customization/custom-models';
 import { findGuardrail, type Guardrail } from '../guardrails/guardrail';
 import { modelRoute, type ModelRoute } from './resolve-model';
 import { findPrompt, isPromptArn, type DeployedPrompt } from './prompt';
@@ -17,11 +18,12 @@ export interface NamedResources {
 export function resolveNamedResources(
   { modelId = '', guardrailConfig }: ConverseRequest,
   deployment: Deployment,
+  custom?: CustomModels,
 ): NamedResources {
   const prompt = isPromptArn(modelId) ? findPrompt(modelId, deployment) : undefined;
   if (prompt !== undefined && prompt.variant.ModelId === undefined)
     throw new ServiceError('ValidationException', `The prompt ${modelId} names no model.`);
-  const route = modelRoute(prompt?.variant.ModelId ?? modelId, deployment);
+  const route = modelRoute(prompt?.variant.ModelId ?? modelId, deployment, custom);
   if (prompt !== undefined && !route.model.promptManagement)
     throw new ServiceError(
       'ValidationException',
@@ -61,6 +63,7 @@ export function conversePermissions(
   return [
     ...(prompt === undefined ? [] : [{ action: 'bedrock:RenderPrompt', resource: prompt.arn }]),
     ...(route.profileArn === undefined ? [] : [invoke(route.profileArn, guarded)]),
+    ...(route.tuned === undefined ? [] : [invoke(route.tuned.arn, guarded)]),
     ...route.regions.map((region) =>
       invoke(`arn:${partition}:bedrock:${region}::foundation-model/${route.model.id}`, {
         ...through,

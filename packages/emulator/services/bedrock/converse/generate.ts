@@ -3,7 +3,12 @@ import type { ContentBlock, ConverseRequest, StopReason } from '@aws-sdk/client-
 import type { Tool, ToolChoice } from '../../../engines/chat/conversation';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import type { Schema } from '../../../engines/structured-output/json-schema';
-import { STAND_IN, generateResponse } from '../../../engines/chat/stand-in-model';
+import {
+  STAND_IN,
+  generateResponse,
+  type StandInSkill,
+} from '../../../engines/chat/stand-in-model';
+import type { LearnedModel } from '../../../engines/learning/learn-from-examples';
 import { chatWithOwnModel } from '../../../own-model/chat';
 import type { ModelServer } from '../../../own-model/model-server';
 import type { TextModel } from '../models';
@@ -33,13 +38,19 @@ export function chooseGenerator(server: ModelServer | undefined): Generate {
   };
 }
 
+/** Answers with a model that was customized with training records. */
+export function generateTuned(learned: LearnedModel): Generate {
+  return (request, model) => Promise.resolve(generate(request, model, { learned }));
+}
+
 /** Generates the stand-in's response in Converse format, truncated as the request requires. */
-function generate(request: ConverseRequest, model: TextModel): Generated {
+function generate(request: ConverseRequest, model: TextModel, skill: StandInSkill = {}): Generated {
   const { maxTokens = model.maxOutputTokens, stopSequences = [] } = request.inferenceConfig ?? {};
   const response = generateResponse(
     { system: systemText(request.system ?? []), turns: toTurns(request.messages ?? []) },
     toTools(request),
     toToolChoice(request),
+    skill,
   );
   if (response.kind === 'text') {
     const { text, stopReason } = finishText(response.text, maxTokens, stopSequences);

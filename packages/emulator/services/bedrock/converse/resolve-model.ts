@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
+import type { CustomModels, ModelDeployment } from '../customization/custom-models';
 import { guardrailProfiles, textModels } from '../models';
 import type { InferenceProfile, TextModel } from '../models';
 
@@ -10,6 +11,8 @@ export interface ModelRoute {
   readonly profileArn: string | undefined;
   /** Regions, one of which responds. */
   readonly regions: readonly string[];
+  /** Deployment of a custom model that responds in place of the model. */
+  readonly tuned?: ModelDeployment;
 }
 
 /**
@@ -19,7 +22,11 @@ export interface ModelRoute {
  * @throws {ServiceError} `ValidationException` or `ResourceNotFoundException`, with messages from
  * reports of Bedrock callers (secondary, read 2026-11-24)
  */
-export function modelRoute(modelId: string, deployment: Deployment): ModelRoute {
+export function modelRoute(
+  modelId: string,
+  deployment: Deployment,
+  custom?: CustomModels,
+): ModelRoute {
   const arn = /^arn:[^:]+:bedrock:([^:]*):[^:]*:([a-z-]+)\/(.+)$/u.exec(modelId);
   if (arn === null)
     return bareModel(modelId, deployment) ?? systemProfile(modelId, deployment) ?? unknown();
@@ -35,9 +42,23 @@ export function modelRoute(modelId: string, deployment: Deployment): ModelRoute 
       return systemProfile(name, deployment) ?? unknown();
     case 'application-inference-profile':
       return applicationProfile(modelId, deployment);
+    case 'custom-model-deployment':
+      return tunedModel(modelId, custom);
     default:
       return unknown();
   }
+}
+
+function tunedModel(arn: string, custom: CustomModels | undefined): ModelRoute {
+  const tuned = custom?.deployments.get(arn);
+  if (tuned === undefined || tuned.status === 'Deleting')
+    return notFound(`The custom model deployment ${arn} does not exist.`);
+  if (tuned.status !== 'Active')
+    throw new ServiceError(
+      'ValidationException',
+      `The custom model deployment ${tuned.name} is not active yet; its status is ${tuned.status}.`,
+    );
+  return { model: tuned.model.base, profileArn: undefined, regions: [], tuned };
 }
 
 /** Finds the cross-Region profile of a guardrail of tier STANDARD, by ID or ARN. */

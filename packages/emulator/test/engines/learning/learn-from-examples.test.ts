@@ -165,7 +165,7 @@ describe('hard inputs', () => {
     expect(learnFromExamples([one]).respond(input).text).toBe(answer);
   });
 
-  it('of no examples get no answer', () => {
+  it('of no examples get an empty answer', () => {
     expect(learnFromExamples([]).respond('hello')).toEqual({ text: '', isSure: false });
   });
 

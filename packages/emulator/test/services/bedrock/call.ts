@@ -1,6 +1,6 @@
 import type { ConverseRequest, ConverseResponse, Message } from '@aws-sdk/client-bedrock-runtime';
 import type { Deployment } from '../../../core/assembly/deployment';
-import { bedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
+import { createBedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
 import type { Permission, Scope } from '../../../services/service';
 import { account, getResource, deployment } from './deployed';
 
@@ -10,7 +10,10 @@ export function listPermissions(
   input: ConverseRequest,
   at: Deployment = deployment,
 ): readonly Permission[] {
-  return bedrockRuntime.operations['Converse']!.permissions(input, { deployment: at, caller });
+  return createBedrockRuntime().operations['Converse']!.permissions(input, {
+    deployment: at,
+    caller,
+  });
 }
 
 /** Calls the operation as the endpoint does, with a stopped clock. */
@@ -31,7 +34,7 @@ export async function call(input: ConverseRequest, at: Deployment = deployment) 
     objects: {} as Scope['objects'],
     standIn: (name) => standIns.push(name),
   };
-  const { run } = bedrockRuntime.operations['Converse']!;
+  const { run } = createBedrockRuntime().operations['Converse']!;
   const response = (await run(input, scope)) as ConverseResponse;
   const content = response.output?.message?.content ?? [];
   return {

@@ -1,5 +1,5 @@
 import { InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
-import { bedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
+import { createBedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
 import { titanEmbed } from '../../../services/bedrock/models';
 import type { Permission } from '../../../services/service';
 import { startEndpoint, type Endpoint } from '../../support/endpoint';
@@ -12,7 +12,7 @@ describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
   const requested: Permission[] = [];
   beforeAll(async () => {
     endpoint = await startEndpoint({
-      services: [bedrockRuntime],
+      services: [createBedrockRuntime()],
       authorize: (_, permissions) => requested.push(...permissions),
     });
   });
