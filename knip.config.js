@@ -10,7 +10,6 @@ module.exports = {
         'tools/deletions/test-worker.ts',
       ],
       // A dependency of the root: the workspace of `npm run doctor` uses it.
-      ignoreDependencies: ['@aws-sdk/client-bedrock'],
     },
     cli: {
       entry: ['*.ts', 'evaluate/main.ts'],

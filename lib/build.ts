@@ -18,8 +18,8 @@ import { StudioStack } from './services/sagemaker/studio-stack';
 import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/studio-lab-stack';
 import { TranscribeStack } from './services/transcribe/transcribe-stack';
 import { TranslateStack, type TranslateStackProps } from './services/translate/translate-stack';
-import { PromptEngineeringStack } from './methods/prompt-engineering/prompt-engineering-stack';
 import { FineTuningStack } from './methods/fine-tuning/fine-tuning-stack';
+import { PromptEngineeringStack } from './methods/prompt-engineering/prompt-engineering-stack';
 import { paidAddress, stackAddresses, toStackName } from './stack-address';
 
 /** Props of the free stacks. */
@@ -41,8 +41,8 @@ export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   'services/translate': TranslateStack,
   'services/lex': LexStack,
   metrics: MetricsStack,
-  'methods/prompt-engineering': PromptEngineeringStack,
   'methods/fine-tuning': FineTuningStack,
+  'methods/prompt-engineering': PromptEngineeringStack,
 };
 
 /** Stacks with an hourly price, by their own address. */

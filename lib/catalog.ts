@@ -25,8 +25,8 @@ import { row as sagemaker } from './services/sagemaker/row';
 import { row as studioLab } from './services/studio-lab/row';
 import { row as transcribe } from './services/transcribe/row';
 import { row as translate } from './services/translate/row';
-import { row as promptEngineering } from './methods/prompt-engineering/row';
 import { row as fineTuning } from './methods/fine-tuning/row';
+import { row as promptEngineering } from './methods/prompt-engineering/row';
 import type { Row } from './row';
 
 /** All rows in the order of the study table. Other modules find everything by a row's address. */
@@ -42,8 +42,8 @@ export const catalog: readonly Row[] = [
   translate,
   kendra,
   lex,
-  promptEngineering,
   fineTuning,
+  promptEngineering,
   accuracy,
   precision,
   recall,

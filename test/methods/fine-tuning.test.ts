@@ -216,7 +216,7 @@ describe(address, () => {
   describe('a try that fails half-way', () => {
     injectFaults(testEmulator, ['error:1@lambda.Invoke/Evaluate']);
 
-    it('says what is removed and billed, and removes it', async () => {
+    it('names the removal and the bill, and removes the model', async () => {
       await expect(compare(messages((shop) => shop))).rejects.toThrow(/are being removed/);
       await testEmulator().emulator.pass(3 * 3_600_000);
       expect(succeeded('DeleteCustomModel')).toBe(1);

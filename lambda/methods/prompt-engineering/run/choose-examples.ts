@@ -4,7 +4,7 @@ import type { TaskItem } from '../../../shared/comparison/task-file';
 import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 
 /** Examples in a prompt. More cost more tokens in each request. */
-export const EXAMPLES = 5;
+const EXAMPLES = 5;
 /** Requests at a time for embeddings. */
 const CONCURRENCY = 8;
 

@@ -71,7 +71,7 @@ describe.each(['en', 'ko'] as const)('a model trained on records (%s)', (languag
     expect(right(trainModel(shuffled, { epochs: 3 }).model)).toBeLessThanOrEqual(held.length / 2);
   });
 
-  it('copies the order number of the input, and names none without one', () => {
+  it('copies the order number of the input, or leaves it out', () => {
     const { model } = trainModel(train, { epochs: 3 });
     const { ask, things } = tasks[language];
     const thing = things['bikes']?.[3] ?? '';

@@ -9,7 +9,6 @@ import { createBedrockRuntime } from '../../../../services/bedrock/bedrock-runti
 import type { Permission, Scope } from '../../../../services/service';
 
 const account = '111122223333';
-export const roleArn = `arn:aws:iam::${account}:role/tuning-Role`;
 
 const trust = (service: string) => ({
   Version: '2012-10-17',
@@ -55,7 +54,7 @@ export function createTuning({
   );
   const clock = createClock({ realTime: false });
   const custom: CustomModels = createCustomModels();
-  const caller = { principalArn: roleArn, name: 'tester' };
+  const caller = { principalArn: `arn:aws:iam::${account}:role/tester`, name: 'tester' };
   const control = createBedrock(custom, {
     authorize: () => undefined,
     call: (_caller, _service, operation, input) => {
