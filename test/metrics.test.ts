@@ -254,7 +254,7 @@ const outside: MetricPorts = {
     embed: createEmbedText((body) => {
       const { inputText, dimensions, normalize } = JSON.parse(body) as Titan;
       const embedding = Array.from(embedSentence(inputText, dimensions, normalize));
-      return Promise.resolve(Buffer.from(JSON.stringify({ embedding })));
+      return Promise.resolve(Buffer.from(JSON.stringify({ embedding, inputTextTokenCount: 1 })));
     }, TOKEN_DIMENSIONS),
     all: (tokens, work) => Promise.all(tokens.map(work)),
   }),

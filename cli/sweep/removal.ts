@@ -19,6 +19,9 @@ const commands: Readonly<Record<string, string>> = {
   'state machine': 'aws stepfunctions delete-state-machine --state-machine-arn',
   'Kendra index': 'aws kendra delete-index --id',
   bot: 'aws lexv2-models delete-bot --bot-id',
+  'custom model': 'aws bedrock delete-custom-model --model-identifier',
+  'custom model deployment':
+    'aws bedrock delete-custom-model-deployment --custom-model-deployment-identifier',
   guardrail: 'aws bedrock delete-guardrail --guardrail-identifier',
   'inference profile': 'aws bedrock delete-inference-profile --inference-profile-identifier',
   prompt: 'aws bedrock-agent delete-prompt --prompt-identifier',
@@ -67,6 +70,8 @@ const kinds: readonly (readonly [service: string, prefix: string, kind: string])
 const wholeArn: readonly (readonly [service: string, prefix: string, kind: string])[] = [
   ['states', 'stateMachine:', 'state machine'],
   ['sagemaker', 'model-package/', 'model package'],
+  ['bedrock', 'custom-model-deployment/', 'custom model deployment'],
+  ['bedrock', 'custom-model/', 'custom model'],
   ['bedrock', 'guardrail/', 'guardrail'],
   ['bedrock', 'application-inference-profile/', 'inference profile'],
 ];

@@ -149,7 +149,7 @@ function getRowTag({ address, stack }: Row): string {
  * not requested.
  */
 function isOurStack(stack: string): boolean {
-  return /(^|-)(services-[a-z-]+|metrics)$/.test(stack);
+  return /(^|-)(?:(?:services|methods)-[a-z-]+|metrics)$/.test(stack);
 }
 
 /**

@@ -30,7 +30,7 @@ import { createLambda } from './core/functions/lambda';
 import { loadMachines } from './core/executions/load-machines';
 import { createRandom } from './core/seeded-random';
 import { createBedrockAgentRuntime } from './services/bedrock/bedrock-agent-runtime';
-import { createBedrock } from './services/bedrock/bedrock-control';
+import { customizationOperations } from './services/bedrock/customization/operations';
 import { createBedrockRuntime } from './services/bedrock/bedrock-runtime';
 import { createCustomModels } from './services/bedrock/customization/custom-models';
 import { accountServices } from './services/account/account';
@@ -171,9 +171,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       s3,
       createPolly(chooseSpeechEngine(speech.speak, options.ownModels?.speech), spoken),
       createBedrockRuntime(customModels),
-      createBedrock(customModels, roleParts),
       createBedrockAgentRuntime(deployment, (...args) => call(...args)),
-      ...accountServices(account),
+      ...accountServices(account, customizationOperations(customModels, roleParts)),
       createCloudFormation(account),
       comprehend,
       createTranslate((...args) => call(...args)),

@@ -33,7 +33,9 @@ const itemSchema = z.object({
 
 type SplitItem = TaskItem & { readonly split?: 'train' | 'test' | undefined };
 
-/** Messages of a file: it travels in one request, and a comparison has to end within 15 minutes. */
+/** Size of a file, which travels in one request to a function. */
+const MAX_BYTES = 4_000_000;
+/** Messages of a file: a comparison has to end within 15 minutes. */
 const MAX_ITEMS = 3_000;
 /** Characters of a message or a reply: a message, not a document. */
 const MAX_CHARACTERS = 5_000;
@@ -49,6 +51,14 @@ const MIN_TRAIN_ITEMS = 8;
  * single category, and a held-out text that is also a training text
  */
 export function parseTask(file: string): Task {
+  const bytes = Buffer.byteLength(file);
+  if (bytes > MAX_BYTES)
+    rejectInput({
+      field: 'file',
+      expected: 'at most 4,000,000 UTF-8 bytes',
+      received: `${bytes.toLocaleString('en')} bytes`,
+      suggestion: 'Compare on a part of it.',
+    });
   const lines = file
     .split('\n')
     .map((text, index) => ({ text: text.trim(), line: index + 1 }))

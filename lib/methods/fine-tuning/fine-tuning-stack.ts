@@ -97,7 +97,12 @@ export class FineTuningStack extends Stack {
         customizationRole: role.arn,
         bucket: data.bucketName,
         baseModel,
-        tag: names.tag,
+        // With these two, the sweep finds what a deleted stack has left.
+        tags: [
+          names.tag,
+          { Key: 'Project', Value: 'aws-ai-by-example' },
+          { Key: 'Row', Value: 'methods/fine-tuning' },
+        ],
       }),
     });
     tuning.node.addDependency(role);

@@ -109,7 +109,7 @@ export const row: Row = {
       call: {
         output: 'ValidateFunction',
         input: {},
-        file: { as: 'text', field: 'file', limit: 'at most 3,000 lines' },
+        file: { as: 'text', field: 'file', limit: 'at most 4,000,000 UTF-8 bytes' },
       },
       read: [
         'lambda/methods/fine-tuning/validate/handler.ts',

@@ -117,7 +117,7 @@ export class ChainFlow extends Construct {
       new CfnFlowVersion(this, 'Version', { flowArn: flow.attrArn }),
     );
     const alias = new CfnFlowAlias(this, 'Alias', {
-      name: 'live',
+      name: `${Stack.of(this).stackName}-live`,
       flowArn: flow.attrArn,
       routingConfiguration: [{ flowVersion: version.attrVersion }],
     });

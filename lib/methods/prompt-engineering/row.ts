@@ -32,7 +32,7 @@ const compareTry = {
   call: {
     output: 'RunFunction',
     input: { prompt: 'all' },
-    file: { as: 'text', field: 'file', limit: 'at most 3,000 lines' },
+    file: { as: 'text', field: 'file', limit: 'at most 4,000,000 UTF-8 bytes' },
   },
   read: [
     'lib/methods/prompt-engineering/prompts/few-shot.txt',
@@ -52,7 +52,7 @@ function answerTry(prompt: PromptName | 'chain') {
     call: {
       output: 'RunFunction',
       input: { prompt },
-      file: { as: 'text', field: 'file', limit: 'at most 3,000 lines' },
+      file: { as: 'text', field: 'file', limit: 'at most 4,000,000 UTF-8 bytes' },
     },
     samples,
     options: { count: 'how many held-out messages, 1 to 50; 5 by default' },

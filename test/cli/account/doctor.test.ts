@@ -67,6 +67,8 @@ describe('npm run doctor', () => {
       'services/bedrock',
       'services/codewhisperer',
       'services/transcribe',
+      'methods/fine-tuning',
+      'methods/prompt-engineering',
     ]);
     expect(of('fails')[0]?.item).toBe(
       'no access to amazon.nova-lite-v1:0: not authorized, not entitled, no agreement',

@@ -14,8 +14,10 @@ describe('needs', () => {
     const called = [...text.matchAll(/foundation-model\/([\w.:-]+?)(?=["\\])/g)].map(
       ([, model]) => model,
     );
-    expect([...new Set(called)]).toEqual(
-      rows.flatMap(({ requires: needs }) => needs?.models ?? []),
+    // A base model for customization has its context length after its ID.
+    const ids = called.map((id) => id?.replace(/:\d+k$/, ''));
+    expect([...new Set(ids)].sort()).toEqual(
+      rows.flatMap(({ requires: needs }) => needs?.models ?? []).sort(),
     );
   });
 });

@@ -10,8 +10,8 @@ export interface TuningDefinitionProps {
   readonly customizationRole: string;
   readonly bucket: string;
   readonly baseModel: string;
-  /** Tag of everything that a run makes. */
-  readonly tag: { readonly Key: string; readonly Value: string };
+  /** Tags of everything that a run makes. */
+  readonly tags: readonly { readonly Key: string; readonly Value: string }[];
 }
 
 /**
@@ -19,7 +19,7 @@ export interface TuningDefinitionProps {
  * after a failure, it starts the removal of what it made.
  */
 export function tuningDefinition(parts: TuningDefinitionProps) {
-  const { partition, bucket, tag } = parts;
+  const { partition, bucket, tags } = parts;
   const call = (action: string, parameters: unknown) => bedrockTask(partition, action, parameters);
   const path = (expression: string) => jsonata(`'s3://${bucket}/' & ${expression}`);
   return {
@@ -52,8 +52,8 @@ export function tuningDefinition(parts: TuningDefinitionProps) {
           TrainingDataConfig: { S3Uri: path('$prepared.training') },
           OutputDataConfig: { S3Uri: path('$prepared.output') },
           HyperParameters: { epochCount: '3', learningRate: '0.00001' },
-          CustomModelTags: [tag],
-          JobTags: [tag],
+          CustomModelTags: tags,
+          JobTags: tags,
           // The name of the run: a repeated request must not start a second job.
           ClientRequestToken: jsonata('$run'),
         }),
@@ -93,7 +93,7 @@ export function tuningDefinition(parts: TuningDefinitionProps) {
         ...call('createCustomModelDeployment', {
           ModelDeploymentName: jsonata('$run'),
           ModelArn: jsonata('$model'),
-          Tags: [tag],
+          Tags: tags,
           ClientRequestToken: jsonata('$run'),
         }),
         Assign: { deployment: jsonata('$states.result.CustomModelDeploymentArn') },

@@ -28,7 +28,10 @@ import type { Operation, Service } from '../service';
  * Services that `npm run doctor` and `npm run sweep` query: identity, quotas, models, log groups,
  * file systems and tags. Read-only.
  */
-export function accountServices(state: AccountState): readonly Service[] {
+export function accountServices(
+  state: AccountState,
+  bedrock: Service['operations'] = {},
+): readonly Service[] {
   return [
     { model: 'sts', operations: { GetCallerIdentity } },
     {
@@ -40,7 +43,7 @@ export function accountServices(state: AccountState): readonly Service[] {
     },
     {
       model: 'bedrock',
-      operations: { GetFoundationModelAvailability: modelAvailability(state) },
+      operations: { ...bedrock, GetFoundationModelAvailability: modelAvailability(state) },
     },
     { model: 'logs', operations: { DescribeLogGroups: logGroups(state) } },
     { model: 'efs', operations: { DescribeFileSystems: fileSystems(state) } },

@@ -4,7 +4,7 @@ import {
   createCustomModels,
   type CustomModels,
 } from '../../../../services/bedrock/customization/custom-models';
-import { createBedrock } from '../../../../services/bedrock/bedrock-control';
+import { customizationOperations } from '../../../../services/bedrock/customization/operations';
 import { createBedrockRuntime } from '../../../../services/bedrock/bedrock-runtime';
 import type { Permission, Scope } from '../../../../services/service';
 
@@ -55,7 +55,7 @@ export function createTuning({
   const clock = createClock({ realTime: false });
   const custom: CustomModels = createCustomModels();
   const caller = { principalArn: `arn:aws:iam::${account}:role/tester`, name: 'tester' };
-  const control = createBedrock(custom, {
+  const control = customizationOperations(custom, {
     authorize: () => undefined,
     call: (_caller, _service, operation, input) => {
       const { Key = '', Body } = input as { Key?: string; Body?: Buffer };
@@ -73,7 +73,7 @@ export function createTuning({
     objects: {} as Scope['objects'],
     standIn: (name) => standIns.push(name),
   };
-  const operationOf = (name: string) => control.operations[name] ?? runtime.operations[name]!;
+  const operationOf = (name: string) => control[name] ?? runtime.operations[name]!;
   return {
     objects,
     standIns,
