@@ -98,7 +98,8 @@ const MAX_LIST = 2_000;
 
 /** Finds `categories: a, b, c.` for a field `Category`: a list after its name, in the plural or not. */
 function findChoicesInPrompt(name: string, prompt: string): string[] | undefined {
-  const stem = name.toLowerCase().replace(/(?:y|ies|s)$/u, '');
+  // A name of one letter keeps it: an empty stem would be found everywhere, without end.
+  const stem = name.toLowerCase().replace(/(?<=.)(?:y|ies|s)$/u, '');
   const text = prompt.toLowerCase();
   for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
     const colon = prompt.slice(at, at + BEFORE_VALUES).search(/[:：]/u);
