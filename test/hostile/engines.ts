@@ -48,6 +48,8 @@ import { findProfanity } from '@by-example/emulator/engines/safety/word-filter';
 import { words, stems } from '@by-example/emulator/engines/search/stem-words';
 import { learnFromExamples } from '@by-example/emulator/engines/learning/learn-from-examples';
 import { findPromptExamples } from '@by-example/emulator/engines/learning/prompt-examples';
+import { findLinePairs } from '@by-example/emulator/engines/learning/line-pairs';
+import { findSharedFrame, stripFrame } from '@by-example/emulator/engines/learning/shared-frame';
 import { readStructure } from '@by-example/emulator/engines/learning/output-structure';
 import { findRequestedFormat } from '@by-example/emulator/engines/structured-output/requested-format';
 import type { Cores } from '../support/hostile/core';
@@ -105,7 +107,21 @@ export const engines: Cores = {
         { input: 'hello ON-12345', output: 'Hi about ON-12345.' },
       ]).respond(text),
   },
-  'packages/emulator/engines/learning/prompt-examples.ts': { read: findPromptExamples },
+  'packages/emulator/engines/learning/prompt-examples.ts': {
+    read: findPromptExamples,
+    marks: ['markup', 'speech'],
+  },
+  'packages/emulator/engines/learning/line-pairs.ts': [
+    { read: findLinePairs, marks: ['speech'] },
+    { read: (text) => findLinePairs(`Input: a\nOutput: b\nInput: c\nOutput: d\nInput: ${text}`) },
+  ],
+  'packages/emulator/engines/learning/shared-frame.ts': {
+    read: (text) => {
+      const inputs = [`${text} one`, `${text} two`, text];
+      return inputs.map((input) => stripFrame(input, findSharedFrame(inputs)));
+    },
+    marks: ['speech'],
+  },
   'packages/emulator/engines/learning/output-structure.ts': { read: readStructure },
   'packages/emulator/engines/learning/copied-words.ts': {
     through: 'packages/emulator/engines/learning/learn-from-examples.ts',

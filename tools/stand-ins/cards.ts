@@ -11,7 +11,7 @@ export interface Card {
   /** Known weaknesses. */
   readonly weak: string;
   /** Heading below which its accuracy stands, if it is measured. */
-  readonly measured?: 'Search' | 'Labels' | 'Sentiment' | 'Intents';
+  readonly measured?: 'Search' | 'Labels' | 'Learning' | 'Sentiment' | 'Intents';
 }
 
 const engines = 'packages/emulator/engines';
@@ -46,6 +46,16 @@ export const cards: readonly Card[] = [
     packages: [],
     weak: 'labels without descriptions; it marks about two of three wrong choices as not sure',
     measured: 'Labels',
+  },
+  {
+    name: 'Learning',
+    answersFor: 'Converse of Bedrock, where a prompt has examples',
+    what: 'the nearest examples by meaning and words, whose texts are filled with the numbers of the input; trained, a linear classifier over words and sentence vectors',
+    license: 'MIT-0 (this project)',
+    files: [],
+    packages: [],
+    weak: 'few records: until there are many, good descriptions of the labels do better; it writes no sentence that no example has',
+    measured: 'Learning',
   },
   {
     name: 'Sentiment',

@@ -68,6 +68,20 @@ ${table(
   ],
 )}
 
+### Learning
+
+The natural texts of the labels, asked of a model that was trained on about 27 of them, and on the same texts
+with their labels shuffled, which teach nothing. Untrained: chosen by the descriptions of the labels. So few records do
+not yet beat good descriptions; they are for labels that have none, and for replies.
+
+${table(
+  ['', 'Trained', 'Trained on shuffled labels', 'Untrained'],
+  languages.map(([key, name]) => {
+    const { trained, shuffled, untrained } = measured.learning[key];
+    return [name, percent(trained), percent(shuffled), percent(untrained)];
+  }),
+)}
+
 ### Sentiment
 
 Positive and negative texts; undecided ones are called neutral or mixed. Then neutral and mixed texts that are right.

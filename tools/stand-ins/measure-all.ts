@@ -7,6 +7,10 @@ import {
   type LabelAccuracy,
 } from '../../packages/emulator/test/accuracy/measure/measure-labels';
 import {
+  measureLearning,
+  type LearningAccuracy,
+} from '../../packages/emulator/test/accuracy/measure/measure-learning';
+import {
   measureRetrieval,
   type RetrievalAccuracy,
 } from '../../packages/emulator/test/accuracy/measure/measure-retrieval';
@@ -29,6 +33,7 @@ export interface Measured {
   readonly labels: BothLanguages<LabelAccuracy>;
   /** Texts written without regard to the words of the labels. */
   readonly naturalLabels: BothLanguages<LabelAccuracy>;
+  readonly learning: BothLanguages<LearningAccuracy>;
   readonly sentiment: BothLanguages<SentimentAccuracy>;
   readonly intents: BothLanguages<IntentAccuracy>;
 }
@@ -44,6 +49,7 @@ export function measureAll(): Measured {
     },
     labels: { en: measureLabels(part, 'en'), ko: measureLabels(part, 'ko') },
     naturalLabels: { en: measureLabels('natural', 'en'), ko: measureLabels('natural', 'ko') },
+    learning: { en: measureLearning('en'), ko: measureLearning('ko') },
     sentiment: {
       en: measureSentiment(part, 'en'),
       ko: measureSentiment(part, 'ko'),

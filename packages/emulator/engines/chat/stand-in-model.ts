@@ -4,6 +4,7 @@ import { buildChatResponse, quoteToolResult } from './chat-response';
 import type { Conversation, ModelResponse, Tool, ToolChoice } from './conversation';
 import { LABEL_STAND_IN } from '../structured-output/classify-by-similarity';
 import { fillSchema } from '../structured-output/fill-schema';
+import { fitsSchema } from '../structured-output/json-schema';
 import { features, similarity } from '../search/lexical-similarity';
 import { createMinutesWriter } from '../summary/write-minutes';
 import { readInput } from '../learning/input-text';
@@ -59,6 +60,8 @@ export function generateResponse(
     return { kind: 'tool', name: tool.name, input: answer(message), standIn };
   }
   if (tool !== undefined) {
+    const learned = fillAsExamples(tool, `${system}\n${message}`.trim(), skill);
+    if (learned !== undefined) return { kind: 'tool', name: tool.name, ...learned };
     const { instruction, material } =
       system.trim() === '' ? splitMessage(message) : instructedParts(message);
     const context = [tool.description, system, material === '' ? '' : instruction].join('\n');
@@ -84,24 +87,51 @@ export function generateResponse(
 }
 
 /**
+ * Fills a tool as training records or the examples in the prompt do, if their outputs are JSON objects
+ * with fields of the tool. Other fields are filled from the text; undefined without such outputs.
+ */
+function fillAsExamples(
+  tool: Tool,
+  prompt: string,
+  skill: StandInSkill,
+): { readonly input: Record<string, unknown>; readonly standIn: string } | undefined {
+  const answer = answerAsExamples(prompt, skill);
+  const properties = tool.schema.properties ?? {};
+  const fields = Object.entries(answer === undefined ? {} : readObject(answer.text)).filter(
+    ([name, value]) => {
+      const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+      return property !== undefined && fitsSchema(value, property);
+    },
+  );
+  if (answer === undefined || fields.length === 0) return undefined;
+  const context = [tool.description, prompt].join('\n');
+  const filled = fillSchema(tool.schema, {
+    text: answer.input,
+    context,
+    ...(skill.compare !== undefined && { compare: skill.compare }),
+  });
+  return { input: { ...filled, ...Object.fromEntries(fields) }, standIn: answer.standIn };
+}
+
+function readObject(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
  * Answers as training records or the examples in the prompt do, or in the format that the prompt
  * shows; undefined without any of them.
  */
 function answerAsShown(
   prompt: string,
-  { learned, compare = 'meaning' }: StandInSkill,
+  skill: StandInSkill,
 ): { readonly text: string; readonly standIn: string } | undefined {
-  const shown = learned === undefined ? findPromptExamples(prompt) : undefined;
-  const model = learned ?? (shown && learnFromExamples(shown.examples, compare));
-  if (model !== undefined) {
-    const { text, isSure } = model.respond(shown?.input ?? prompt);
-    return {
-      text,
-      standIn: isSure
-        ? LEARNED_STAND_IN
-        : addNotSure(LEARNED_STAND_IN, shown?.input ?? readInput(prompt).text),
-    };
-  }
+  const answer = answerAsExamples(prompt, skill);
+  if (answer !== undefined) return { text: answer.text, standIn: answer.standIn };
   const format = findRequestedFormat(prompt);
   if (format === undefined) return undefined;
   const { text, instruction } = readInput(prompt);
@@ -109,12 +139,25 @@ function answerAsShown(
   const values = fillSchema(format.schema, {
     text,
     context: instruction,
-    compare,
+    ...(skill.compare !== undefined && { compare: skill.compare }),
     onLabel: ({ isSure }) => {
       standIn = isSure ? LABEL_STAND_IN : addNotSure(LABEL_STAND_IN, text);
     },
   });
   return { text: format.write(values), standIn };
+}
+
+/** Answers as training records do, or else as the examples in the prompt do. */
+function answerAsExamples(
+  prompt: string,
+  { learned, compare = 'meaning' }: StandInSkill,
+): { readonly input: string; readonly text: string; readonly standIn: string } | undefined {
+  const shown = learned === undefined ? findPromptExamples(prompt) : undefined;
+  const model = learned ?? (shown && learnFromExamples(shown.examples, compare));
+  if (model === undefined) return undefined;
+  const { text, isSure } = model.respond(shown?.input ?? prompt);
+  const input = shown?.input ?? readInput(prompt).text;
+  return { input, text, standIn: isSure ? LEARNED_STAND_IN : addNotSure(LEARNED_STAND_IN, input) };
 }
 
 function chosenTool(

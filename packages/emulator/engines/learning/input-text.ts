@@ -1,4 +1,5 @@
 import { splitMessage } from '../chat/request-parts';
+import { stripFrame, type SharedFrame } from './shared-frame';
 
 /** Prompt as it is compared. */
 export interface InputText {
@@ -11,14 +12,21 @@ export interface InputText {
 /** Characters that are compared; a stand-in reads no books. */
 const MAX_CHARACTERS = 4_000;
 
-/** Separates the text of a prompt, in its last element or after its instruction, from the instruction. */
-export function readInput(prompt: string): InputText {
+/**
+ * Separates the text of a prompt from the instruction: the text is in the last element, or else
+ * inside of the frame that all inputs share, or after an instruction.
+ */
+export function readInput(prompt: string, frame?: SharedFrame): InputText {
   const element = lastElement(prompt);
   if (element !== undefined) return cut(element);
-  const { frame, instruction, material } = splitMessage(prompt);
+  if (frame !== undefined) {
+    const text = stripFrame(prompt, frame);
+    if (text !== prompt && text.trim() !== '') return cut({ text, instruction: '' });
+  }
+  const { frame: around, instruction, material } = splitMessage(prompt);
   return material === ''
     ? cut({ text: prompt, instruction: '' })
-    : cut({ text: material, instruction: `${frame}\n${instruction}`.trim() });
+    : cut({ text: material, instruction: `${around}\n${instruction}`.trim() });
 }
 
 function cut({ text, instruction }: InputText): InputText {

@@ -1,6 +1,7 @@
 import { readInput, type InputText } from './input-text';
 import { trainLabels, type EpochLoss, type LabelClassifier } from './label-classifier';
 import { readStructure, type OutputStructure } from './output-structure';
+import { findSharedFrame, type SharedFrame } from './shared-frame';
 import {
   createFeatureSpace,
   readFeatures,
@@ -95,7 +96,8 @@ function createModel(
   compare: Comparison,
   training: TrainingOptions | undefined,
 ): Training {
-  const read = (one: Example) => readRecord(one, compare);
+  const frame = findSharedFrame(examples.map(({ input }) => input));
+  const read = (one: Example) => readRecord(one, { frame, compare });
   const records = examples.map(read);
   const space = createFeatureSpace(records.map(({ features }) => features));
   const instructions = createFeatureSpace(records.map(({ instruction }) => instruction));
@@ -113,7 +115,7 @@ function createModel(
     }),
   );
   const respond = (input: string) => {
-    const record = readRecord({ input, output: '' }, compare);
+    const record = read({ input, output: '' });
     const scored = records
       .map((one) => ({
         record: one,
@@ -136,8 +138,11 @@ function createModel(
   return { model: { respond }, epochs };
 }
 
-function readRecord({ input, output }: Example, compare: Comparison): Record {
-  const parts = readInput(input);
+function readRecord(
+  { input, output }: Example,
+  { frame, compare }: { readonly frame: SharedFrame; readonly compare: Comparison },
+): Record {
+  const parts = readInput(input, frame);
   return {
     input: parts,
     features: readFeatures(parts.text, compare),

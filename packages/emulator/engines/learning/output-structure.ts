@@ -23,17 +23,34 @@ function readJson(text: string): OutputStructure | undefined {
   if (!text.startsWith('{')) return undefined;
   try {
     const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
-    if (entries.length === 0 || entries.some(([, value]) => typeof value !== 'string'))
-      return undefined;
+    if (entries.length === 0) return undefined;
     const names = entries.map(([name]) => name);
     return {
       key: `json ${JSON.stringify(names)}`,
-      values: entries.map(([, value]) => String(value)),
+      values: entries.map(([, value]) =>
+        typeof value === 'string' ? value : `${NO_STRING}${JSON.stringify(value)}`,
+      ),
       write: (values) =>
-        JSON.stringify(Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']))),
+        JSON.stringify(
+          Object.fromEntries(names.map((name, at) => [name, readValue(values[at] ?? '')])),
+        ),
     };
   } catch {
     return undefined;
+  }
+}
+
+/** Marks a number, a list or another value of JSON other than a string. */
+const NO_STRING = '\u0000';
+
+function readValue(value: string): unknown {
+  if (!value.startsWith(NO_STRING)) return value;
+  const json = value.slice(NO_STRING.length);
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    // A text that begins with the mark, or a number that was filled in with another notation.
+    return json;
   }
 }
 

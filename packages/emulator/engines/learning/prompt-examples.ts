@@ -1,4 +1,5 @@
 import type { Example } from './learn-from-examples';
+import { findLinePairs } from './line-pairs';
 
 /** Examples in a prompt, and the input that it asks about. */
 export interface PromptExamples {
@@ -17,12 +18,18 @@ const OPENING = /<([a-z][\w-]{0,40})>/giu;
 
 /**
  * Finds the examples of a prompt: `<example>` elements with two elements in each, such as a message
- * and its answer. The input is the last element outside of them that has the name of the first one.
+ * and its answer, or repeated lines such as `Input: …` and `Output: …`. The input is the last element
+ * outside of the examples that has the name of the first one, or the text after them.
  *
  * @returns undefined without such examples, or without an input
  */
 export function findPromptExamples(prompt: string): PromptExamples | undefined {
+  return findElements(prompt) ?? findLinePairs(prompt);
+}
+
+function findElements(prompt: string): PromptExamples | undefined {
   const examples: Example[] = [];
+  let begin = -1;
   let from = 0;
   let inputName = '';
   for (
@@ -30,6 +37,7 @@ export function findPromptExamples(prompt: string): PromptExamples | undefined {
     one !== undefined;
     one = elementAt(prompt, 'example', from)
   ) {
+    if (begin < 0) begin = prompt.indexOf('<example>');
     from = one.end;
     const input = firstElement(one.text, 0);
     const output = input === undefined ? undefined : firstElement(one.text, input.end);
@@ -38,9 +46,16 @@ export function findPromptExamples(prompt: string): PromptExamples | undefined {
     examples.push({ input: input.text.trim(), output: output.text.trim() });
   }
   if (examples.length === 0) return undefined;
-  const start = prompt.lastIndexOf(`<${inputName}>`);
-  const asked = start < from ? undefined : elementAt(prompt, inputName, start);
-  return asked === undefined ? undefined : { examples, input: asked.text.trim() };
+  const after = prompt.slice(from).replace(/^\s*<\/examples>/u, '');
+  const input = lastElement(after, inputName) ?? lastElement(prompt.slice(0, begin), inputName);
+  const asked = (input?.text ?? after).trim();
+  return asked === '' ? undefined : { examples, input: asked };
+}
+
+/** Returns the element of a name that opens last. */
+function lastElement(text: string, name: string): Element | undefined {
+  const start = text.lastIndexOf(`<${name}>`);
+  return start < 0 ? undefined : elementAt(text, name, start);
 }
 
 /** Returns the next element of a name. */

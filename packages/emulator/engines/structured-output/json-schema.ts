@@ -38,3 +38,21 @@ export function findType(schema: Schema): string | undefined {
     return type ?? (schema.properties === undefined ? undefined : 'object');
   return type.find((one) => one !== 'null');
 }
+
+/** Whether a value has the schema's type and, if it lists values, is among them. */
+export function fitsSchema(value: unknown, schema: Schema): boolean {
+  const choices = findChoices(schema);
+  if (choices !== undefined) return choices.some((choice) => choice === value);
+  switch (findType(schema)) {
+    case undefined:
+      return true;
+    case 'integer':
+      return Number.isInteger(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    default:
+      return typeof value === findType(schema);
+  }
+}

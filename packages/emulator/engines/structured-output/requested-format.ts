@@ -11,13 +11,18 @@ export interface RequestedFormat {
 const LABELED_LINE = /^(\p{L}[\p{L}\p{N} _-]{0,30}):[ \t]*<([^<>\n]{1,120})>[ \t]*$/u;
 
 /**
- * Finds the format in which a prompt asks for its answer: a JSON Schema, a Markdown table without rows,
- * or labeled lines with placeholders. Values that the prompt allows for a field, such as
- * `categories: a, b, c`, become its choices.
+ * Finds the format in which a prompt asks for its answer: a JSON Schema, a JSON object of placeholders,
+ * a Markdown table without rows, or labeled lines with placeholders. Values that the prompt allows for
+ * a field, as `categories: a, b, c`, in a list, or as `<a | b>`, become its choices.
  */
 export function findRequestedFormat(prompt: string): RequestedFormat | undefined {
   const lines = prompt.split('\n');
-  return findJsonSchema(lines) ?? findTable(lines, prompt) ?? findLabeledLines(lines, prompt);
+  return (
+    findJsonSchema(lines) ??
+    findJsonSkeleton(lines, prompt) ??
+    findTable(lines, prompt) ??
+    findLabeledLines(lines, prompt)
+  );
 }
 
 function findJsonSchema(lines: readonly string[]): RequestedFormat | undefined {
@@ -32,6 +37,54 @@ function findJsonSchema(lines: readonly string[]): RequestedFormat | undefined {
     }
   }
   return undefined;
+}
+
+/** Lines and characters in which a skeleton must close. */
+const MAX_SKELETON = { lines: 40, characters: 4_000 } as const;
+/** Value to be filled: `<category>`, `...`, or a choice of `a | b`. */
+const PLACEHOLDER = /^(?:<[^<>]{1,300}>|\.{3}|…|[^|<>]{1,60}(?:\|[^|<>]{1,60}){1,20})$/u;
+
+/** Finds a flat JSON object whose texts are all placeholders: one with real texts is material. */
+function findJsonSkeleton(lines: readonly string[], prompt: string): RequestedFormat | undefined {
+  for (const [at, line] of lines.entries()) {
+    if (!line.trimStart().startsWith('{')) continue;
+    const window = lines.slice(at, at + MAX_SKELETON.lines);
+    const end = window.findIndex((one) => one.trimEnd().endsWith('}'));
+    const text = window.slice(0, end + 1).join('\n');
+    const fields = text.length > MAX_SKELETON.characters ? undefined : readSkeleton(text);
+    if (fields === undefined) continue;
+    return {
+      schema: buildSchema(fields, prompt),
+      write: (values) => JSON.stringify(values),
+    };
+  }
+  return undefined;
+}
+
+function readSkeleton(text: string): Field[] | undefined {
+  let skeleton: unknown;
+  try {
+    skeleton = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof skeleton !== 'object' || skeleton === null) return undefined;
+  const entries = Object.entries(skeleton);
+  const texts = entries.map(([, value]: [string, unknown]) => value).filter(isString);
+  const isSkeleton =
+    texts.length > 0 &&
+    texts.every((value) => PLACEHOLDER.test(value.trim())) &&
+    entries.every(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  if (!isSkeleton) return undefined;
+  return entries.map(([name, value]: [string, unknown]) => ({
+    name,
+    description: isString(value) ? value.trim().replaceAll(/^<|>$/gu, '') : '',
+    type: typeof value,
+  }));
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function findTable(lines: readonly string[], prompt: string): RequestedFormat | undefined {
@@ -76,19 +129,32 @@ function toText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function buildSchema(
-  fields: readonly { readonly name: string; readonly description: string }[],
-  prompt: string,
-): Schema {
-  const properties = fields.map(({ name, description }): [string, Schema] => {
-    const choices = findChoicesInPrompt(name, prompt);
-    return [name, { type: 'string', description, ...(choices !== undefined && { enum: choices }) }];
+interface Field {
+  readonly name: string;
+  readonly description: string;
+  /** @default 'string' */
+  readonly type?: string;
+}
+
+function buildSchema(fields: readonly Field[], prompt: string): Schema {
+  const properties = fields.map(({ name, description, type = 'string' }): [string, Schema] => {
+    const choices =
+      type === 'string'
+        ? (splitChoices(description) ?? findChoicesInPrompt(name, prompt))
+        : undefined;
+    return [name, { type, description, ...(choices !== undefined && { enum: choices }) }];
   });
   return {
     type: 'object',
     properties: Object.fromEntries(properties),
     required: fields.map(({ name }) => name),
   };
+}
+
+/** Splits the choices in a placeholder: `return | delivery`. */
+function splitChoices(description: string): string[] | undefined {
+  const choices = description.split('|').map((choice) => choice.trim());
+  return choices.length > 1 && choices.every((choice) => choice !== '') ? choices : undefined;
 }
 
 /** Characters between the name of a field and the colon before its values. */
@@ -98,7 +164,8 @@ const MAX_LIST = 2_000;
 
 /** Finds `categories: a, b, c.` for a field `Category`: a list after its name, in the plural or not. */
 function findChoicesInPrompt(name: string, prompt: string): string[] | undefined {
-  const stem = name.toLowerCase().replace(/(?:y|ies|s)$/u, '');
+  // A name of one letter keeps it: an empty stem would be found everywhere, without end.
+  const stem = name.toLowerCase().replace(/(?<=.)(?:y|ies|s)$/u, '');
   const text = prompt.toLowerCase();
   for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
     const colon = prompt.slice(at, at + BEFORE_VALUES).search(/[:：]/u);
@@ -108,6 +175,24 @@ function findChoicesInPrompt(name: string, prompt: string): string[] | undefined
     const values = list.split(/[,、]/u).map((value) => value.trim());
     if (values.length > 1 && values.every((value) => /^[\p{L}\p{N}][^<>]{0,60}$/u.test(value)))
       return values;
+    const listed = /^\s*\n/u.test(prompt.slice(start, start + BEFORE_VALUES))
+      ? readList(prompt.slice(start, start + MAX_LIST))
+      : [];
+    if (listed.length > 1) return listed;
   }
   return undefined;
+}
+
+/** Item of a list, `- return: sending an item back`: its name is what comes before the description. */
+const ITEM = /^\s*(?:[-*•]|\d{1,2}[.)])\s+[`"'*]{0,3}([\p{L}\p{N}][^:：<>`"'*—–\n(]{0,60})/u;
+
+/** Reads the names of the list that follows a heading, up to the first line that is not an item. */
+function readList(text: string): string[] {
+  const names: string[] = [];
+  for (const line of text.trimStart().split('\n')) {
+    const [, name] = ITEM.exec(line) ?? [];
+    if (name === undefined) break;
+    names.push(name.trim());
+  }
+  return names;
 }

@@ -177,7 +177,7 @@ function generateReply(messages: readonly Message[]): {
   const output = generateResponse(conversation, [], 'auto');
   return {
     text: output.kind === 'text' ? output.text : JSON.stringify(output.input),
-    standIn: STAND_IN,
+    standIn: output.standIn ?? STAND_IN,
   };
 }
 

@@ -1,5 +1,6 @@
 import { measureIntents } from './measure/measure-intents';
 import { measureLabels } from './measure/measure-labels';
+import { measureLearning } from './measure/measure-learning';
 import { measureRetrieval } from './measure/measure-retrieval';
 import { measureSentiment } from './measure/measure-sentiment';
 
@@ -35,6 +36,19 @@ describe('on the held-out sets, the stand-in', () => {
       expect(right).toBeGreaterThanOrEqual(floor);
       expect(wrongMarked).toBeGreaterThanOrEqual(0.5);
       expect(rightMarked).toBeLessThanOrEqual(0.45);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['en', 0.7],
+    ['ko', 0.63],
+  ] as const)(
+    'learns labels from few texts in %s, and nothing from shuffled ones',
+    (language, floor) => {
+      const { trained, shuffled } = measureLearning(language);
+      expect(trained).toBeGreaterThanOrEqual(floor);
+      expect(shuffled).toBeLessThanOrEqual(0.3);
     },
     60_000,
   );

@@ -67,6 +67,10 @@ describe('a format in a prompt', () => {
     expect(say(`Sort it:\n${JSON.stringify(schema)}\n\n${message}`)).toBe('{"category":"billing"}');
   });
 
+  it.each(['Y', 's', 'ies'])('is filled for a field named %s', (name) => {
+    expect(say(`Answer yes or no.\n${name}: <an answer>\n\n${message}`)).toMatch(`${name}: `);
+  });
+
   it.each([
     ['a table with rows', '| Name | Sum |\n| --- | --- |\n| Kim | 3 |'],
     ['labeled lines without placeholders', 'Name: Kim\nSum: 3'],
