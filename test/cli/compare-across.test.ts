@@ -60,9 +60,9 @@ describe('a comparison across rows', () => {
 describe('the table of methods', () => {
   it('shows each metric with its interval', () => {
     expect(methodLines([method('zero-shot', 0.625)], { language: 'en' })).toEqual([
-      'method     accuracy           tokens  USD/1,000  ms  needs',
-      '---------  -----------------  ------  ---------  --  --------',
-      'zero-shot  0.63 [0.53, 0.72]  120     0.0123     40  a prompt',
+      'method     accuracy           tokens  USD/1,000  ms     needs',
+      '---------  -----------------  ------  ---------  -----  --------',
+      'zero-shot  0.63 [0.53, 0.72]  120     0.0123        40  a prompt',
     ]);
   });
 

@@ -9,7 +9,13 @@ import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { MethodResult } from '../../lambda/shared/comparison/run-method';
 import { describePermissions } from '../support/describe-permissions';
 import { injectFaults, listCalls, startTestEmulator } from '../support/emulator';
-import { forSnapshot, listPermissions, readTemplate, snapshotTest } from '../support/stack';
+import {
+  forSnapshot,
+  listPermissions,
+  listResources,
+  readTemplate,
+  snapshotTest,
+} from '../support/stack';
 
 const address = 'methods/fine-tuning';
 
@@ -45,6 +51,30 @@ describe(address, () => {
         'WriteLosses',
       ]);
       expect(JSON.stringify(permissions)).not.toContain('held-out');
+      expect(permissions['ListFolders']?.Condition).toEqual({
+        StringLike: { 's3:prefix': ['work/*', 'results/*'] },
+      });
+    });
+
+    it('lets only training jobs of this account assume their role', () => {
+      const [role] = Object.entries(listResources(template, 'AWS::IAM::Role')).filter(([id]) =>
+        id.startsWith('CustomizationRole'),
+      );
+      expect(role?.[1].Properties).toMatchObject({
+        AssumeRolePolicyDocument: {
+          Statement: [
+            {
+              Principal: { Service: 'bedrock.amazonaws.com' },
+              Condition: {
+                StringEquals: { 'aws:SourceAccount': '111122223333' },
+                ArnLike: {
+                  'aws:SourceArn': expect.anything(),
+                },
+              },
+            },
+          ],
+        },
+      });
     });
 
     it('lets the removal delete only what carries the tag of the stack', () => {

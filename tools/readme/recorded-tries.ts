@@ -81,6 +81,10 @@ const variable = [
   // Numbers of tickets and bookings.
   /(?<=ticket|number|티켓|번호)\D{1,12}\d{6}\b/g,
   /\b\d{6}(?=번)/g,
+  // Milliseconds after the cost of a method.
+  /(?<=\d\.\d{4}) +\d{1,6}(?= {2,})/g,
+  // IDs of resources that a run makes.
+  /(?<=:custom-model(?:-deployment)?\/(?:[\w.:-]+\/)?)[0-9a-f]{12}\b/g,
   // Names of training runs.
   /-run-[0-9a-f]{10}\b/g,
 ];

@@ -66,7 +66,8 @@ export function methodLines(
     typeof method.usdPerThousand === 'number'
       ? method.usdPerThousand.toFixed(4)
       : method.usdPerThousand,
-    String(method.milliseconds),
+    // The width does not depend on the speed of a run.
+    String(method.milliseconds).padStart(5),
     printable(method.setup),
   ]);
   return [

@@ -100,7 +100,7 @@ export const row: Row = {
           label: { en: 'Hours until removal', ko: '삭제까지 시간' },
         },
         { show: 'value', field: 'trainingLoss', label: { en: 'Training loss', ko: '학습 손실' } },
-        { show: 'table', field: 'methods', columns: ['name', 'metrics'] },
+        { show: 'methods', field: 'methods' },
       ],
     },
     {

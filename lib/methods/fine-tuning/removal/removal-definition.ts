@@ -1,5 +1,5 @@
-import { failState, jsonata } from '../../../shared/state-machines/asl-states';
-import { bedrockTask } from '../bedrock-task';
+import { jsonata } from '../../../shared/state-machines/asl-states';
+import { bedrockTask, withoutCatch } from '../bedrock-task';
 
 /** Parameters of the definition. */
 export interface RemovalDefinitionProps {
@@ -16,7 +16,8 @@ const MAX_ROUNDS = 60;
  * can be deleted only after its deployments.
  */
 export function removalDefinition({ partition, names }: RemovalDefinitionProps) {
-  const call = (action: string, parameters: unknown) => bedrockTask(partition, action, parameters);
+  const call = (action: string, parameters: unknown) =>
+    withoutCatch(bedrockTask(partition, action, parameters));
   return {
     Comment: 'Removes tuned models and their deployments',
     QueryLanguage: 'JSONata',
@@ -63,23 +64,32 @@ export function removalDefinition({ partition, names }: RemovalDefinitionProps) 
         Type: 'Choice',
         Choices: [
           { Condition: jsonata('$count($states.input.names) = 0'), Next: 'ListModels' },
-          {
-            Condition: jsonata(`$rounds >= ${MAX_ROUNDS}`),
-            Output: {
-              Error: 'DeploymentsRemain',
-              Cause: jsonata(`'After ${MAX_ROUNDS} minutes: ' & $join($states.input.names, ', ')`),
-            },
-            Next: 'Failed',
-          },
+          { Condition: jsonata(`$rounds >= ${MAX_ROUNDS}`), Next: 'DeploymentsRemain' },
         ],
         Default: 'DeleteDeployments',
+      },
+      DeploymentsRemain: {
+        Type: 'Fail',
+        Error: 'DeploymentsRemain',
+        Cause: jsonata(`'After ${MAX_ROUNDS} minutes: ' & $join($states.input.names, ', ')`),
       },
       DeleteDeployments: {
         ...deleteEach(
           'Deployment',
-          call('deleteCustomModelDeployment', {
-            CustomModelDeploymentIdentifier: jsonata('$states.input'),
-          }),
+          {
+            ...call('deleteCustomModelDeployment', {
+              CustomModelDeploymentIdentifier: jsonata('$states.input'),
+            }),
+            // It is still being created, or already gone: the next list tells.
+            Catch: [
+              {
+                ErrorEquals: ['Bedrock.ResourceNotFoundException', 'Bedrock.ConflictException'],
+                Output: jsonata('$states.input'),
+                Next: 'DeploymentBusy',
+              },
+            ],
+          },
+          { DeploymentBusy: { Type: 'Succeed' } },
         ),
         Assign: {
           rounds: jsonata('$rounds + 1'),
@@ -108,7 +118,6 @@ export function removalDefinition({ partition, names }: RemovalDefinitionProps) 
         Output: { count: jsonata('$count($removed)'), removed: jsonata('[$removed]') },
         End: true,
       },
-      Failed: failState,
     },
   };
 }
@@ -118,33 +127,18 @@ function named(list: string, field: string): string {
   return jsonata(`[$states.result.${list}.${field}[$substring($, 0, $length($prefix)) = $prefix]]`);
 }
 
-/** Deletes each name of a list; skips one that is already gone or going. */
-function deleteEach(what: string, task: object) {
+/** Deletes each name of a list. */
+function deleteEach(what: string, task: object, more: object = {}) {
   return {
     Type: 'Map',
     Items: jsonata('$states.input.names'),
-    MaxConcurrency: 2,
     ItemProcessor: {
       ProcessorConfig: { Mode: 'INLINE' },
       StartAt: `Delete${what}`,
       States: {
-        [`Delete${what}`]: {
-          ...task,
-          Catch: [
-            {
-              ErrorEquals: ['Bedrock.ResourceNotFoundException', 'Bedrock.ConflictException'],
-              Output: jsonata('$states.input'),
-              Next: `${what}Gone`,
-            },
-          ],
-          Output: jsonata('$states.input'),
-          End: true,
-        },
-        [`${what}Gone`]: { Type: 'Succeed' },
+        [`Delete${what}`]: { ...task, Output: jsonata('$states.input'), End: true },
+        ...more,
       },
     },
-    Catch: [
-      { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
-    ],
   };
 }

@@ -1,5 +1,5 @@
 import { invokeTask, jsonata, retryService } from '../../../shared/state-machines/asl-states';
-import { bedrockTask } from '../bedrock-task';
+import { bedrockTask, withoutCatch } from '../bedrock-task';
 
 /** Parameters of the definition. */
 export interface TuningDefinitionProps {
@@ -28,14 +28,13 @@ export function tuningDefinition(parts: TuningDefinitionProps) {
     StartAt: 'Prepare',
     States: {
       Prepare: {
-        ...invokeTask(partition, parts.prepareFunction, {
-          key: jsonata('$states.input.detail.object.key'),
-          execution: jsonata('$states.context.Execution.Name'),
-        }),
         // Before the first job there is nothing to remove.
-        Catch: [
-          { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Rejected' },
-        ],
+        ...withoutCatch(
+          invokeTask(partition, parts.prepareFunction, {
+            key: jsonata('$states.input.detail.object.key'),
+            execution: jsonata('$states.context.Execution.Name'),
+          }),
+        ),
         Assign: {
           run: jsonata('$states.result.Payload.run'),
           prepared: jsonata('$states.result.Payload'),
@@ -128,9 +127,6 @@ export function tuningDefinition(parts: TuningDefinitionProps) {
       },
       StartRemoval: {
         ...startRemoval(parts, '$prepared.hours'),
-        Catch: [
-          { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Rejected' },
-        ],
         Next: 'Report',
       },
       Report: {
@@ -175,11 +171,6 @@ export function tuningDefinition(parts: TuningDefinitionProps) {
         Cause: jsonata(
           `$failure.Cause & ' — The removal could not be started: run remove to delete what is named ' & $run & '.'`,
         ),
-      },
-      Rejected: {
-        Type: 'Fail',
-        Error: jsonata('$states.input.Error'),
-        Cause: jsonata('$states.input.Cause'),
       },
     },
   };
