@@ -1,6 +1,7 @@
+import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { Emulator } from '@by-example/emulator/emulator';
 import { injectFaults, listCalls, startTestEmulator } from '../../support/emulator';
-import { execute, uploadAndWait, type Execution } from '../../support/execution';
+import { uploadAndWait, withClient, type Execution } from '../../support/execution';
 
 // Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
@@ -17,14 +18,23 @@ const file = topics
   .map((line) => JSON.stringify(line))
   .join('\n');
 
-const tune = (emulator: Emulator, folder = 'compare') =>
+const tune = (emulator: Emulator) =>
   uploadAndWait(emulator, {
     bucket: { stack, output: 'DataBucket' },
-    key: `inbox/${folder}/messages.jsonl`,
+    key: 'inbox/compare/messages.jsonl',
     body: file,
   });
-const remove = (emulator: Emulator) =>
-  execute(emulator, { machine: { stack, output: 'RemoveMachineArn' }, input: { remove: 'all' } });
+/** Describes the removal that a run started last. */
+async function lastRemoval(emulator: Emulator) {
+  const stateMachineArn = emulator.deployment.outputs[stack]?.['RemoveMachineArn'];
+  return withClient(emulator, SFNClient, async (sfn) => {
+    const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));
+    const [last] = executions.toSorted(
+      (a, b) => (b.startDate?.getTime() ?? 0) - (a.startDate?.getTime() ?? 0),
+    );
+    return sfn.send(new DescribeExecutionCommand({ executionArn: last?.executionArn }));
+  });
+}
 
 /** States of each machine that call Bedrock, with their operations. */
 const ofTuning = [
@@ -138,13 +148,31 @@ describe('the machines of methods/fine-tuning', () => {
     });
   });
 
-  describe.each(ofRemoval)('in %s, if Bedrock does not answer,', (_, operation) => {
-    injectFaults(testEmulator, [`latency:90000@bedrock.${operation}`]);
+  describe.each(ofRemoval.filter(([state]) => state.startsWith('List')))(
+    'in %s, if Bedrock does not answer,',
+    (_, operation) => {
+      injectFaults(testEmulator, [`latency:90000@bedrock.${operation}`]);
 
-    it('stops waiting after a minute', async () => {
-      await tune(testEmulator().emulator, 'fine-tune');
-      const { status, error } = await remove(testEmulator().emulator);
-      expect([status, error]).toEqual(['FAILED', 'States.Timeout']);
-    });
-  });
+      it('stops waiting after a minute', async () => {
+        await tune(testEmulator().emulator);
+        await testEmulator().emulator.pass(3_600_000);
+        const { status, error } = await lastRemoval(testEmulator().emulator);
+        expect([status, error]).toEqual(['FAILED', 'States.Timeout']);
+      });
+    },
+  );
+
+  describe.each(ofRemoval.filter(([state]) => state.startsWith('Delete')))(
+    'in %s, if the response comes too late,',
+    (_, operation) => {
+      injectFaults(testEmulator, [`latency:90000@bedrock.${operation}`]);
+
+      it('tries again after a minute and counts a missing one as deleted', async () => {
+        await tune(testEmulator().emulator);
+        await testEmulator().emulator.pass(3 * 3_600_000);
+        expect(await lastRemoval(testEmulator().emulator)).toMatchObject({ status: 'SUCCEEDED' });
+        expect(listCalls(testEmulator().emulator, operation).length).toBeGreaterThan(1);
+      });
+    },
+  );
 });

@@ -74,22 +74,13 @@ export function removalDefinition({ partition, names }: RemovalDefinitionProps) 
         Cause: jsonata(`'After ${MAX_ROUNDS} minutes: ' & $join($states.input.names, ', ')`),
       },
       DeleteDeployments: {
+        // A deployment that is still being created is in the next list.
         ...deleteEach(
           'Deployment',
-          {
-            ...call('deleteCustomModelDeployment', {
-              CustomModelDeploymentIdentifier: jsonata('$states.input'),
-            }),
-            // It is still being created, or already gone: the next list tells.
-            Catch: [
-              {
-                ErrorEquals: ['Bedrock.ResourceNotFoundException', 'Bedrock.ConflictException'],
-                Output: jsonata('$states.input'),
-                Next: 'DeploymentBusy',
-              },
-            ],
-          },
-          { DeploymentBusy: { Type: 'Succeed' } },
+          call('deleteCustomModelDeployment', {
+            CustomModelDeploymentIdentifier: jsonata('$states.input'),
+          }),
+          'ConflictException',
         ),
         Assign: {
           rounds: jsonata('$rounds + 1'),
@@ -127,8 +118,12 @@ function named(list: string, field: string): string {
   return jsonata(`[$states.result.${list}.${field}[$substring($, 0, $length($prefix)) = $prefix]]`);
 }
 
-/** Deletes each name of a list. */
-function deleteEach(what: string, task: object, more: object = {}) {
+/**
+ * Deletes each name of a list. A missing name was deleted by a call whose response was lost.
+ *
+ * @param ignored further errors to ignore
+ */
+function deleteEach(what: string, task: object, ...ignored: readonly string[]) {
   return {
     Type: 'Map',
     Items: jsonata('$states.input.names'),
@@ -136,8 +131,21 @@ function deleteEach(what: string, task: object, more: object = {}) {
       ProcessorConfig: { Mode: 'INLINE' },
       StartAt: `Delete${what}`,
       States: {
-        [`Delete${what}`]: { ...task, Output: jsonata('$states.input'), End: true },
-        ...more,
+        [`Delete${what}`]: {
+          ...task,
+          Catch: [
+            {
+              ErrorEquals: ['ResourceNotFoundException', ...ignored].map(
+                (error) => `Bedrock.${error}`,
+              ),
+              Output: jsonata('$states.input'),
+              Next: `${what}Gone`,
+            },
+          ],
+          Output: jsonata('$states.input'),
+          End: true,
+        },
+        [`${what}Gone`]: { Type: 'Succeed' },
       },
     },
   };
