@@ -19,7 +19,7 @@ fi
 regions=$(node -r ts-node/register -p '
   const { catalog } = require("./lib/catalog");
   const { stackAddresses } = require("./lib/stack-address");
-  const { parallelDataRegions } = require("./lib/services/translate/parallel-data");
+  const { parallelDataRegions } = require("./lib/services/translate/parallel-data/parallel-data");
   const examples = "parallelData=samples/services/translate/parallel-data.en-ko.csv";
   const named = process.argv.slice(1);
   [...new Set(catalog.flatMap(({ regions }) => regions.known))]

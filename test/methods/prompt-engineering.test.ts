@@ -43,6 +43,25 @@ describe(address, () => {
       ]);
     });
 
+    it('lets only flows of this account assume the role of the flow', () => {
+      const [role] = Object.entries(listResources(template, 'AWS::IAM::Role')).filter(([id]) =>
+        id.startsWith('ChainRole'),
+      );
+      expect(role?.[1].Properties).toMatchObject({
+        AssumeRolePolicyDocument: {
+          Statement: [
+            {
+              Principal: { Service: 'bedrock.amazonaws.com' },
+              Condition: {
+                StringEquals: { 'aws:SourceAccount': '111122223333' },
+                ArnLike: { 'aws:SourceArn': expect.anything() },
+              },
+            },
+          ],
+        },
+      });
+    });
+
     it('deploys each prompt as its file says, with a version', () => {
       const deployed = Object.values(listResources(template, 'AWS::Bedrock::Prompt'));
       expect(deployed).toHaveLength(prompts.length + 2);
