@@ -29,6 +29,7 @@ import { authorize } from './core/iam/authorize';
 import { createLambda } from './core/functions/lambda';
 import { loadMachines } from './core/executions/load-machines';
 import { createRandom } from './core/seeded-random';
+import { createBedrockAgent } from './services/bedrock/bedrock-agent';
 import { createBedrockAgentRuntime } from './services/bedrock/bedrock-agent-runtime';
 import { customizationOperations } from './services/bedrock/customization/operations';
 import { createBedrockRuntime } from './services/bedrock/bedrock-runtime';
@@ -38,6 +39,7 @@ import type { AccountState } from './services/account/account-state';
 import { createCloudFormation } from './services/cloudformation/cloudformation';
 import { comprehend } from './services/comprehend/comprehend';
 import { createFileObjectStore } from './services/s3/file-object-store';
+import { createS3Vectors } from './services/s3vectors/s3vectors';
 import { createKendra } from './services/kendra/kendra';
 import { lambdaService } from './services/lambda/lambda';
 import { lexRuntime } from './services/lex/lex-runtime';
@@ -171,20 +173,16 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       s3,
       createPolly(chooseSpeechEngine(speech.speak, options.ownModels?.speech), spoken),
       createBedrockRuntime(customModels),
+      createBedrockAgent(deployment, (...args) => call(...args), new Date(clock.now())),
       createBedrockAgentRuntime(deployment, (...args) => call(...args)),
       ...accountServices(account, customizationOperations(customModels, roleParts)),
       createCloudFormation(account),
       comprehend,
+      createS3Vectors(deployment),
       createTranslate((...args) => call(...args)),
       ...createSagemaker(deployment, account.sagemaker ?? {}, roleParts),
       lexRuntime(bots, clock, (...args) => call(...args)),
-      createKendra(deployment, {
-        dataFolder: options.dataFolder,
-        call: (...args) => call(...args),
-        authorize: (caller, permissions) => {
-          authorize(deployment, caller, permissions, clock.now());
-        },
-      }),
+      createKendra(deployment, { dataFolder: options.dataFolder, ...roleParts }),
       createTranscribe((...args) => call(...args)),
       createTranscribeStreaming(spoken),
       statesService(executions),
@@ -192,9 +190,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const parts: EndpointParts = {
       services: services.map(registerService),
       callers: (accessKeyId) => callers.get(accessKeyId),
-      authorize: (caller, permissions) => {
-        authorize(deployment, caller, permissions, clock.now());
-      },
+      authorize: roleParts.authorize,
       faults: (...args) => injected(...args),
       scope: { deployment, clock, objects, ownModels: options.ownModels ?? {} },
       log,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ContentBlock, ConverseRequest, Message } from '@aws-sdk/client-bedrock-runtime';
 
 /** Body of `POST /chat/completions`, and what the response means. */
@@ -10,8 +11,15 @@ export interface ChatRequest {
 /** Content that has no counterpart. */
 export class NotMapped extends Error {}
 
-/** Fixed, so that the same request gets the same response from the same server. */
-const SEED = 1;
+/**
+ * Returns the same seed for the same request, so that it gets the same response from the same server.
+ * `requestMetadata` tells apart requests whose answers should differ.
+ */
+function seedOf({ requestMetadata }: ConverseRequest): number {
+  if (requestMetadata === undefined) return 1;
+  return createHash('sha256').update(JSON.stringify(requestMetadata)).digest().readUInt16LE();
+}
+
 const TEXT_FORMATS = ['txt', 'md', 'csv', 'html'];
 
 /**
@@ -44,7 +52,7 @@ export function toChatRequest(request: ConverseRequest, model: string): ChatRequ
     messages,
     stream: true,
     stream_options: { include_usage: true },
-    seed: SEED,
+    seed: seedOf(request),
     temperature,
     top_p: topP,
     max_tokens: maxTokens,

@@ -97,6 +97,10 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
       attributes: { InferenceProfileArn: profileArn, InferenceProfileId: id },
     };
   },
+  'AWS::Bedrock::IntelligentPromptRouter': (naming) => {
+    const routerArn = arn(naming, 'bedrock', `prompt-router/${identifier(naming)}`);
+    return { ref: routerArn, attributes: { PromptRouterArn: routerArn } };
+  },
   'AWS::Bedrock::Guardrail': (naming) => {
     const id = identifier(naming);
     const guardrailArn = arn(naming, 'bedrock', `guardrail/${id}`);
@@ -138,6 +142,37 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
       ref: `${aliasArn}|${flowArn}`,
       attributes: { Arn: aliasArn, Id: id, FlowId: basename(flowArn) },
     };
+  },
+  'AWS::Bedrock::KnowledgeBase': (naming) => {
+    const id = identifier(naming).toUpperCase();
+    const baseArn = arn(naming, 'bedrock', `knowledge-base/${id}`);
+    return {
+      ref: id,
+      attributes: { KnowledgeBaseId: id, KnowledgeBaseArn: baseArn, Status: 'ACTIVE' },
+    };
+  },
+  'AWS::Bedrock::DataSource': (naming) => {
+    const id = identifier(naming).toUpperCase();
+    const base = String(naming.property('KnowledgeBaseId'));
+    return {
+      ref: `${base}|${id}`,
+      attributes: { DataSourceId: id, DataSourceStatus: 'AVAILABLE' },
+    };
+  },
+  'AWS::S3Vectors::VectorBucket': (naming) => {
+    const name = givenName(naming, 'VectorBucketName') ?? physicalName(naming, 63).toLowerCase();
+    const ref = arn(naming, 's3vectors', `bucket/${name}`);
+    return { ref, attributes: { VectorBucketArn: ref } };
+  },
+  'AWS::S3Vectors::Index': (naming) => {
+    const bucketName = givenName(naming, 'VectorBucketName');
+    const bucketArn =
+      bucketName === undefined
+        ? String(naming.property('VectorBucketArn'))
+        : arn(naming, 's3vectors', `bucket/${bucketName}`);
+    const name = givenName(naming, 'IndexName') ?? physicalName(naming, 63).toLowerCase();
+    const ref = `${bucketArn}/index/${name}`;
+    return { ref, attributes: { IndexArn: ref } };
   },
   // `Ref` returns the ARN, in which SageMaker writes the name in lower case.
   'AWS::SageMaker::Model': (naming) => buildSagemakerResource(naming, 'model', 'ModelName'),

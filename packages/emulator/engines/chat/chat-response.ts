@@ -30,8 +30,12 @@ export function buildChatResponse(
     detectPromptLanguage(instruction || last);
   const phrases = PHRASES[language];
   const instructionSentences = sentences(instruction);
-  const questions = instructionSentences.filter(isQuestion);
-  const facts = instructionSentences.filter((one) => !isQuestion(one));
+  const isRequest = frame !== '' || REQUEST.test(instruction);
+  const asked = instructionSentences.filter(isQuestion);
+  // Words with a text are what to find in it.
+  const isSearch = material !== '' && !isRequest && asked.length === 0;
+  const questions = isSearch ? instructionSentences : asked;
+  const facts = instructionSentences.filter((one) => !questions.includes(one));
   const known = knowledge(conversation, [...facts, material].join('\n'));
   const searched = questions.slice(0, MAX_QUESTIONS);
   const found = new Set(searched.flatMap((question) => answerFromContext(question, known) ?? []));
@@ -43,7 +47,7 @@ export function buildChatResponse(
         .map(({ origin, sentence }) => phrases.quoted[origin](excerpt(sentence, QUOTE)))
         .join('\n');
     const request = excerpt(instructionSentences.join(' '), QUOTE);
-    if (frame !== '' || REQUEST.test(instruction)) {
+    if (isRequest) {
       const main = summarySentences(sentences(material), 3);
       return [
         phrases.request(request),

@@ -14,6 +14,7 @@ import {
   type LearnedModel,
 } from '../learning/learn-from-examples';
 import { findPromptExamples } from '../learning/prompt-examples';
+import type { Sampling } from '../learning/sampling';
 import type { Comparison } from '../learning/text-features';
 import { findRequestedFormat } from '../structured-output/requested-format';
 import { instructedParts, splitMessage } from './request-parts';
@@ -33,6 +34,8 @@ export interface StandInSkill {
   readonly learned?: LearnedModel;
   /** @default 'meaning' */
   readonly compare?: Comparison;
+  /** Randomness of an answer by examples. @default the likeliest answer */
+  readonly sampling?: Sampling | undefined;
 }
 
 /**
@@ -70,7 +73,7 @@ export function generateResponse(
     const input = fillSchema(tool.schema, {
       text,
       context,
-      ...(skill.compare !== undefined && { compare: skill.compare }),
+      compare: skill.compare ?? 'meaning',
       onLabel: ({ isSure }) => {
         standIn = isSure ? LABEL_STAND_IN : addNotSure(LABEL_STAND_IN, text);
       },
@@ -108,7 +111,7 @@ function fillAsExamples(
   const filled = fillSchema(tool.schema, {
     text: answer.input,
     context,
-    ...(skill.compare !== undefined && { compare: skill.compare }),
+    compare: skill.compare ?? 'meaning',
   });
   return { input: { ...filled, ...Object.fromEntries(fields) }, standIn: answer.standIn };
 }
@@ -139,7 +142,7 @@ function answerAsShown(
   const values = fillSchema(format.schema, {
     text,
     context: instruction,
-    ...(skill.compare !== undefined && { compare: skill.compare }),
+    compare: skill.compare ?? 'meaning',
     onLabel: ({ isSure }) => {
       standIn = isSure ? LABEL_STAND_IN : addNotSure(LABEL_STAND_IN, text);
     },
@@ -150,12 +153,12 @@ function answerAsShown(
 /** Answers as training records do, or else as the examples in the prompt do. */
 function answerAsExamples(
   prompt: string,
-  { learned, compare = 'meaning' }: StandInSkill,
+  { learned, compare = 'meaning', sampling }: StandInSkill,
 ): { readonly input: string; readonly text: string; readonly standIn: string } | undefined {
   const shown = learned === undefined ? findPromptExamples(prompt) : undefined;
   const model = learned ?? (shown && learnFromExamples(shown.examples, compare));
   if (model === undefined) return undefined;
-  const { text, isSure } = model.respond(shown?.input ?? prompt);
+  const { text, isSure } = model.respond(shown?.input ?? prompt, sampling);
   const input = shown?.input ?? readInput(prompt).text;
   return { input, text, standIn: isSure ? LEARNED_STAND_IN : addNotSure(LEARNED_STAND_IN, input) };
 }

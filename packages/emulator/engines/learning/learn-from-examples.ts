@@ -1,6 +1,7 @@
 import { readInput, type InputText } from './input-text';
 import { trainLabels, type EpochLoss, type LabelClassifier } from './label-classifier';
 import { readStructure, type OutputStructure } from './output-structure';
+import { chooseIndex, type Sampling } from './sampling';
 import { findSharedFrame, type SharedFrame } from './shared-frame';
 import {
   createFeatureSpace,
@@ -21,8 +22,11 @@ export interface Example {
 }
 
 export interface LearnedModel {
-  /** Answers an input as the examples do. */
-  readonly respond: (input: string) => { readonly text: string; readonly isSure: boolean };
+  /** Answers an input as the examples do: with the likeliest label and record, or with drawn ones. */
+  readonly respond: (
+    input: string,
+    sampling?: Sampling,
+  ) => { readonly text: string; readonly isSure: boolean };
 }
 
 export interface Training {
@@ -58,12 +62,6 @@ interface Record {
   readonly features: TextFeatures;
   readonly instruction: TextFeatures;
   readonly structure: OutputStructure;
-}
-
-/** Records whose outputs have one structure. */
-interface Group {
-  readonly records: readonly Record[];
-  readonly fields: readonly FieldModel[];
 }
 
 type FieldModel =
@@ -103,7 +101,7 @@ function createModel(
   const instructions = createFeatureSpace(records.map(({ instruction }) => instruction));
   const validation = (training?.validation ?? []).map(read);
   const losses: (readonly EpochLoss[])[] = [];
-  const groups = new Map(
+  const fieldsByStructure = new Map(
     [...groupByStructure(records)].map(([key, members]) => {
       const held = validation.filter(({ structure }) => structure.key === key);
       const fields = (members[0]?.structure.values ?? []).map((_, at) => {
@@ -111,10 +109,10 @@ function createModel(
         if (epochs !== undefined) losses.push(epochs);
         return field;
       });
-      return [key, { records: members, fields }] as const;
+      return [key, fields] as const;
     }),
   );
-  const respond = (input: string) => {
+  const respond = (input: string, sampling?: Sampling) => {
     const record = read({ input, output: '' });
     const scored = records
       .map((one) => ({
@@ -124,18 +122,17 @@ function createModel(
           instructions.similarity(record.instruction, one.instruction),
       }))
       .sort((a, b) => b.score - a.score);
-    const group = groups.get(scored[0]?.record.structure.key ?? '');
-    if (group === undefined) return { text: '', isSure: false };
-    const members = new Set(group.records);
-    return answer(
-      record,
-      group,
-      scored.filter((one) => members.has(one.record)),
-      space,
-    );
+    const key = scored[0]?.record.structure.key ?? '';
+    const fields = fieldsByStructure.get(key);
+    if (fields === undefined) return { text: '', isSure: false };
+    const alike = scored.filter((one) => one.record.structure.key === key);
+    return answer(record, fields, { scored: alike, space, sampling });
   };
-  const epochs = losses[0] ?? retrievalLoss(records, space, training?.epochs ?? 0);
-  return { model: { respond }, epochs };
+  if (training === undefined) return { model: { respond }, epochs: [] };
+  return {
+    model: { respond },
+    epochs: losses[0] ?? retrievalLoss(records, space, training.epochs),
+  };
 }
 
 function readRecord(
@@ -167,18 +164,24 @@ interface Scored {
   readonly score: number;
 }
 
+interface Choice {
+  /** Records, nearest first. */
+  readonly scored: readonly Scored[];
+  readonly space: FeatureSpace;
+  readonly sampling: Sampling | undefined;
+}
+
 function answer(
   record: Record,
-  { fields }: Group,
-  scored: readonly Scored[],
-  space: FeatureSpace,
+  fields: readonly FieldModel[],
+  { scored, space, sampling }: Choice,
 ): { text: string; isSure: boolean } {
   let isSure = true;
   let candidates = scored;
   const values: string[] = [];
   for (const [at, field] of fields.entries())
     if (field.kind === 'label') {
-      const { label, share } = chooseLabel(record, at, field, { scored, space });
+      const { label, share } = chooseLabel(record, at, field, { scored, space, sampling });
       isSure &&= share >= SURE;
       values[at] = label;
       // The other fields have to fit the label: the reply to a return comes from a return.
@@ -189,7 +192,7 @@ function answer(
     if (field.kind === 'text')
       values[at] = writeReply(
         record.input.text,
-        candidates.slice(0, MAX_CANDIDATES).map((one) => ({
+        drawFirst(candidates.slice(0, MAX_CANDIDATES), sampling).map((one) => ({
           input: one.record.input.text,
           output: one.record.structure.values[at] ?? '',
         })),
@@ -202,26 +205,35 @@ function chooseLabel(
   record: Record,
   at: number,
   { labels, classifier }: Extract<FieldModel, { kind: 'label' }>,
-  { scored, space }: { readonly scored: readonly Scored[]; readonly space: FeatureSpace },
+  { scored, space, sampling }: Choice,
 ): { readonly label: string; readonly share: number } {
   const shares =
     classifier?.probabilities(space.cells(record.features)) ?? vote(labels, at, scored);
-  const best = shares.reduce(
-    (most, share, index) => (share > (shares[most] ?? 0) ? index : most),
-    0,
-  );
-  return { label: labels[best] ?? '', share: shares[best] ?? 0 };
+  const chosen = chooseIndex(shares, sampling);
+  return { label: labels[chosen] ?? '', share: shares[chosen] ?? 0 };
 }
 
 function vote(labels: readonly string[], at: number, scored: readonly Scored[]): Float64Array {
-  const top = scored[0]?.score ?? 0;
   const votes = new Float64Array(labels.length);
-  for (const { record, score } of scored) {
-    const index = labels.indexOf(record.structure.values[at] ?? '');
-    votes[index] = (votes[index] ?? 0) + Math.exp((score - top) / VOTE);
-  }
-  const total = votes.reduce((sum, value) => sum + value, 0);
-  return votes.map((value) => value / total);
+  weigh(scored).forEach((weight, position) => {
+    const index = labels.indexOf(scored[position]?.record.structure.values[at] ?? '');
+    votes[index] = (votes[index] ?? 0) + weight;
+  });
+  return votes;
+}
+
+/** Weights of records by their similarity, which sum to 1. */
+function weigh(scored: readonly Scored[]): readonly number[] {
+  const top = scored[0]?.score ?? 0;
+  const odds = scored.map(({ score }) => Math.exp((score - top) / VOTE));
+  const total = odds.reduce((sum, value) => sum + value, 0);
+  return odds.map((value) => value / total);
+}
+
+/** Moves a drawn record to the front, to which the reply then keeps. */
+function drawFirst(candidates: readonly Scored[], sampling: Sampling | undefined): Scored[] {
+  const drawn = candidates[chooseIndex(weigh(candidates), sampling)];
+  return drawn === undefined ? [] : [drawn, ...candidates.filter((one) => one !== drawn)];
 }
 
 function learnField(

@@ -33,23 +33,22 @@ export function writeReply(
   ranked: readonly Written[],
   style: ReadonlySet<string>,
 ): string {
-  const alike = ranked.filter((record) => kindsOf(record.input) === kindsOf(input));
+  const kinds = kindsOf(input);
+  const alike = ranked
+    .filter((record) => kindsOf(record.input) === kinds)
+    .map((record) => ({ ...record, sentences: sentences(record.output) }));
   for (const record of ranked.slice(0, MAX_TRIED)) {
-    if (record.output.includes('\n')) {
-      // The layout of code, a list or a letter carries meaning, so it is filled as a whole.
-      const whole = fillCopied(record.output, record.input, input);
-      if (whole !== undefined) return whole;
-      continue;
-    }
-    const written = sentences(record.output).map((sentence, at) => {
-      if (!style.has(maskCopyable(sentence))) return fillCopied(sentence, record.input, input);
-      const model = alike.find(({ output }) => {
-        const other = sentences(output)[at];
-        return other !== undefined && style.has(maskCopyable(other));
-      });
+    // The layout of code, a list or a letter carries meaning, so it is filled as a whole.
+    const isWhole = record.output.includes('\n');
+    const parts = isWhole ? [record.output] : sentences(record.output);
+    const written = parts.map((sentence, at) => {
+      const isStyle = !isWhole && style.has(maskCopyable(sentence));
+      const model = isStyle
+        ? alike.find((other) => style.has(maskCopyable(other.sentences[at] ?? '')))
+        : undefined;
       return model === undefined
         ? fillCopied(sentence, record.input, input)
-        : fillCopied(sentences(model.output)[at] ?? '', model.input, input);
+        : fillCopied(model.sentences[at] ?? '', model.input, input);
     });
     if (written.every((sentence) => sentence !== undefined)) return written.join(' ');
   }

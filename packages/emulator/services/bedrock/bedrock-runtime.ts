@@ -3,6 +3,7 @@ import { STAND_IN } from '../../engines/chat/stand-in-model';
 import { converse } from './converse/converse';
 import { chooseGenerator, generateTuned } from './converse/generate';
 import { conversePermissions, resolveNamedResources } from './converse/converse-permissions';
+import { ROUTER_STAND_IN, type RoutedPrompt } from './converse/prompt-router';
 import type { CustomModels } from './customization/custom-models';
 import { invokeModel } from './embeddings/invoke-model';
 import { operation, type Service } from '../service';
@@ -35,15 +36,26 @@ export function createBedrockRuntime(custom?: CustomModels): Service {
           );
           scope.standIn(standIn);
           if (request.guardrail !== undefined) scope.standIn(GUARDRAIL_STAND_IN);
+          if (request.router !== undefined) scope.standIn(ROUTER_STAND_IN);
           // A model of one's own takes real time, which the emulator's clock does not count.
           const latencyMs =
             chat === undefined || request.route.tuned !== undefined
               ? scope.clock.now() - started
               : Math.round(performance.now() - startedReally);
-          return { ...response, metrics: { latencyMs } };
+          return { ...withRouter(response, request.router), metrics: { latencyMs } };
         },
       }),
       InvokeModel: invokeModel,
     },
   };
+}
+
+/** Adds the model that a prompt router chose to the trace. */
+function withRouter<Response extends Pick<ConverseResponse, 'trace'>>(
+  response: Response,
+  router: RoutedPrompt | undefined,
+): Response {
+  if (router === undefined) return response;
+  const { invokedModelId } = router;
+  return { ...response, trace: { ...response.trace, promptRouter: { invokedModelId } } };
 }

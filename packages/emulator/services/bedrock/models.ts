@@ -1,14 +1,14 @@
 import type { EmbeddingLength } from '../../engines/encoder/sentence-embedding';
-
-/**
- * Route that Bedrock defines: one of the destination Regions answers a request of a source Region. A profile
- * whose destinations depend on the source has an entry for each set of them.
- */
-export interface InferenceProfile {
-  readonly id: string;
-  readonly sources: readonly string[];
-  readonly destinations: readonly string[];
-}
+import type { Comparison } from '../../engines/learning/text-features';
+import {
+  europe,
+  routeInCalifornia,
+  routeInMelbourne,
+  routesInAsia,
+  routesInEurope,
+  routesInTheUnitedStates,
+  type InferenceProfile,
+} from './inference-routes';
 
 /** Bounds of an inference parameter, both accepted. */
 interface Bounds {
@@ -28,12 +28,16 @@ export interface TextModel {
   readonly parameters: {
     readonly temperature: Bounds;
     readonly topP: Bounds;
+    /** Sent in `additionalModelRequestFields`. */
+    readonly topK: Bounds;
     readonly maxTokens: Bounds;
     /** Number of sequences in a request. */
     readonly stopSequences: { readonly max: number | 'unknown' };
   };
   /** Whether Prompt management takes the model. */
   readonly promptManagement: boolean;
+  /** Way in which the stand-in of the model compares texts; a small model gets the weaker one. */
+  readonly compare: Comparison;
 }
 
 /** Model that InvokeModel takes, to embed a text. */
@@ -49,35 +53,18 @@ export interface EmbeddingModel {
   readonly onDemandRegions: readonly string[];
 }
 
-const europe = ['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3'] as const;
-const asia = [
-  'ap-northeast-1',
-  'ap-northeast-2',
-  'ap-northeast-3',
-  'ap-south-1',
-  'ap-southeast-1',
-  'ap-southeast-2',
-] as const;
-/** Destinations of opt-in Regions in Asia, besides themselves. */
-const widerAsia = [...asia, 'ap-south-2', 'ap-southeast-4'] as const;
-const unitedStates = ['us-east-1', 'us-east-2', 'us-west-2'] as const;
-
-/** Routes in the United States and in Asia are the same for models and guardrails. */
-const routesInTheUnitedStates = (id: string): InferenceProfile[] => [
-  { id, sources: unitedStates, destinations: unitedStates },
-  { id, sources: ['us-west-1'], destinations: [...unitedStates, 'us-west-1'] },
-];
-const routesInAsia = (id: string): InferenceProfile[] => [
-  { id, sources: asia.filter((region) => region !== 'ap-northeast-3'), destinations: asia },
-  { id, sources: ['ap-southeast-4'], destinations: widerAsia },
-  ...['ap-east-2', 'ap-southeast-3', 'ap-southeast-5', 'ap-southeast-7', 'me-central-1'].map(
-    (region) => ({
-      id,
-      sources: [region],
-      destinations: [...new Set([...widerAsia, 'ap-southeast-3', region])],
-    }),
-  ),
-];
+/**
+ * Parameters of Amazon Nova, whose bounds are exclusive for the temperature
+ * (https://docs.aws.amazon.com/nova/latest/userguide/complete-request-schema.html, read 2026-11-24,
+ * from a stored copy).
+ */
+const novaParameters: TextModel['parameters'] = {
+  temperature: { min: 0, max: 1 },
+  topP: { min: 0, max: 1 },
+  topK: { min: 0, max: 128 },
+  maxTokens: { min: 1, max: 5_000 },
+  stopSequences: { max: 'unknown' },
+};
 
 /**
  * Amazon Nova Lite.
@@ -85,10 +72,8 @@ const routesInAsia = (id: string): InferenceProfile[] => [
  * Context, output and in-Region use:
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-lite.html.
  * Profiles: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html,
- * which says that the destinations of a geographic profile never change. Parameters, whose bounds
- * are exclusive for the temperature:
- * https://docs.aws.amazon.com/nova/latest/userguide/complete-request-schema.html.
- * All read 2026-11-24, from stored copies.
+ * which says that the destinations of a geographic profile never change. All read 2026-11-24, from
+ * stored copies.
  */
 const novaLite: TextModel = {
   id: 'amazon.nova-lite-v1:0',
@@ -97,28 +82,15 @@ const novaLite: TextModel = {
   maxOutputTokens: 5_000,
   profiles: [
     ...routesInTheUnitedStates('us.amazon.nova-lite-v1:0'),
+    routeInCalifornia('us.amazon.nova-lite-v1:0'),
     {
       id: 'ca.amazon.nova-lite-v1:0',
       sources: ['ca-central-1', 'ca-west-1'],
       destinations: ['ca-central-1', 'ca-west-1'],
     },
-    { id: 'eu.amazon.nova-lite-v1:0', sources: europe, destinations: europe },
-    {
-      id: 'eu.amazon.nova-lite-v1:0',
-      sources: ['eu-south-1'],
-      destinations: [...europe, 'eu-south-1'],
-    },
-    {
-      id: 'eu.amazon.nova-lite-v1:0',
-      sources: ['eu-south-2'],
-      destinations: [...europe, 'eu-south-2'],
-    },
-    {
-      id: 'eu.amazon.nova-lite-v1:0',
-      sources: ['il-central-1'],
-      destinations: [...europe, 'eu-south-1', 'il-central-1'],
-    },
+    ...routesInEurope('eu.amazon.nova-lite-v1:0'),
     ...routesInAsia('apac.amazon.nova-lite-v1:0'),
+    routeInMelbourne('apac.amazon.nova-lite-v1:0'),
   ],
   onDemandRegions: [
     'us-east-1',
@@ -129,16 +101,56 @@ const novaLite: TextModel = {
     'ap-southeast-3',
     'me-central-1',
   ],
-  parameters: {
-    temperature: { min: 0, max: 1 },
-    topP: { min: 0, max: 1 },
-    maxTokens: { min: 1, max: 5_000 },
-    stopSequences: { max: 'unknown' },
-  },
+  parameters: novaParameters,
   promptManagement: true,
+  compare: 'meaning',
 };
 
-export const textModels: readonly TextModel[] = [novaLite];
+/**
+ * Amazon Nova Micro
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-micro.html, read
+ * 2026-11-30). Profiles: the page of {@link novaLite}, read 2026-12-04.
+ */
+const novaMicro: TextModel = {
+  id: 'amazon.nova-micro-v1:0',
+  name: 'Amazon Nova Micro',
+  contextTokens: 128_000,
+  maxOutputTokens: 5_000,
+  profiles: [
+    ...routesInTheUnitedStates('us.amazon.nova-micro-v1:0'),
+    ...routesInEurope('eu.amazon.nova-micro-v1:0'),
+    ...routesInAsia('apac.amazon.nova-micro-v1:0'),
+  ],
+  onDemandRegions: ['us-east-1'],
+  parameters: novaParameters,
+  promptManagement: true,
+  compare: 'words',
+};
+
+/**
+ * Amazon Nova Pro
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-pro.html, read
+ * 2026-11-30). Profiles: the page of {@link novaLite}, read 2026-12-04.
+ */
+const novaPro: TextModel = {
+  id: 'amazon.nova-pro-v1:0',
+  name: 'Amazon Nova Pro',
+  contextTokens: 300_000,
+  maxOutputTokens: 5_000,
+  profiles: [
+    ...routesInTheUnitedStates('us.amazon.nova-pro-v1:0'),
+    routeInCalifornia('us.amazon.nova-pro-v1:0'),
+    ...routesInEurope('eu.amazon.nova-pro-v1:0'),
+    ...routesInAsia('apac.amazon.nova-pro-v1:0'),
+    routeInMelbourne('apac.amazon.nova-pro-v1:0'),
+  ],
+  onDemandRegions: ['us-east-1'],
+  parameters: novaParameters,
+  promptManagement: true,
+  compare: 'meaning',
+};
+
+export const textModels: readonly TextModel[] = [novaMicro, novaLite, novaPro];
 
 /**
  * Amazon Titan Text Embeddings V2.
@@ -169,6 +181,7 @@ const guardedEurope = [...europe, 'eu-south-1', 'eu-south-2'] as const;
  */
 export const guardrailProfiles: readonly InferenceProfile[] = [
   ...routesInTheUnitedStates('us.guardrail.v1:0'),
+  routeInCalifornia('us.guardrail.v1:0'),
   {
     id: 'ca.guardrail.v1:0',
     sources: ['ca-central-1'],
@@ -182,5 +195,6 @@ export const guardrailProfiles: readonly InferenceProfile[] = [
   },
   { id: 'uk.guardrail.v1:0', sources: ['eu-west-2'], destinations: ['eu-west-2'] },
   ...routesInAsia('apac.guardrail.v1:0'),
+  routeInMelbourne('apac.guardrail.v1:0'),
   { id: 'au.guardrail.v1:0', sources: ['ap-southeast-2'], destinations: ['ap-southeast-2'] },
 ];

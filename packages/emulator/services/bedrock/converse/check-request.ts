@@ -4,6 +4,7 @@ import { ServiceError } from '../../service';
 import type { TextModel } from '../models';
 import { checkMessages } from './check-messages';
 import { checkTools } from './check-tools';
+import { checkModelFields } from './model-fields';
 import { countedTexts, systemText } from './read-messages';
 
 /**
@@ -16,6 +17,7 @@ export function checkRequest(request: ConverseRequest, model: TextModel): void {
   checkMessages(request);
   checkTools(request);
   checkParameters(request, model);
+  checkModelFields(request, model);
   if (request.outputConfig !== undefined)
     invalid('The emulator has no structured outputs (outputConfig): force a tool instead.');
   if (inputTokens(request) > model.contextTokens) invalid('Input is too long for requested model.');

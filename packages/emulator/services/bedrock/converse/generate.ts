@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContentBlock, ConverseRequest, StopReason } from '@aws-sdk/client-bedrock-runtime';
+import { createRandom } from '../../../core/seeded-random';
 import type { Tool, ToolChoice } from '../../../engines/chat/conversation';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import type { Schema } from '../../../engines/structured-output/json-schema';
@@ -9,10 +10,12 @@ import {
   type StandInSkill,
 } from '../../../engines/chat/stand-in-model';
 import type { LearnedModel } from '../../../engines/learning/learn-from-examples';
+import type { Sampling } from '../../../engines/learning/sampling';
 import { chatWithOwnModel } from '../../../own-model/chat';
 import type { ModelServer } from '../../../own-model/model-server';
 import type { TextModel } from '../models';
 import { withBedrockErrors } from '../own-model-error';
+import { readTopK } from './model-fields';
 import { finishText } from './truncate-output';
 import { systemText, toTurns } from './read-messages';
 
@@ -50,7 +53,7 @@ function generate(request: ConverseRequest, model: TextModel, skill: StandInSkil
     { system: systemText(request.system ?? []), turns: toTurns(request.messages ?? []) },
     toTools(request),
     toToolChoice(request),
-    skill,
+    { compare: model.compare, sampling: toSampling(request), ...skill },
   );
   if (response.kind === 'text') {
     const { text, stopReason } = finishText(response.text, maxTokens, stopSequences);
@@ -71,6 +74,23 @@ function generate(request: ConverseRequest, model: TextModel, skill: StandInSkil
     input: JSON.parse(json) as NonNullable<ContentBlock['toolUse']>['input'],
   };
   return { content: [{ toolUse }], stopReason: 'tool_use', standIn };
+}
+
+/**
+ * Draws an answer if the request has a temperature above 0. Equal requests draw the same answer, unlike
+ * in Bedrock; a request whose `requestMetadata` differs draws its own.
+ */
+function toSampling(request: ConverseRequest): Sampling | undefined {
+  const { temperature = 0, topP = 1 } = request.inferenceConfig ?? {};
+  if (temperature === 0) return undefined;
+  const seed = createHash('sha256').update(JSON.stringify(request)).digest().readUInt32LE();
+  const topK = readTopK(request);
+  return {
+    temperature,
+    topP,
+    ...(topK !== undefined && topK > 0 && { topK }),
+    random: createRandom(seed),
+  };
 }
 
 function toTools({ toolConfig }: ConverseRequest): Tool[] {

@@ -2,7 +2,8 @@ import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
 import type { CustomModels, ModelDeployment } from '../customization/custom-models';
 import { guardrailProfiles, textModels } from '../models';
-import type { InferenceProfile, TextModel } from '../models';
+import type { InferenceProfile } from '../inference-routes';
+import type { TextModel } from '../models';
 
 /** Route of a request to a model. */
 export interface ModelRoute {
@@ -58,7 +59,7 @@ function tunedModel(arn: string, custom: CustomModels | undefined): ModelRoute {
       'ValidationException',
       `The custom model deployment ${tuned.name} is not active yet; its status is ${tuned.status}.`,
     );
-  return { model: tuned.model.base, profileArn: undefined, regions: [], tuned };
+  return { model: tuned.model.job.base.model, profileArn: undefined, regions: [], tuned };
 }
 
 /** Finds the cross-Region profile of a guardrail of tier STANDARD, by ID or ARN. */

@@ -1,7 +1,8 @@
 import { textModels, type TextModel } from '../models';
 import { invalid } from './custom-models';
 
-interface BaseModel {
+export interface BaseModel {
+  /** ID for customization: that of the model with its context length. */
   readonly id: string;
   readonly model: TextModel;
   readonly regions: readonly string[];

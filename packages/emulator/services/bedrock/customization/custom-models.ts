@@ -8,11 +8,11 @@ import type {
 import type { Deployment } from '../../../core/assembly/deployment';
 import type { LearnedModel, Training } from '../../../engines/learning/learn-from-examples';
 import { ServiceError } from '../../service';
-import type { TextModel } from '../models';
+import type { BaseModel } from './base-models';
 
 export interface CustomizationJob {
   readonly arn: string;
-  readonly base: TextModel;
+  readonly base: BaseModel;
   readonly request: CreateModelCustomizationJobRequest;
   readonly created: Date;
   status: ModelCustomizationJobStatus;
@@ -26,7 +26,6 @@ export interface CustomizationJob {
 export interface CustomModel {
   readonly arn: string;
   readonly name: string;
-  readonly base: TextModel;
   readonly job: CustomizationJob;
   readonly created: Date;
   readonly tags: readonly Tag[];
@@ -57,6 +56,11 @@ export function createCustomModels(): CustomModels {
 /** Builds an ARN in the account. */
 export function buildArn({ partition, region, account }: Deployment, resource: string): string {
   return `arn:${partition}:bedrock:${region}:${account}:${resource}`;
+}
+
+/** Builds the ARN of a model of AWS. */
+export function buildFoundationArn({ partition, region }: Deployment, id: string): string {
+  return `arn:${partition}:bedrock:${region}::foundation-model/${id}`;
 }
 
 /** Derives the 12 characters at the end of an ARN from a name and a time. */

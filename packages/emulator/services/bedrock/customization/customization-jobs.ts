@@ -17,6 +17,7 @@ import { operation, ServiceError, type Caller, type Operation, type Scope } from
 import { findBaseModel, parseHyperparameters } from './base-models';
 import {
   buildArn,
+  buildFoundationArn,
   buildId,
   conflict,
   findNamed,
@@ -46,8 +47,7 @@ export function jobOperations(custom: CustomModels, parts: ExecutionRoleParts) {
     >({
       permissions: ({ baseModelIdentifier = '', roleArn, jobTags, customModelTags }, scope) => {
         const { deployment } = scope;
-        const { partition, region } = deployment;
-        const { id } = findBaseModel(baseModelIdentifier, region);
+        const { id } = findBaseModel(baseModelIdentifier, deployment.region);
         const create = 'bedrock:CreateModelCustomizationJob';
         const tags = [...(jobTags ?? []), ...(customModelTags ?? [])];
         const context = tagKeys('aws:RequestTag', tags);
@@ -56,7 +56,7 @@ export function jobOperations(custom: CustomModels, parts: ExecutionRoleParts) {
         return [
           {
             action: create,
-            resource: `arn:${partition}:bedrock:${region}::foundation-model/${id}`,
+            resource: buildFoundationArn(deployment, id),
             context,
           },
           { action: create, resource: job, context },
@@ -100,7 +100,7 @@ export function jobOperations(custom: CustomModels, parts: ExecutionRoleParts) {
         const id = buildId(jobName, created);
         const job: CustomizationJob = {
           arn: buildArn(scope.deployment, `model-customization-job/${base.id}/${id}`),
-          base: base.model,
+          base,
           request,
           created,
           status: 'InProgress',
@@ -175,13 +175,12 @@ function startJob(
         const created = new Date(clock.now());
         const arn = buildArn(
           deployment,
-          `custom-model/${job.base.id}:300k/${buildId(jobName, created)}`,
+          `custom-model/${job.base.id}/${buildId(jobName, created)}`,
         );
         const { model: learned, epochs } = training;
         custom.models.set(arn, {
           arn,
           name: customModelName,
-          base: job.base,
           job,
           created,
           tags,
@@ -272,7 +271,7 @@ function describeJob(
     roleArn: request.roleArn,
     status: job.status,
     creationTime: job.created,
-    baseModelArn: `arn:${deployment.partition}:bedrock:${deployment.region}::foundation-model/${job.base.id}:300k`,
+    baseModelArn: buildFoundationArn(deployment, job.base.id),
     trainingDataConfig: request.trainingDataConfig,
     validationDataConfig: request.validationDataConfig,
     outputDataConfig: request.outputDataConfig,

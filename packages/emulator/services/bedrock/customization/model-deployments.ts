@@ -15,6 +15,7 @@ import type {
 import { operation, ServiceError, type Operation } from '../../service';
 import {
   buildArn,
+  buildFoundationArn,
   buildId,
   conflict,
   findNamed,
@@ -66,16 +67,16 @@ export function modelOperations({ models, deployments }: CustomModels) {
       // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html,
       // read 2026-11-30).
       permissions: () => [{ action: 'bedrock:ListCustomModels', resource: '*' }],
-      run: ({ nameContains = '' }) =>
+      run: ({ nameContains = '' }, { deployment }) =>
         Promise.resolve({
           modelSummaries: [...models.values()]
             .filter(({ name }) => name.includes(nameContains))
-            .map(({ arn, name, base, created }) => ({
+            .map(({ arn, name, job, created }) => ({
               modelArn: arn,
               modelName: name,
               creationTime: created,
-              baseModelArn: `arn:aws:bedrock:us-east-1::foundation-model/${base.id}`,
-              baseModelName: base.name,
+              baseModelArn: buildFoundationArn(deployment, job.base.model.id),
+              baseModelName: job.base.model.name,
             })),
         }),
     }),

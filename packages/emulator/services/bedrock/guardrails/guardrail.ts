@@ -1,7 +1,7 @@
 import type { GuardrailConfiguration } from '@aws-sdk/client-bedrock-runtime';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
-import type { InferenceProfile } from '../models';
+import type { InferenceProfile } from '../inference-routes';
 import type { GuardrailProperties } from './guardrail-properties';
 import { guardrailRoute } from '../converse/resolve-model';
 

@@ -37,6 +37,17 @@ describe('a chat', () => {
     expect((await converseText(turns)).text).toContain(expected);
   });
 
+  it.each([
+    ['delivery fee', 'The delivery fee is 3,000 won.'],
+    ['배송비', '배송비는 3,000원입니다.'],
+  ])('finds words in a text that comes with them: %s', async (words, expected) => {
+    const text = 'The delivery fee is 3,000 won. Gifts are wrapped. 배송비는 3,000원입니다.';
+    const found = await converseText([`<text>\n${text}\n</text>\n\n${words}`]);
+    expect(found.text).toContain(expected);
+    const other = await converseText([`<text>\n${text}\n</text>\n\nchapel ceiling`]);
+    expect(other.text).toMatch(/Nothing in this conversation answers that/);
+  });
+
   it('takes facts from the system prompt, and admits missing ones', async () => {
     const system = 'You are a hotel concierge. Breakfast is served until ten. Answer in English.';
     expect((await converseText(['Until when is breakfast served?'], system)).text).toContain(

@@ -29,14 +29,14 @@ async function score(language: string, sentences: LabeledTexts) {
 }
 
 describe('emulator/comprehend: sentiment', () => {
-  it('in Korean is correct for 109 of 120 held-out sentences, 30 of each label', async () => {
+  it('in Korean is correct for 110 of 120 held-out sentences, 30 of each label', async () => {
     expect(heldOutKorean).toHaveLength(120);
     expect(await score('ko', heldOutKorean)).toEqual({
-      POSITIVE: 26,
+      POSITIVE: 28,
       NEGATIVE: 26,
       NEUTRAL: 27,
-      MIXED: 30,
-      accuracy: 0.908,
+      MIXED: 29,
+      accuracy: 0.917,
     });
   });
 
@@ -70,6 +70,7 @@ describe('emulator/comprehend: sentiment', () => {
     ['en', 'MIXED', 'Although the staff were friendly, the food was disgusting.'],
     ['ko', 'POSITIVE', '불편한 점이 하나도 없었습니다.'],
     ['ko', 'NEGATIVE', '좋지 않아요.'],
+    ['ko', 'NEGATIVE', '품질이 좋지 않고 배송도 안 빨라요.'],
     ['ko', 'NEGATIVE', '맛있다더니 하나도 맛이 없네요 ㅠㅠ'],
     ['ko', 'NEUTRAL', '매장은 아홉 시에 엽니다.'],
     ['ko', 'MIXED', '화면은 선명해서 좋은데 배터리가 너무 빨리 닳아요.'],
@@ -79,12 +80,12 @@ describe('emulator/comprehend: sentiment', () => {
   });
 
   // Known mistakes: a test that passes after all belongs to the list above.
-  it.failing.each([
-    ['en', 'NEGATIVE', 'I wanted to love this, but it is awful.'],
-    ['ko', 'NEGATIVE', '품질이 좋지 않고 배송도 안 빨라요.'],
-  ])('in %s misses %s: %s', async (language, label, text) => {
-    expect(await sentiment(language, text)).toMatchObject({ Sentiment: label });
-  });
+  it.failing.each([['en', 'NEGATIVE', 'I wanted to love this, but it is awful.']])(
+    'in %s misses %s: %s',
+    async (language, label, text) => {
+      expect(await sentiment(language, text)).toMatchObject({ Sentiment: label });
+    },
+  );
 
   it.each([
     ['en', '😀😀😀'],
