@@ -30,7 +30,7 @@ import { FunctionFailed } from './try/execution/function-error';
 import { createAccountTarget, createEmulatorTarget } from './try/try-target';
 import { showNotebook } from './try/output/show-notebook';
 import { reportedName, samplePath } from './try/input/read-input';
-import { runTry, type TryInput } from './try/run-try';
+import { runTry } from './try/run-try';
 import { getMessages, createTerminalOutput } from './try/output/terminal-output';
 import type { TerminalOutput } from './try/output/terminal-output';
 import { showAnswer, showTotals } from './try/output/format-result';
@@ -225,7 +225,7 @@ async function runOne(
     const comparison = isComparison(chosen)
       ? saveComparison(
           comparisons,
-          { address: row.address, target: target.name, text: textOf(input) },
+          { address: row.address, target: target.name, input },
           answers[0],
         )
       : undefined;
@@ -259,12 +259,6 @@ async function runOne(
   } finally {
     await target.close();
   }
-}
-
-/** Returns the text of an input, by which comparisons are matched. */
-function textOf(input: TryInput): string {
-  if (typeof input === 'string') return input;
-  return 'bytes' in input ? Buffer.from(input.bytes).toString('utf8') : '';
 }
 
 /** Displays a notebook with its stored outputs. Nothing is called, even with `--aws`. */

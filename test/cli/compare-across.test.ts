@@ -27,7 +27,7 @@ describe('a comparison across rows', () => {
     rmSync(join(folder, '..'), { recursive: true });
   });
   const save = (address: string, text: string, target = 'emulator', name = 'm') =>
-    saveComparison(folder, { address, target, text }, { methods: [method(name)] });
+    saveComparison(folder, { address, target, input: text }, { methods: [method(name)] });
 
   it('has the current row first, then those of the same input and target', () => {
     save('methods/b', 'messages');

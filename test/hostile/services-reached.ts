@@ -260,6 +260,7 @@ export const servicesReached: Cores = {
     not: 'takes what CloudFormation sends',
   },
   'lambda/shared/bedrock/bedrock-models.ts': { not: 'takes the code of a Region' },
+  'lambda/shared/bedrock/inference-routes.ts': { not: 'takes the ID of a profile' },
   'packages/metrics/text/segments.ts': {
     through: 'lambda/shared/text/sentence-segments.ts',
   },

@@ -8,6 +8,7 @@ import { parseAnswer } from '../../lambda/shared/comparison/answer-format';
 import { scoreAnswers } from '../../lambda/shared/comparison/score-answers';
 import { parseTask } from '../../lambda/shared/comparison/task-file';
 import { buildTaskPrompt } from '../../lambda/shared/comparison/task-prompt';
+import { parseInteger } from '../../lambda/shared/errors/parse-integer';
 import { parseInput } from '../../lambda/shared/errors/parse-input';
 import { readCsvRecords } from '../../lambda/shared/tables/csv-reader';
 import { sourceRecords } from '../../lambda/shared/tables/split-records';
@@ -54,6 +55,12 @@ export const shared: Cores = {
   },
   'lambda/shared/comparison/model-method.ts': {
     passesTo: 'lambda/shared/comparison/answer-format.ts',
+  },
+  'lambda/shared/comparison/converse-text.ts': {
+    not: 'It hands the text of the model on as it is.',
+  },
+  'lambda/shared/errors/parse-integer.ts': {
+    read: (text) => parseInteger('count', text, 1, 10),
   },
   'lambda/shared/comparison/run-method.ts': {
     passesTo: 'lambda/shared/comparison/score-answers.ts',

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual } from '../../../lib/row';
 import { makeOutputFolder, writeOutput } from '../../terminal/output-folder';
+import type { TryInput } from '../run-try';
 import { getField } from './get-field';
 import type { ComparedMethod } from './method-table';
 
@@ -24,18 +25,24 @@ export interface AcrossRows {
 /** Saves the comparison of a row; the next one of the same row replaces it. */
 export function saveComparison(
   folder: string,
-  { address, target, text }: { address: string; target: string; text: string },
+  { address, target, input }: { address: string; target: string; input: TryInput },
   answer: unknown,
 ): Comparison {
   const methods = getField(answer, 'methods') as readonly ComparedMethod[];
-  const input = createHash('sha256').update(text).digest('hex');
-  const comparison = { address, target, input, methods };
+  const hash = createHash('sha256').update(contentOf(input)).digest('hex');
+  const comparison = { address, target, input: hash, methods };
   makeOutputFolder(folder);
   writeOutput(
     join(folder, `${address.replace('/', '-')}.json`),
     `${JSON.stringify(comparison, null, 2)}\n`,
   );
   return comparison;
+}
+
+/** A text and a file with the same content are the same input. */
+function contentOf(input: TryInput): string | Uint8Array {
+  if (typeof input === 'string') return input;
+  return 'bytes' in input ? input.bytes : '';
 }
 
 /** Collects the saved comparisons of the same input and target, the current row first. */

@@ -1,3 +1,13 @@
+import {
+  europe,
+  routeInCalifornia,
+  routeInMelbourne,
+  routesInAsia,
+  routesInEurope,
+  routesInTheUnitedStates,
+  type InferenceProfile,
+} from './inference-routes';
+
 /** Citation of a page and when it was read. */
 interface Reference {
   readonly url: string;
@@ -5,16 +15,6 @@ interface Reference {
   readonly read: string;
   /** `official`: the page itself was read. `secondary`: quoted by a third party. */
   readonly kind: 'official' | 'secondary';
-}
-
-/**
- * Cross-Region inference profile of Bedrock: a request from a source Region is processed in one of the destination
- * Regions. If the destinations depend on the source, the same ID has several entries.
- */
-export interface InferenceProfile {
-  readonly id: string;
-  readonly sources: readonly string[];
-  readonly destinations: readonly string[];
 }
 
 /** Inference parameter with the bounds of the model family. */
@@ -37,6 +37,8 @@ export interface TextModel {
   readonly parameters: {
     readonly temperature: Parameter;
     readonly topP: Parameter;
+    /** Sent in `additionalModelRequestFields`. */
+    readonly topK: Parameter;
     readonly maxTokens: Parameter;
     /** Maximum number in a request. */
     readonly stopSequences: { readonly max: number | 'unknown' };
@@ -64,35 +66,29 @@ export interface EmbeddingModel {
   readonly price: { readonly inputUsdPerMillionTokens: number; readonly source: Reference };
 }
 
-const europe = ['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3'] as const;
-const asia = [
-  'ap-northeast-1',
-  'ap-northeast-2',
-  'ap-northeast-3',
-  'ap-south-1',
-  'ap-southeast-1',
-  'ap-southeast-2',
-] as const;
-/** Destinations of opt-in Regions in Asia, in addition to themselves. */
-const widerAsia = [...asia, 'ap-south-2', 'ap-southeast-4'] as const;
-const unitedStates = ['us-east-1', 'us-east-2', 'us-west-2'] as const;
+/** Parameters of Amazon Nova (https://docs.aws.amazon.com/nova/latest/userguide/complete-request-schema.html). */
+const novaParameters: TextModel['parameters'] = {
+  temperature: { min: 0, max: 1, default: 0.7 },
+  topP: { min: 0, max: 1, default: 0.9 },
+  topK: { min: 0, max: 128, default: 'dynamic' },
+  maxTokens: { min: 1, max: 5_000, default: 'dynamic' },
+  stopSequences: { max: 'unknown' },
+};
 
-/** Routes in the United States and in Asia are the same for models and guardrails. */
-const routesInTheUnitedStates = (id: string): InferenceProfile[] => [
-  { id, sources: unitedStates, destinations: unitedStates },
-  { id, sources: ['us-west-1'], destinations: [...unitedStates, 'us-west-1'] },
-];
-const routesInAsia = (id: string): InferenceProfile[] => [
-  { id, sources: asia.filter((region) => region !== 'ap-northeast-3'), destinations: asia },
-  { id, sources: ['ap-southeast-4'], destinations: widerAsia },
-  ...['ap-east-2', 'ap-southeast-3', 'ap-southeast-5', 'ap-southeast-7', 'me-central-1'].map(
-    (region) => ({
-      id,
-      sources: [region],
-      destinations: [...new Set([...widerAsia, 'ap-southeast-3', region])],
-    }),
-  ),
-];
+const active: TextModel['lifecycle'] = {
+  status: 'active',
+  source: {
+    url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html',
+    read: '2026-11-24',
+    kind: 'official',
+  },
+};
+
+const pricing: Reference = {
+  url: 'https://aws.amazon.com/bedrock/pricing/',
+  read: '2026-11-24',
+  kind: 'secondary',
+};
 
 /**
  * Amazon Nova Lite. Not Nova 2 Lite, whose model card excludes Prompt management
@@ -101,47 +97,26 @@ const routesInAsia = (id: string): InferenceProfile[] => [
  * Context, output and in-Region use:
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-lite.html. Profiles:
  * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html, which states that the
- * destinations of a geographic profile never change. Parameters, with exclusive bounds for the temperature:
- * https://docs.aws.amazon.com/nova/latest/userguide/complete-request-schema.html. All read 2026-11-24, from stored
- * copies.
+ * destinations of a geographic profile never change. The bounds of the temperature are exclusive. All read
+ * 2026-11-24, from stored copies.
  */
 export const novaLite: TextModel = {
   id: 'amazon.nova-lite-v1:0',
   name: 'Amazon Nova Lite',
-  lifecycle: {
-    status: 'active',
-    source: {
-      url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  lifecycle: active,
   contextTokens: 300_000,
   maxOutputTokens: 5_000,
   profiles: [
     ...routesInTheUnitedStates('us.amazon.nova-lite-v1:0'),
+    routeInCalifornia('us.amazon.nova-lite-v1:0'),
     {
       id: 'ca.amazon.nova-lite-v1:0',
       sources: ['ca-central-1', 'ca-west-1'],
       destinations: ['ca-central-1', 'ca-west-1'],
     },
-    { id: 'eu.amazon.nova-lite-v1:0', sources: europe, destinations: europe },
-    {
-      id: 'eu.amazon.nova-lite-v1:0',
-      sources: ['eu-south-1'],
-      destinations: [...europe, 'eu-south-1'],
-    },
-    {
-      id: 'eu.amazon.nova-lite-v1:0',
-      sources: ['eu-south-2'],
-      destinations: [...europe, 'eu-south-2'],
-    },
-    {
-      id: 'eu.amazon.nova-lite-v1:0',
-      sources: ['il-central-1'],
-      destinations: [...europe, 'eu-south-1', 'il-central-1'],
-    },
+    ...routesInEurope('eu.amazon.nova-lite-v1:0'),
     ...routesInAsia('apac.amazon.nova-lite-v1:0'),
+    routeInMelbourne('apac.amazon.nova-lite-v1:0'),
   ],
   onDemandRegions: [
     'us-east-1',
@@ -152,25 +127,60 @@ export const novaLite: TextModel = {
     'ap-southeast-3',
     'me-central-1',
   ],
-  parameters: {
-    temperature: { min: 0, max: 1, default: 0.7 },
-    topP: { min: 0, max: 1, default: 0.9 },
-    maxTokens: { min: 1, max: 5_000, default: 'dynamic' },
-    stopSequences: { max: 'unknown' },
-  },
+  parameters: novaParameters,
   promptManagement: true,
-  price: {
-    inputUsdPerMillionTokens: 0.06,
-    outputUsdPerMillionTokens: 0.24,
-    source: {
-      url: 'https://aws.amazon.com/bedrock/pricing/',
-      read: '2026-11-24',
-      kind: 'secondary',
-    },
-  },
+  price: { inputUsdPerMillionTokens: 0.06, outputUsdPerMillionTokens: 0.24, source: pricing },
 };
 
-export const textModels: readonly TextModel[] = [novaLite];
+/**
+ * Amazon Nova Micro, for text only. Context and output:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-micro.html, read 2026-11-30. Profiles as
+ * for {@link novaLite}, read 2026-12-04. Regions on demand: only the one that
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-supported.html names (read 2026-11-30).
+ */
+export const novaMicro: TextModel = {
+  id: 'amazon.nova-micro-v1:0',
+  name: 'Amazon Nova Micro',
+  lifecycle: active,
+  contextTokens: 128_000,
+  maxOutputTokens: 5_000,
+  profiles: [
+    ...routesInTheUnitedStates('us.amazon.nova-micro-v1:0'),
+    ...routesInEurope('eu.amazon.nova-micro-v1:0'),
+    ...routesInAsia('apac.amazon.nova-micro-v1:0'),
+  ],
+  onDemandRegions: ['us-east-1'],
+  parameters: novaParameters,
+  promptManagement: true,
+  price: { inputUsdPerMillionTokens: 0.035, outputUsdPerMillionTokens: 0.14, source: pricing },
+};
+
+/**
+ * Amazon Nova Pro. Context and output:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-pro.html, read 2026-11-30. Profiles and
+ * Regions as for {@link novaMicro}.
+ */
+export const novaPro: TextModel = {
+  id: 'amazon.nova-pro-v1:0',
+  name: 'Amazon Nova Pro',
+  lifecycle: active,
+  contextTokens: 300_000,
+  maxOutputTokens: 5_000,
+  profiles: [
+    ...routesInTheUnitedStates('us.amazon.nova-pro-v1:0'),
+    routeInCalifornia('us.amazon.nova-pro-v1:0'),
+    ...routesInEurope('eu.amazon.nova-pro-v1:0'),
+    ...routesInAsia('apac.amazon.nova-pro-v1:0'),
+    routeInMelbourne('apac.amazon.nova-pro-v1:0'),
+  ],
+  onDemandRegions: ['us-east-1'],
+  parameters: novaParameters,
+  promptManagement: true,
+  price: { inputUsdPerMillionTokens: 0.8, outputUsdPerMillionTokens: 3.2, source: pricing },
+};
+
+/** Models from the smallest to the largest. */
+export const textModels: readonly TextModel[] = [novaMicro, novaLite, novaPro];
 
 /**
  * Amazon Titan Text Embeddings V2.
@@ -237,6 +247,7 @@ const guardedEurope = [...europe, 'eu-south-1', 'eu-south-2'] as const;
  */
 export const guardrailProfiles: readonly InferenceProfile[] = [
   ...routesInTheUnitedStates('us.guardrail.v1:0'),
+  routeInCalifornia('us.guardrail.v1:0'),
   {
     id: 'ca.guardrail.v1:0',
     sources: ['ca-central-1'],
@@ -250,6 +261,7 @@ export const guardrailProfiles: readonly InferenceProfile[] = [
   },
   { id: 'uk.guardrail.v1:0', sources: ['eu-west-2'], destinations: ['eu-west-2'] },
   ...routesInAsia('apac.guardrail.v1:0'),
+  routeInMelbourne('apac.guardrail.v1:0'),
   { id: 'au.guardrail.v1:0', sources: ['ap-southeast-2'], destinations: ['ap-southeast-2'] },
 ];
 

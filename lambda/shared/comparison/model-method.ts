@@ -1,14 +1,8 @@
-import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { TextModel } from '../bedrock/bedrock-models';
-import { toServiceUnavailableError } from '../errors/service-unavailable';
 import { parseAnswer } from './answer-format';
+import { converseText, type Send } from './converse-text';
 import type { Method } from './run-method';
 import { buildTaskPrompt, type PromptTask } from './task-prompt';
-
-/** Sends one Converse request; throws SDK errors. */
-export type Send = (
-  input: ConverseCommandInput,
-) => Promise<Pick<ConverseCommandOutput, 'output' | 'usage'>>;
 
 /** Tokens of an answer, at most. */
 const MAX_TOKENS = 800;
@@ -29,24 +23,17 @@ export function createModelMethod(
 ): Method {
   return {
     ...method,
-    respond: async ({ text }) => {
-      const { output, usage } = await send({
+    respond: async (item) => {
+      const input = {
         modelId,
-        messages: [{ role: 'user', content: [{ text: buildTaskPrompt(task, text) }] }],
+        messages: [
+          { role: 'user' as const, content: [{ text: buildTaskPrompt(task, item.text) }] },
+        ],
         // With a temperature of 0, two runs differ as little as the model allows.
         inferenceConfig: { temperature: 0, maxTokens: MAX_TOKENS },
-      }).catch(toServiceUnavailableError);
-      const content = output?.message?.content ?? [];
-      return {
-        answer: parseAnswer(content.map((block) => block.text ?? '').join('')),
-        usage: [
-          {
-            model,
-            inputTokens: usage?.inputTokens ?? 0,
-            outputTokens: usage?.outputTokens ?? 0,
-          },
-        ],
       };
+      const { text, usage } = await converseText(send, input, model);
+      return { answer: parseAnswer(text), usage: [usage] };
     },
   };
 }

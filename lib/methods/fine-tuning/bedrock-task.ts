@@ -11,8 +11,3 @@ export function bedrockTask(partition: string, action: string, parameters: unkno
     Catch: catchAll,
   };
 }
-
-/** Returns a task whose error is that of the execution. */
-export function withoutCatch(task: object): object {
-  return Object.fromEntries(Object.entries(task).filter(([field]) => field !== 'Catch'));
-}

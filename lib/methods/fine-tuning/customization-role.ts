@@ -1,7 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { bedrockPrincipal } from '../../shared/bedrock-principal';
 
 export interface CustomizationRoleProps {
   readonly data: Pick<IBucket, 'arnForObjects' | 'bucketArn'>;
@@ -17,19 +17,8 @@ export class CustomizationRole extends Construct {
 
   constructor(scope: Construct, id: string, props: CustomizationRoleProps) {
     super(scope, id);
-    const stack = Stack.of(this);
-    const jobs = stack.formatArn({
-      service: 'bedrock',
-      resource: 'model-customization-job',
-      resourceName: '*',
-    });
     const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('bedrock.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': stack.account },
-          ArnLike: { 'aws:SourceArn': jobs },
-        },
-      }),
+      assumedBy: bedrockPrincipal(this, 'model-customization-job'),
     });
     const { data } = props;
     const allow = (sid: string, actions: string[], resources: string[], conditions = {}) => {

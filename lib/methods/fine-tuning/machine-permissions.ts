@@ -8,6 +8,9 @@ export interface TuningNames {
   readonly tag: { readonly Key: string; readonly Value: string };
 }
 
+const allow = (sid: string, actions: string[], resources: readonly string[], conditions = {}) =>
+  new PolicyStatement({ sid, actions, resources: [...resources], conditions });
+
 /** ARN patterns of what a run makes; Bedrock chooses the last part. */
 export function tuningArns({ stack, baseModel }: TuningNames) {
   const arn = (resource: string) =>
@@ -31,8 +34,6 @@ export function tuningPermissions(
 ): PolicyStatement[] {
   const { base, jobs, models, deployments } = tuningArns(names);
   const tagged = { StringEquals: { [`aws:RequestTag/${names.tag.Key}`]: names.tag.Value } };
-  const allow = (sid: string, actions: string[], resources: readonly string[], conditions = {}) =>
-    new PolicyStatement({ sid, actions, resources: [...resources], conditions });
   return [
     allow('InvokeFunctions', ['lambda:InvokeFunction'], others.functions),
     allow('Train', ['bedrock:CreateModelCustomizationJob'], [base, jobs, models]),
@@ -57,22 +58,12 @@ export function removalPermissions(names: TuningNames): PolicyStatement[] {
     // List actions have no resource level
     // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html, read
     // 2026-11-30).
-    new PolicyStatement({
-      sid: 'ListTunedModels',
-      actions: ['bedrock:ListCustomModelDeployments', 'bedrock:ListCustomModels'],
-      resources: ['*'],
-    }),
-    new PolicyStatement({
-      sid: 'DeleteDeployments',
-      actions: ['bedrock:DeleteCustomModelDeployment'],
-      resources: [deployments],
-      conditions,
-    }),
-    new PolicyStatement({
-      sid: 'DeleteModels',
-      actions: ['bedrock:DeleteCustomModel'],
-      resources: [models],
-      conditions,
-    }),
+    allow(
+      'ListTunedModels',
+      ['bedrock:ListCustomModelDeployments', 'bedrock:ListCustomModels'],
+      ['*'],
+    ),
+    allow('DeleteDeployments', ['bedrock:DeleteCustomModelDeployment'], [deployments], conditions),
+    allow('DeleteModels', ['bedrock:DeleteCustomModel'], [models], conditions),
   ];
 }

@@ -1,14 +1,11 @@
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
-import type { Row, Source } from '../../row';
+import type { Row } from '../../row';
 import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { novaLiteTokens } from '../../shared/facts/quotas';
+import { tokenCosts } from '../../shared/facts/token-costs';
 import { stateTransitions } from '../../shared/facts/state-transitions';
 
-const pricing: Source = {
-  url: 'https://aws.amazon.com/bedrock/pricing/',
-  read: '2026-11-24',
-  kind: 'secondary',
-};
+const pricing = novaLite.price.source;
 
 const samples = {
   en: '../../support-desk/messages.en.jsonl',
@@ -53,18 +50,7 @@ export const row: Row = {
   costs: [
     { item: 'training', unit: '1 million tokens', usd: 'unknown', source: pricing },
     { item: 'storage of a tuned model', unit: 'month', usd: 1.95, source: pricing },
-    {
-      item: `${novaLite.name}, base or tuned, input`,
-      unit: '1 million tokens',
-      usd: novaLite.price.inputUsdPerMillionTokens,
-      source: pricing,
-    },
-    {
-      item: `${novaLite.name}, base or tuned, output`,
-      unit: '1 million tokens',
-      usd: novaLite.price.outputUsdPerMillionTokens,
-      source: pricing,
-    },
+    ...tokenCosts(novaLite, `${novaLite.name}, base or tuned`),
     stateTransitions,
   ],
   requires: { models: [novaLite.id], quotas: [novaLiteTokens] },

@@ -1,8 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
 import type { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
+import { bedrockPrincipal } from '../../shared/bedrock-principal';
 import { grantModel } from '../../shared/inference-profile';
 
 export interface FlowRoleProps {
@@ -20,21 +20,7 @@ export class FlowRole extends Construct {
 
   constructor(scope: Construct, id: string, props: FlowRoleProps) {
     super(scope, id);
-    const stack = Stack.of(this);
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('bedrock.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': stack.account },
-          ArnLike: {
-            'aws:SourceArn': stack.formatArn({
-              service: 'bedrock',
-              resource: 'flow',
-              resourceName: '*',
-            }),
-          },
-        },
-      }),
-    });
+    const role = new Role(this, 'Role', { assumedBy: bedrockPrincipal(this, 'flow') });
     role.addToPolicy(
       new PolicyStatement({
         sid: 'UsePrompts',

@@ -4,15 +4,12 @@ import {
   titanEmbed,
 } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { PromptName } from '../../../lambda/methods/prompt-engineering/run/input';
-import type { Row, Source } from '../../row';
+import type { Row } from '../../row';
 import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { novaLiteTokens } from '../../shared/facts/quotas';
+import { tokenCosts } from '../../shared/facts/token-costs';
 
-const pricing: Source = {
-  url: 'https://aws.amazon.com/bedrock/pricing/',
-  read: '2026-11-24',
-  kind: 'secondary',
-};
+const pricing = novaLite.price.source;
 
 const samples = {
   en: '../../support-desk/messages.en.jsonl',
@@ -87,18 +84,7 @@ export const row: Row = {
       'Prompts, their versions and the flow are free; models and runs of the flow are billed.',
   },
   costs: [
-    {
-      item: `${novaLite.name}, input`,
-      unit: '1 million tokens',
-      usd: novaLite.price.inputUsdPerMillionTokens,
-      source: pricing,
-    },
-    {
-      item: `${novaLite.name}, output`,
-      unit: '1 million tokens',
-      usd: novaLite.price.outputUsdPerMillionTokens,
-      source: pricing,
-    },
+    ...tokenCosts(novaLite),
     {
       item: titanEmbed.name,
       unit: '1 million tokens',

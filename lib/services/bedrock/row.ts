@@ -3,15 +3,12 @@ import {
   guardrailProfiles,
   novaLite,
 } from '../../../lambda/shared/bedrock/bedrock-models';
-import type { Row, Source, View } from '../../row';
+import type { Row, View } from '../../row';
 import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { novaLiteTokens } from '../../shared/facts/quotas';
+import { tokenCosts } from '../../shared/facts/token-costs';
 
-const pricing: Source = {
-  url: 'https://aws.amazon.com/bedrock/pricing/',
-  read: '2026-11-24',
-  kind: 'secondary',
-};
+const pricing = novaLite.price.source;
 
 const tokensAndCost: readonly View[] = [
   { show: 'value', field: 'usage.inputTokens', label: { en: 'Input tokens', ko: '입력 토큰' } },
@@ -47,18 +44,7 @@ export const row: Row = {
     reason: 'Model, guardrail and prompt are billed per use; nothing runs in between.',
   },
   costs: [
-    {
-      item: `${novaLite.name}, input`,
-      unit: '1 million tokens',
-      usd: novaLite.price.inputUsdPerMillionTokens,
-      source: pricing,
-    },
-    {
-      item: `${novaLite.name}, output`,
-      unit: '1 million tokens',
-      usd: novaLite.price.outputUsdPerMillionTokens,
-      source: pricing,
-    },
+    ...tokenCosts(novaLite),
     { item: 'guardrail, content filters', unit: '1,000 text units', usd: 0.15, source: pricing },
     { item: 'guardrail, denied topics', unit: '1,000 text units', usd: 0.15, source: pricing },
     {

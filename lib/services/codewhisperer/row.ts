@@ -1,6 +1,7 @@
 import { applicationProfileRegions, novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { Row, View } from '../../row';
 import { novaLiteTokens } from '../../shared/facts/quotas';
+import { tokenCosts } from '../../shared/facts/token-costs';
 
 const usage: readonly View[] = [
   { show: 'value', field: 'usage.inputTokens', label: { en: 'Input tokens', ko: '입력 토큰' } },
@@ -44,17 +45,7 @@ export const row: Row = {
     usdPerMonth: 0,
     reason: 'A function, a role and a profile: nothing runs in between.',
   },
-  costs: (
-    [
-      ['input', novaLite.price.inputUsdPerMillionTokens],
-      ['output', novaLite.price.outputUsdPerMillionTokens],
-    ] as const
-  ).map(([direction, usd]) => ({
-    item: `${novaLite.name}, ${direction}`,
-    unit: '1 million tokens',
-    usd,
-    source: novaLite.price.source,
-  })),
+  costs: tokenCosts(novaLite),
   requires: { models: [novaLite.id], quotas: [novaLiteTokens] },
   tries: [
     {

@@ -39,6 +39,11 @@ export const catchAll = [
   { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
 ];
 
+/** Removes the catchers of a task, whose error is then that of the execution, or of the Map around it. */
+export function withoutCatch(task: object): object {
+  return Object.fromEntries(Object.entries(task).filter(([field]) => field !== 'Catch'));
+}
+
 /** Ends an execution with the caught error. */
 export const failState = {
   Type: 'Fail',

@@ -1,7 +1,8 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { emulatedEnvironment } from '@by-example/emulator/core/assembly/emulated-environment';
 import { guardrailProfiles, textModels } from '../../../lambda/shared/bedrock/bedrock-models';
-import type { InferenceProfile, TextModel } from '../../../lambda/shared/bedrock/bedrock-models';
+import type { TextModel } from '../../../lambda/shared/bedrock/bedrock-models';
+import type { InferenceProfile } from '../../../lambda/shared/bedrock/inference-routes';
 import { read, resources, text } from './template-reading';
 
 /** An inference profile of the stack, with its model and destination Regions. */

@@ -1,5 +1,6 @@
 import { novaLite } from '../../../shared/bedrock/bedrock-models';
-import { createModelMethod, type Send } from '../../../shared/comparison/model-method';
+import type { Send } from '../../../shared/comparison/converse-text';
+import { createModelMethod } from '../../../shared/comparison/model-method';
 import { runMethod, type MethodResult } from '../../../shared/comparison/run-method';
 import { parseTask } from '../../../shared/comparison/task-file';
 import { runKeys } from '../records/run-keys';

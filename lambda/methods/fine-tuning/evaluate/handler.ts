@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parseInput } from '../../../shared/errors/parse-input';
+import { readBody, readText } from '../../../shared/files/s3-objects';
 import { evaluateModels } from './evaluate-models';
 import { evaluateInput } from './input';
 
@@ -19,10 +20,7 @@ const bedrock = new BedrockRuntimeClient({
 export async function handler(event: unknown) {
   const input = parseInput(evaluateInput, event);
   const methods = await evaluateModels(input, PROFILE_ARN, {
-    read: async (Key) => {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-      return (await Body?.transformToString('utf-8')) ?? '';
-    },
+    read: (Key) => readText(readBody(s3.send(new GetObjectCommand({ Bucket, Key })))),
     write: async (Key, Body) => {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json' }));
     },

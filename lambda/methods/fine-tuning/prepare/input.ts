@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
+import { parseInteger } from '../../../shared/errors/parse-integer';
 
 /** Event of `prepare`: the uploaded file and the execution that processes it. */
 export const prepareInput = z.strictObject({
@@ -17,14 +17,6 @@ const MAX_HOURS = 24;
  *
  * @throws {InvalidInputError}
  */
-export function parseHours(key: string, hours: string | undefined): number {
-  if (!key.startsWith('inbox/fine-tune/')) return 0;
-  const number = hours === undefined ? 1 : hours.trim() === '' ? NaN : Number(hours);
-  if (Number.isInteger(number) && number >= 1 && number <= MAX_HOURS) return number;
-  return rejectInput({
-    field: 'hours',
-    expected: `an integer from 1 to ${MAX_HOURS}`,
-    received: shorten(hours),
-    suggestion: 'Provide a number in this range, or omit the field.',
-  });
+export function parseHours(key: string, hours = '1'): number {
+  return key.startsWith('inbox/fine-tune/') ? parseInteger('hours', hours, 1, MAX_HOURS) : 0;
 }

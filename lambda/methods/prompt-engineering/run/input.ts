@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { parseTask, type Task } from '../../../shared/comparison/task-file';
 import { parseInput } from '../../../shared/errors/parse-input';
+import { parseInteger } from '../../../shared/errors/parse-integer';
 
 /** Prompts that are compared, each the name of a file in `lib/methods/prompt-engineering/prompts`. */
 export const promptNames = [
@@ -39,14 +40,7 @@ export interface RunRequest {
  */
 export function parseRunInput(event: unknown): RunRequest {
   const { file, prompt, count = 5 } = parseInput(runInput, event);
-  const number = typeof count === 'string' && count.trim() === '' ? NaN : Number(count);
-  if (!Number.isInteger(number) || number < 1 || number > MAX_COUNT)
-    rejectInput({
-      field: 'count',
-      expected: `an integer from 1 to ${MAX_COUNT}`,
-      received: shorten(count),
-      suggestion: 'Provide a number in this range, or omit the field.',
-    });
+  const messages = parseInteger('count', count, 1, MAX_COUNT);
   const task = parseTask(file);
   if (prompt === 'chain' && task.fields.length < 2)
     rejectInput({
@@ -55,5 +49,5 @@ export function parseRunInput(event: unknown): RunRequest {
       received: `lines with a ${task.fields.join()} only`,
       suggestion: 'Add the other field, or choose another prompt.',
     });
-  return { task, prompt, count: number };
+  return { task, prompt, count: messages };
 }

@@ -1,13 +1,7 @@
-import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { TextModel } from '../../../shared/bedrock/bedrock-models';
+import { converseText, type Send } from '../../../shared/comparison/converse-text';
 import type { ModelUsage } from '../../../shared/comparison/run-method';
-import { toServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import type { PromptName } from './input';
-
-/** Sends one Converse request; throws SDK errors. */
-export type Send = (
-  input: ConverseCommandInput,
-) => Promise<Pick<ConverseCommandOutput, 'output' | 'usage'>>;
 
 /**
  * Runs a prompt with the texts of its variables.
@@ -30,20 +24,10 @@ export function createRunPrompt(
     promptArns,
   }: { readonly model: TextModel; readonly promptArns: Record<PromptName, string> },
 ): RunPrompt {
-  return async (name, variables) => {
-    const { output, usage } = await send({
-      modelId: promptArns[name],
-      promptVariables: Object.fromEntries(
-        Object.entries(variables).map(([variable, text]) => [variable, { text }]),
-      ),
-    }).catch(toServiceUnavailableError);
-    return {
-      text: (output?.message?.content ?? []).map((block) => block.text ?? '').join(''),
-      usage: {
-        model,
-        inputTokens: usage?.inputTokens ?? 0,
-        outputTokens: usage?.outputTokens ?? 0,
-      },
-    };
+  return (name, variables) => {
+    const promptVariables = Object.fromEntries(
+      Object.entries(variables).map(([variable, text]) => [variable, { text }]),
+    );
+    return converseText(send, { modelId: promptArns[name], promptVariables }, model);
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
+import { parseInteger } from '../../../shared/errors/parse-integer';
 import { detectLanguage, type Language } from './detect-language';
 import type { Label } from '../classify/label-sets';
 import { parseLabels } from '../classify/parse-labels';
@@ -107,15 +108,4 @@ function validatedText(field: string, text: string, limit: TextLimit): string {
   const issue = findTextIssue(field, text, limit);
   if (issue !== undefined) rejectInput(issue);
   return text.trim();
-}
-
-function parseInteger(field: string, given: number | string, min: number, max: number): number {
-  const number = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
-  if (Number.isInteger(number) && number >= min && number <= max) return number;
-  return rejectInput({
-    field,
-    expected: `an integer from ${min} to ${max}`,
-    received: shorten(given),
-    suggestion: 'Provide a number in this range, or omit the field.',
-  });
 }

@@ -1,5 +1,5 @@
-import { jsonata } from '../../../shared/state-machines/asl-states';
-import { bedrockTask, withoutCatch } from '../bedrock-task';
+import { jsonata, withoutCatch } from '../../../shared/state-machines/asl-states';
+import { bedrockTask } from '../bedrock-task';
 
 /** Parameters of the definition. */
 export interface RemovalDefinitionProps {

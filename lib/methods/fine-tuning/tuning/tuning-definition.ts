@@ -1,5 +1,10 @@
-import { invokeTask, jsonata, retryService } from '../../../shared/state-machines/asl-states';
-import { bedrockTask, withoutCatch } from '../bedrock-task';
+import {
+  invokeTask,
+  jsonata,
+  retryService,
+  withoutCatch,
+} from '../../../shared/state-machines/asl-states';
+import { bedrockTask } from '../bedrock-task';
 
 /** Parameters of the definition. */
 export interface TuningDefinitionProps {

@@ -1,4 +1,4 @@
-import { failState, jsonata } from '../../../shared/state-machines/asl-states';
+import { failState, jsonata, withoutCatch } from '../../../shared/state-machines/asl-states';
 import { sagemakerTask } from '../training/sagemaker-task';
 
 /** Parameters of the definition. */
@@ -153,6 +153,7 @@ function deleteAll(parts: {
         StartAt: `DeleteEachOf${many}`,
         States: {
           [`DeleteEachOf${many}`]: {
+            // A state in a Map cannot transition outside it, so the Map catches errors.
             ...withoutCatch(call(parts.remove, { [parts.parameter]: jsonata('$states.input') })),
             Output: { type, name: jsonata('$states.input') },
             End: true,
@@ -171,11 +172,4 @@ function deleteAll(parts: {
       Default: parts.next,
     },
   };
-}
-
-/**
- * Removes the catcher: a state in a Map cannot transition outside it, so the Map catches errors.
- */
-function withoutCatch(task: object): object {
-  return Object.fromEntries(Object.entries(task).filter(([field]) => field !== 'Catch'));
 }

@@ -11,7 +11,7 @@ describe("the emulator's table of models", () => {
     (id, model) => {
       const { contextTokens, maxOutputTokens, profiles, onDemandRegions, parameters } = model;
       const { promptManagement } = model;
-      const { temperature, topP, maxTokens, stopSequences } = parameters;
+      const { temperature, topP, topK, maxTokens, stopSequences } = parameters;
       const bounds = ({ min, max }: { readonly min: number; readonly max: number }) => ({
         min,
         max,
@@ -25,6 +25,7 @@ describe("the emulator's table of models", () => {
         parameters: {
           temperature: bounds(temperature),
           topP: bounds(topP),
+          topK: bounds(topK),
           maxTokens: bounds(maxTokens),
           stopSequences,
         },
