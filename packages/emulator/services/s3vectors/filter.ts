@@ -121,7 +121,7 @@ function scalar(operand: unknown, name: string): Scalar {
 
 function list(operand: unknown, name: string): readonly Scalar[] {
   const isList = Array.isArray(operand) && operand.length > 0 && operand.every(isScalar);
-  return isList ? (operand) : invalid(name, 'takes a list of values', operand);
+  return isList ? operand : invalid(name, 'takes a list of values', operand);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
