@@ -138,7 +138,7 @@ export const novaLite: TextModel = {
  * for {@link novaLite}, read 2026-12-04. Regions on demand: only the one that
  * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-supported.html names (read 2026-11-30).
  */
-export const novaMicro: TextModel = {
+const novaMicro: TextModel = {
   id: 'amazon.nova-micro-v1:0',
   name: 'Amazon Nova Micro',
   lifecycle: active,
@@ -160,7 +160,7 @@ export const novaMicro: TextModel = {
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-pro.html, read 2026-11-30. Profiles and
  * Regions as for {@link novaMicro}.
  */
-export const novaPro: TextModel = {
+const novaPro: TextModel = {
   id: 'amazon.nova-pro-v1:0',
   name: 'Amazon Nova Pro',
   lifecycle: active,

@@ -22,7 +22,7 @@ const index = (name: string, distance: string, dimension: number) => ({
   },
 });
 
-export const template = {
+const template = {
   Resources: {
     Bucket: {
       Type: 'AWS::S3Vectors::VectorBucket',
