@@ -247,9 +247,12 @@ describe(address, () => {
     injectFaults(testEmulator, ['error:1@lambda.Invoke/Evaluate']);
 
     it('names the removal and the bill, and removes the model', async () => {
+      // Ends the removals of earlier runs.
+      await testEmulator().emulator.pass(3 * 3_600_000);
+      const before = succeeded('DeleteCustomModel');
       await expect(compare(messages((shop) => shop))).rejects.toThrow(/are being removed/);
       await testEmulator().emulator.pass(3 * 3_600_000);
-      expect(succeeded('DeleteCustomModel')).toBe(1);
+      expect(succeeded('DeleteCustomModel') - before).toBe(1);
     });
   });
 
