@@ -19,6 +19,7 @@ import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/
 import { TranscribeStack } from './services/transcribe/transcribe-stack';
 import { TranslateStack, type TranslateStackProps } from './services/translate/translate-stack';
 import { FineTuningStack } from './methods/fine-tuning/fine-tuning-stack';
+import { ModelSelectionStack } from './methods/model-selection/model-selection-stack';
 import { PromptEngineeringStack } from './methods/prompt-engineering/prompt-engineering-stack';
 import { paidAddress, stackAddresses, toStackName } from './stack-address';
 
@@ -43,6 +44,7 @@ export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   metrics: MetricsStack,
   'methods/fine-tuning': FineTuningStack,
   'methods/prompt-engineering': PromptEngineeringStack,
+  'methods/model-selection': ModelSelectionStack,
 };
 
 /** Stacks with an hourly price, by their own address. */

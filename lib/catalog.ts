@@ -26,6 +26,7 @@ import { row as studioLab } from './services/studio-lab/row';
 import { row as transcribe } from './services/transcribe/row';
 import { row as translate } from './services/translate/row';
 import { row as fineTuning } from './methods/fine-tuning/row';
+import { row as modelSelection } from './methods/model-selection/row';
 import { row as promptEngineering } from './methods/prompt-engineering/row';
 import type { Row } from './row';
 
@@ -44,6 +45,7 @@ export const catalog: readonly Row[] = [
   lex,
   fineTuning,
   promptEngineering,
+  modelSelection,
   accuracy,
   precision,
   recall,

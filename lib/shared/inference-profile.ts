@@ -43,25 +43,29 @@ export function useDefaultProject(stack: Stack): PolicyStatement {
   });
 }
 
-/** Grants use of the model only through the profile, in each Region that it routes to. */
+/**
+ * Grants use of the model only through the profile, in each Region that it routes to.
+ * @param suffix end of the statement IDs, which a policy may have only once
+ */
 export function grantModel(
   { grantPrincipal }: IGrantable,
   model: TextModel,
   profile: CfnApplicationInferenceProfile,
+  suffix = '',
 ): void {
   const stack = Stack.of(profile);
   const { partition, region } = stack;
   grantPrincipal.addToPrincipalPolicy(useDefaultProject(stack));
   grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
-      sid: 'UseProfile',
+      sid: `UseProfile${suffix}`,
       actions: ['bedrock:InvokeModel'],
       resources: [profile.attrInferenceProfileArn],
     }),
   );
   grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
-      sid: 'UseModelThroughProfileOnly',
+      sid: `UseModelThroughProfileOnly${suffix}`,
       actions: ['bedrock:InvokeModel'],
       resources: inferenceProfileFor(model, region).destinations.map(
         (destination) => `arn:${partition}:bedrock:${destination}::foundation-model/${model.id}`,

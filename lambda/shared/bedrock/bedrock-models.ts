@@ -160,7 +160,7 @@ const novaMicro: TextModel = {
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-pro.html, read 2026-11-30. Profiles and
  * Regions as for {@link novaMicro}.
  */
-const novaPro: TextModel = {
+export const novaPro: TextModel = {
   id: 'amazon.nova-pro-v1:0',
   name: 'Amazon Nova Pro',
   lifecycle: active,
@@ -236,6 +236,24 @@ export const applicationProfileRegions: readonly string[] = [
   'us-east-1',
   'us-east-2',
   'us-west-2',
+];
+
+/**
+ * Regions where a prompt router takes the profiles of Amazon Nova Lite and Pro
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-routing.html, read 2026-12-04 in a stored copy; without
+ * GovCloud).
+ */
+export const promptRouterRegions: readonly string[] = [
+  'us-east-1',
+  'us-east-2',
+  'us-west-2',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-south-1',
+  'ap-southeast-2',
+  'eu-central-1',
+  'eu-west-1',
+  'eu-west-3',
 ];
 
 const guardedEurope = [...europe, 'eu-south-1', 'eu-south-2'] as const;

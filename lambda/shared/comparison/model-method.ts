@@ -1,6 +1,5 @@
-import type { TextModel } from '../bedrock/bedrock-models';
 import { parseAnswer } from './answer-format';
-import { converseText, type Send } from './converse-text';
+import { converseText, type AnsweringModel, type Send } from './converse-text';
 import type { Method } from './run-method';
 import { buildTaskPrompt, type PromptTask } from './task-prompt';
 
@@ -16,8 +15,8 @@ export function createModelMethod(
     modelId,
     ...method
   }: Pick<Method, 'name' | 'setup'> & {
-    readonly model: TextModel;
-    /** Model, inference profile or deployment. */
+    readonly model: AnsweringModel;
+    /** Model, inference profile, deployment or prompt router. */
     readonly modelId: string;
   },
 ): Method {

@@ -69,6 +69,7 @@ describe('npm run doctor', () => {
       'services/transcribe',
       'methods/fine-tuning',
       'methods/prompt-engineering',
+      'methods/model-selection',
     ]);
     expect(of('fails')[0]?.item).toBe(
       'no access to amazon.nova-lite-v1:0: not authorized, not entitled, no agreement',
