@@ -1,6 +1,14 @@
 import { parseHours } from '../../lambda/methods/fine-tuning/prepare/input';
 import { checkTask } from '../../lambda/methods/fine-tuning/validate/check-task';
 import { parseValidateInput } from '../../lambda/methods/fine-tuning/validate/input';
+import { parseModels } from '../../lambda/methods/model-selection/select/find-model';
+import { parseSelectInput } from '../../lambda/methods/model-selection/select/input';
+import {
+  medianCharacters,
+  routeByRule,
+} from '../../lambda/methods/model-selection/select/route-by-rule';
+import { buildSamplePrompt } from '../../lambda/methods/model-selection/select/sample-prompt';
+import { parseSettings } from '../../lambda/methods/model-selection/select/settings';
 import { parseRunInput, promptNames } from '../../lambda/methods/prompt-engineering/run/input';
 import { buildVariables } from '../../lambda/methods/prompt-engineering/run/prompt-variables';
 import { createRunChain } from '../../lambda/methods/prompt-engineering/run/run-chain';
@@ -80,6 +88,7 @@ import {
 import { buildSubtitles } from '../../lambda/services/transcribe/subtitles/subtitles';
 import { parseTranscript } from '../../lambda/services/transcribe/transcript/transcript';
 import { groupTurns } from '../../lambda/services/transcribe/transcript/speaker-turns';
+import { novaLite } from '../../lambda/shared/bedrock/bedrock-models';
 import { toByteStream } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
@@ -154,6 +163,43 @@ export const methodCores: Cores = {
   },
   'lambda/methods/prompt-engineering/run/run-prompt.ts': {
     not: 'It hands the variables to Bedrock as they are.',
+  },
+
+  'lambda/methods/model-selection/select/input.ts': {
+    read: (text) => parseSelectInput({ task: 'vary', file: text, message: text }),
+  },
+  'lambda/methods/model-selection/select/find-model.ts': {
+    read: (text) => parseModels('models', text),
+  },
+  'lambda/methods/model-selection/select/settings.ts': {
+    read: (text) => parseSettings(novaLite, text),
+  },
+  'lambda/methods/model-selection/select/route-by-rule.ts': {
+    read: (text) => [routeByRule(text, 100), medianCharacters([{ line: 1, text }])],
+  },
+  'lambda/methods/model-selection/select/sample-prompt.ts': {
+    read: (text) =>
+      buildSamplePrompt(
+        {
+          train: [{ line: 1, text, category: text, reply: text }],
+          test: [],
+          fields: ['category', 'reply'],
+          categories: [text],
+        },
+        text,
+      ),
+  },
+  'lambda/methods/model-selection/select/rule-method.ts': {
+    passesTo: 'lambda/methods/model-selection/select/route-by-rule.ts',
+  },
+  'lambda/methods/model-selection/select/compare-models.ts': {
+    passesTo: 'lambda/shared/comparison/task-prompt.ts',
+  },
+  'lambda/methods/model-selection/select/answer-messages.ts': {
+    passesTo: 'lambda/methods/model-selection/select/route-by-rule.ts',
+  },
+  'lambda/methods/model-selection/select/vary-parameters.ts': {
+    passesTo: 'lambda/methods/model-selection/select/sample-prompt.ts',
   },
 };
 

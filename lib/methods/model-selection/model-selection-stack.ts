@@ -12,7 +12,7 @@ export class ModelSelectionStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     const profiles = textModels.map((model) => {
-      const label = model.name.replace(/^Amazon |\s/g, '');
+      const label = model.name.replaceAll(/^Amazon |\s/g, '');
       const profile = new CfnApplicationInferenceProfile(
         this,
         `${label}Profile`,

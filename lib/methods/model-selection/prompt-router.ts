@@ -52,22 +52,23 @@ export class PromptRouter extends Construct {
       actions: ['bedrock:GetPromptRouter', 'bedrock:InvokeModel'],
       resources: [this.arn],
     });
-    const profileArns = routedModels.map((model) => this.systemProfileArn(model));
-    allow({
-      sid: 'UseRoutedProfiles',
-      actions: ['bedrock:InvokeModel'],
-      resources: profileArns,
-    });
-    allow({
-      sid: 'UseRoutedModelsThroughProfilesOnly',
-      actions: ['bedrock:InvokeModel'],
-      resources: routedModels.flatMap((model) =>
-        inferenceProfileFor(model, region).destinations.map(
+    for (const model of routedModels) {
+      const label = model.name.replaceAll(/^Amazon |\s/g, '');
+      const profileArn = this.systemProfileArn(model);
+      allow({
+        sid: `UseRouted${label}Profile`,
+        actions: ['bedrock:InvokeModel'],
+        resources: [profileArn],
+      });
+      allow({
+        sid: `UseRouted${label}ThroughProfileOnly`,
+        actions: ['bedrock:InvokeModel'],
+        resources: inferenceProfileFor(model, region).destinations.map(
           (destination) => `arn:${partition}:bedrock:${destination}::foundation-model/${model.id}`,
         ),
-      ),
-      conditions: { StringEquals: { 'bedrock:InferenceProfileArn': profileArns } },
-    });
+        conditions: { StringEquals: { 'bedrock:InferenceProfileArn': profileArn } },
+      });
+    }
   }
 
   private systemProfileArn(model: TextModel): string {

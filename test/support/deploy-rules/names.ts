@@ -21,6 +21,11 @@ const required: Readonly<Record<string, RequiredName>> = {
     max: 64,
     pattern: /^([0-9a-zA-Z][ _-]?)+$/,
   },
+  'AWS::Bedrock::IntelligentPromptRouter': {
+    property: 'PromptRouterName',
+    max: 64,
+    pattern: /^([0-9a-zA-Z][ _-]?)+$/,
+  },
   'AWS::Bedrock::Prompt': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
   'AWS::Bedrock::Flow': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
   'AWS::Bedrock::FlowAlias': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },

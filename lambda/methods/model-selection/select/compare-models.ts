@@ -85,7 +85,12 @@ export async function compareModels(
     const share = 1 - usd(name) / usd(shortName(large ?? novaPro));
     return {
       router: name,
-      messages: Object.fromEntries(counts),
+      messages: Object.fromEntries(
+        models.map(shortName).flatMap((model) => {
+          const count = counts.get(model);
+          return count === undefined ? [] : [[model, count]];
+        }),
+      ),
       comparedWith: shortName(large ?? novaPro),
       savedPercent: Math.round(share * 1_000) / 10,
     };

@@ -66,6 +66,14 @@ function parseSetting(model: TextModel, text: string): Setting {
     const parameter = findParameter(model, name);
     return [parameter, parseValue(model, parameter, value)] as const;
   });
+  const repeated = pairs.find(([name], at) => pairs.findIndex(([one]) => one === name) < at);
+  if (repeated !== undefined)
+    rejectInput({
+      field: `settings, ${repeated[0]}`,
+      expected: 'each parameter once in a setting',
+      received: shorten(text),
+      suggestion: 'Separate settings by semicolons.',
+    });
   return Object.fromEntries(pairs);
 }
 
