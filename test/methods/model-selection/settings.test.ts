@@ -1,4 +1,7 @@
-import { findModel } from '../../../lambda/methods/model-selection/select/find-model';
+import {
+  findInvokedModel,
+  findModel,
+} from '../../../lambda/methods/model-selection/select/find-model';
 import {
   formatSetting,
   parseSettings,
@@ -58,6 +61,17 @@ describe('a model', () => {
     [' us.amazon.nova-lite-v1:0 ', 'Amazon Nova Lite'],
   ])('is found by %j', (given, name) => {
     expect(findModel('model', given).name).toBe(name);
+  });
+
+  it.each([
+    'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.amazon.nova-lite-v1:0',
+    'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0',
+  ])('that a prompt router invoked is found by %s', (arn) => {
+    expect(findInvokedModel(arn)).toBe(nova);
+  });
+
+  it('that a prompt router does not name is an error, since it has no price', () => {
+    expect(() => findInvokedModel('')).toThrow(/unknown model/);
   });
 
   it.each([

@@ -1,10 +1,11 @@
+import type { TextModel } from '../../../shared/bedrock/bedrock-models';
 import { computeCost, type TokenCost } from '../../../shared/bedrock/token-usage';
 import type { Answer } from '../../../shared/comparison/answer-format';
-import type { Send } from '../../../shared/comparison/converse-text';
 import { createModelMethod } from '../../../shared/comparison/model-method';
-import type { FailedItem } from '../../../shared/comparison/run-method';
+import type { FailedItem, ModelUsage, Response } from '../../../shared/comparison/run-method';
 import type { Task, TaskItem } from '../../../shared/comparison/task-file';
 import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
+import type { Ports } from './compare-models';
 import { shortName } from './find-model';
 import type { Routing } from './input';
 import { routeByRule, type RoutedMessage } from './route-by-rule';
@@ -37,64 +38,60 @@ export interface AnsweredMessages {
  * @throws {ServiceUnavailableError} if no message has an answer
  */
 export async function answerMessages(
-  { task, count, models, maxCharacters }: Routing & { readonly task: Task; readonly count: number },
   {
-    send,
-    profileArns,
-  }: { readonly send: Send; readonly profileArns: Readonly<Record<string, string>> },
+    task,
+    count,
+    small,
+    large,
+    maxCharacters,
+  }: Routing & { readonly task: Task; readonly count: number },
+  { send, profileArn }: Pick<Ports, 'send' | 'profileArn'>,
 ): Promise<AnsweredMessages> {
-  const [small, large] = [models[0], models.at(-1)];
-  if (small === undefined || large === undefined) throw new Error('No models to choose from');
   const items: AnsweredMessage[] = [];
   const failed: FailedItem[] = [];
-  const total = { inputTokens: 0, outputTokens: 0, usd: 0, usdOfLarge: 0 };
+  const total = { usd: 0, usdOfLarge: 0 };
   let failure: ServiceUnavailableError | undefined;
   for (const item of task.test.slice(0, count)) {
-    const answered = await respond(item);
-    if (answered instanceof ServiceUnavailableError) {
-      failure ??= answered;
-      failed.push({
-        line: item.line,
-        error: { code: answered.code, message: answered.message },
-      });
-    } else items.push(answered);
-  }
-  if (items.length === 0 && failure !== undefined) throw failure;
-  const costOf = (usd: number): TokenCost => ({ ...computeCost(total, large), usd });
-  return {
-    maxCharacters,
-    items,
-    failed,
-    cost: costOf(total.usd),
-    costOfLarge: costOf(total.usdOfLarge),
-  };
-
-  async function respond(item: TaskItem): Promise<AnsweredMessage | ServiceUnavailableError> {
     const { size, ...routed } = routeByRule(item.text, maxCharacters);
     const model = size === 'small' ? small : large;
-    if (model === undefined) throw new Error('No models to choose from');
-    const modelId = profileArns[model.id];
-    if (modelId === undefined) throw new Error(`No inference profile for ${model.id}`);
-    const method = createModelMethod(send, task, { name: size, setup: '', model, modelId });
-    const response = await method.respond(item).catch((error: unknown) => {
-      if (error instanceof ServiceUnavailableError) return error;
-      throw error;
-    });
-    if (response instanceof ServiceUnavailableError) return response;
-    const [usage = { inputTokens: 0, outputTokens: 0 }] = response.usage;
-    const { usd } = computeCost(usage, model);
-    const { usd: usdOfLarge } = computeCost(usage, large ?? model);
+    const response = await respond(item, model);
+    if (response instanceof ServiceUnavailableError) {
+      failure ??= response;
+      const error = { code: response.code, message: response.message };
+      failed.push({ line: item.line, error });
+      continue;
+    }
+    const usd = sumCost(response.usage, model);
+    const usdOfLarge = sumCost(response.usage, large);
     total.usd += usd;
     total.usdOfLarge += usdOfLarge;
-    return {
+    items.push({
       message: item.text,
       model: shortName(model),
       ...routed,
       answer: response.answer,
       usdPerMillion: toPerMillion(usd),
       savedPerMillion: toPerMillion(usdOfLarge - usd),
-    };
+    });
   }
+  if (items.length === 0 && failure !== undefined) throw failure;
+  const { read: priceRead, url: priceSource } = large.price.source;
+  const cost = { usd: total.usd, priceRead, priceSource };
+  return { maxCharacters, items, failed, cost, costOfLarge: { ...cost, usd: total.usdOfLarge } };
+
+  function respond(item: TaskItem, model: TextModel): Promise<Response | ServiceUnavailableError> {
+    const name = shortName(model);
+    const settings = { name, setup: 'a model', modelId: profileArn(model) };
+    const method = createModelMethod(send, task, { ...settings, model });
+    return method.respond(item).catch((error: unknown) => {
+      if (error instanceof ServiceUnavailableError) return error;
+      throw error;
+    });
+  }
+}
+
+function sumCost(usage: readonly ModelUsage[], model: TextModel): number {
+  return usage.reduce((sum, each) => sum + computeCost(each, model).usd, 0);
 }
 
 function toPerMillion(usd: number): number {

@@ -9,8 +9,8 @@ import { createRuleMethod } from './rule-method';
 
 export interface Ports {
   readonly send: Send;
-  /** ARN of the inference profile of each model, by its ID. */
-  readonly profileArns: Readonly<Record<string, string>>;
+  /** Returns the ARN of the inference profile of a model. */
+  readonly profileArn: (model: TextModel) => string;
   /** Prompt router between Nova Lite and Nova Pro; undefined in a Region without one. */
   readonly promptRouterArn: string | undefined;
   /** Clock in milliseconds. */
@@ -38,11 +38,9 @@ export interface Comparison {
  */
 export async function compareModels(
   task: Task,
-  { models, maxCharacters }: Routing,
-  { send, profileArns, promptRouterArn, now }: Ports,
+  { models, small, large, maxCharacters }: Routing,
+  { send, profileArn, promptRouterArn, now }: Ports,
 ): Promise<Comparison> {
-  const [small, large] = [models[0], models.at(-1)];
-  if (small === undefined || large === undefined) throw new Error('No models to compare');
   const run = (method: Method) => runMethod(method, task, now);
   const methods: MethodResult[] = [];
   for (const model of models) methods.push(await run(methodOf(model)));
@@ -73,16 +71,14 @@ export async function compareModels(
   return { methods, savings: counted.map(toSaving) };
 
   function methodOf(model: TextModel): Method {
-    const name = shortName(model);
-    const modelId = profileArns[model.id];
-    if (modelId === undefined) throw new Error(`No inference profile for ${model.id}`);
-    return createModelMethod(send, task, { name, setup: 'a model', model, modelId });
+    const settings = { name: shortName(model), setup: 'a model', modelId: profileArn(model) };
+    return createModelMethod(send, task, { ...settings, model });
   }
 
   function toSaving({ name, counts }: (typeof counted)[number]): Saving {
     const usd = (method: string) =>
       methods.find((one) => one.name === method)?.usdPerThousand ?? NaN;
-    const share = 1 - usd(name) / usd(shortName(large ?? novaPro));
+    const share = 1 - usd(name) / usd(shortName(large));
     return {
       router: name,
       messages: Object.fromEntries(
@@ -91,7 +87,7 @@ export async function compareModels(
           return count === undefined ? [] : [[model, count]];
         }),
       ),
-      comparedWith: shortName(large ?? novaPro),
+      comparedWith: shortName(large),
       savedPercent: Math.round(share * 1_000) / 10,
     };
   }

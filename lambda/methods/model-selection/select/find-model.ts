@@ -10,27 +10,34 @@ export function shortName({ name }: TextModel): string {
     .toLowerCase();
 }
 
+/** Models that are compared, the smallest first; a rule chooses between the two at the ends. */
+export interface ModelChoice {
+  readonly models: readonly TextModel[];
+  readonly small: TextModel;
+  readonly large: TextModel;
+}
+
 /**
- * Finds models by IDs or short names, separated by commas.
+ * Finds models by IDs or short names, separated by commas; each counts once.
  *
- * @returns each model once, the smallest first
  * @throws {InvalidInputError} if there are fewer than two, or one is not offered
  */
-export function parseModels(field: string, given: string): TextModel[] {
+export function parseModels(field: string, given: string): ModelChoice {
   const named = given
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '')
     .map((name) => findModel(field, name));
   const models = textModels.filter((model) => named.includes(model));
-  if (models.length < 2)
-    rejectInput({
+  const [small, large] = [models[0], models.at(-1)];
+  if (small === undefined || large === undefined || small === large)
+    return rejectInput({
       field,
       expected: `at least 2 of ${textModels.map(shortName).join(', ')}`,
       received: shorten(given),
       suggestion: 'Name another model, or omit the field to compare all.',
     });
-  return models;
+  return { models, small, large };
 }
 
 /**

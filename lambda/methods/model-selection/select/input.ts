@@ -3,7 +3,7 @@ import { textModels, type TextModel } from '../../../shared/bedrock/bedrock-mode
 import { parseTask, type Task, type TaskItem } from '../../../shared/comparison/task-file';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { parseInteger } from '../../../shared/errors/parse-integer';
-import { findModel, parseModels, shortName } from './find-model';
+import { findModel, parseModels, shortName, type ModelChoice } from './find-model';
 import { medianCharacters } from './route-by-rule';
 import { parseSettings, type Setting } from './settings';
 
@@ -27,10 +27,9 @@ const selectInput = z.discriminatedUnion('task', [
   }),
 ]);
 
-/** Models between which the rule chooses, and its limit. */
-export interface Routing {
-  /** At least two, the smallest first: the rule chooses between the first and the last. */
-  readonly models: readonly TextModel[];
+/** Models, and the rule that chooses between the small and the large one. */
+export interface Routing extends ModelChoice {
+  /** Characters up to which a message with one question goes to the small model. */
   readonly maxCharacters: number;
 }
 
@@ -63,7 +62,7 @@ export function parseSelectInput(event: unknown): SelectRequest {
     if (item === undefined) throw new Error(`No held-out message ${at}`);
     return { task: 'vary', file, model, item, settings };
   }
-  const models = parseModels('models', input.models ?? textModels.map(shortName).join());
+  const choice = parseModels('models', input.models ?? textModels.map(shortName).join());
   const given =
     input.characters === undefined
       ? undefined
@@ -71,7 +70,7 @@ export function parseSelectInput(event: unknown): SelectRequest {
   const count =
     input.task === 'route' ? parseInteger('count', input.count ?? 5, 1, MAX_COUNT) : undefined;
   const file = parseTask(input.file);
-  const routing = { file, models, maxCharacters: given ?? medianCharacters(file.train) };
+  const routing = { file, ...choice, maxCharacters: given ?? medianCharacters(file.train) };
   return count === undefined
     ? { task: 'compare', ...routing }
     : { task: 'route', ...routing, count };
