@@ -165,7 +165,7 @@ describe(address, () => {
     );
 
     it('parameters answers the message that is named, with the model that is named', async () => {
-      const input = { task: 'vary', model: 'nova-pro', message: '4', settings: 'temperature=0' };
+      const input = { task: 'vary', modelId: 'nova-pro', message: '4', settings: 'temperature=0' };
       const answer = await call<SampledSettings & { message: string; model: string }>(input);
       expect(answer).toMatchObject({ model: 'nova-pro', message: 'Is the iron metal gone?' });
       expect(Object.keys(answer.settings[0]?.metrics ?? {})).toEqual(['accuracy', 'macroF1']);
@@ -208,6 +208,7 @@ describe(address, () => {
       [{ task: 'compare', characters: '0' }, /an integer from 1 to 5000/],
       [{ task: 'compare', count: 5 }, /count.*a known input field/s],
       [{ task: 'route', count: '51' }, /an integer from 1 to 50/],
+      [{ task: 'vary', modelId: 'nova-max' }, /modelId.*one of amazon/s],
       [{ task: 'vary', message: 7 }, /an integer from 1 to 6/],
       [{ task: 'vary', settings: 'temperature=1.5' }, /a number from 0 to 1/],
       [{ task: 'vary', settings: 'presencePenalty=1' }, /which it does not take/],

@@ -142,7 +142,7 @@ export const row: Row = {
       call: { output: 'SelectFunction', input: { task: 'vary' }, file },
       samples,
       options: {
-        model: 'nova-micro, nova-lite or nova-pro; nova-lite by default',
+        modelId: 'nova-micro, nova-lite or nova-pro, or an ID; nova-lite by default',
         message: 'which held-out message; 1 by default',
         settings: 'such as "temperature=0.2, topP=0.5; temperature=1"',
       },

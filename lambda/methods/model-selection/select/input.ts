@@ -21,7 +21,7 @@ const selectInput = z.discriminatedUnion('task', [
   z.strictObject({
     task: z.literal('vary'),
     file: z.string(),
-    model: z.optional(z.string()),
+    modelId: z.optional(z.string()),
     message: number,
     settings: z.optional(z.string()),
   }),
@@ -54,7 +54,7 @@ export type SelectRequest =
 export function parseSelectInput(event: unknown): SelectRequest {
   const input = parseInput(selectInput, event);
   if (input.task === 'vary') {
-    const model = findModel('model', input.model ?? 'nova-lite');
+    const model = findModel('modelId', input.modelId ?? 'nova-lite');
     const settings = parseSettings(model, input.settings);
     const file = parseTask(input.file);
     const at = parseInteger('message', input.message ?? 1, 1, file.test.length);
